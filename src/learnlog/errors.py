@@ -1,0 +1,141 @@
+"""Every error learnlog raises on purpose, and nothing else.
+
+Each error answers three questions for the person at the keyboard: what happened, what it means for their
+words, and what to do about it. Front ends show :meth:`LearnlogError.message`; nobody shows a traceback.
+
+    LearnlogError
+    ├── UsageError            the command line asked for something that does not exist
+    ├── UnitFaults            a unit folder has faults; each is a Fault with file, line and key
+    ├── EntryUnreadable       a file of the log cannot be read as an entry
+    ├── EntryMissing          no entry with this id
+    ├── EntryOpenElsewhere    another learnlog window is writing in this entry
+    ├── EntryChanged          the file changed on disk since it was opened
+    └── SaveFailed            the disk refused; the words are still in memory
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class LearnlogError(Exception):
+    """Base of all errors meant for a person.
+
+    Args:
+        happened: one sentence, what went wrong, in plain English.
+        means: one sentence, what that means for the trainee's words.
+        do: one sentence, what to do now.
+    """
+
+    def __init__(self, happened: str, means: str = "", do: str = "") -> None:
+        super().__init__(happened)
+        self.happened = happened
+        self.means = means
+        self.do = do
+
+    @property
+    def message(self) -> str:
+        """The three answers as one short paragraph."""
+        return " ".join(part for part in (self.happened, self.means, self.do) if part)
+
+
+class UsageError(LearnlogError):
+    """The command line named a screen, unit or entry that is not there."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in a unit folder.
+
+    Attributes:
+        file: path inside the unit folder, with forward slashes.
+        line: 1-based line, or 0 where the fault belongs to the file as a whole.
+        key: dotted path of the key, such as ``steps.1.fields.0.kind``; empty for the whole file.
+        problem: what is wrong.
+        mend: what to write instead.
+    """
+
+    file: str
+    line: int
+    key: str
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        key = f" {self.key}:" if self.key else ""
+        return f"{place}:{key} {self.problem} {self.mend}".rstrip()
+
+
+class UnitFaults(LearnlogError):
+    """A unit folder cannot be used as it stands. ``faults`` lists everything wrong with it, in file order."""
+
+    def __init__(self, unit: str, faults: tuple[Fault, ...]) -> None:
+        number = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(
+            f"The unit “{unit}” has {number} and cannot be opened.",
+            "Nothing you wrote is affected.",
+            f"Its author can see each one with: learnlog units check {unit}",
+        )
+        self.unit = unit
+        self.faults = faults
+
+
+class EntryUnreadable(LearnlogError):
+    """A file of the log is not a whole entry. ``path``, ``line`` (0 if unknown) and ``cause`` say where and why."""
+
+    def __init__(self, path: str, cause: str, line: int = 0) -> None:
+        where = f"{path}, line {line}" if line else path
+        super().__init__(
+            f"{where}: {cause}.",
+            "The file was left exactly as it is.",
+            "Open it in a text editor and mend that line, or restore the file from a copy.",
+        )
+        self.path = path
+        self.line = line
+        self.cause = cause
+
+
+class EntryMissing(LearnlogError):
+    """There is no entry with this id in the log."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(
+            f"There is no entry {entry_id} in this log.",
+            "Nothing was changed.",
+            "“learnlog list” shows every entry with its id.",
+        )
+
+
+class EntryOpenElsewhere(LearnlogError):
+    """Another window holds the entry open for writing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This entry is open in another learnlog window.",
+            "It opens here to read only, so that neither window can overwrite the other.",
+            "Close it there to write here.",
+        )
+
+
+class EntryChanged(LearnlogError):
+    """The file on disk is no longer the one that was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This entry was changed on disk by something else since you opened it.",
+            "Your words are kept as a draft and the file was not overwritten.",
+            "Leave this entry and open it again to see both.",
+        )
+
+
+class SaveFailed(LearnlogError):
+    """The disk refused a write. The words are still on the screen and in memory."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(
+            f"Not saved: {cause}.",
+            "Your words are still on this screen and the last saved version is unharmed.",
+            "Make room or check the folder; learnlog tries again by itself.",
+        )
+        self.cause = cause

@@ -1,0 +1,108 @@
+"""An entry of the log: one go at a task or activity, or a free note, with what was added later."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from learnlog.journal.answers import Address, Answer
+from learnlog.journal.base import Many, Moment, Record, Text
+
+FORMAT = 1
+"""The format number this version writes. A file with a larger one is left alone."""
+
+EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9a-hjkmnp-tv-z]{26}$")]
+"""A ULID in lower case: 26 characters, sortable by time."""
+
+State = Literal["draft", "complete"]
+
+
+class FollowUp(Record):
+    """A dated addition that leaves the original as it was."""
+
+    written: Moment
+    text: Text
+
+
+class Comment(Record):
+    """What a reader, such as the tutor, said of an entry."""
+
+    written: Moment
+    by: Text = ""
+    text: Text
+
+
+class Entry(Record):
+    """An entry.
+
+    Attributes:
+        format: the number of the file format.
+        unit, unit_version, task: what it answers; empty for a free entry's unit, and ``free`` for its task.
+        title: the task's title when it was begun, or the free entry's own.
+        happened_on: the day it is about; ``created`` and ``updated`` say when it was written.
+        hours: time spent, in hours.
+        answers: in the order of the task's steps; an answer whose step no longer applies stays.
+    """
+
+    format: Literal[1] = 1
+    id: EntryId
+    unit: str = ""
+    unit_version: str = ""
+    task: str
+    title: Text
+    state: State = "draft"
+    created: Moment
+    updated: Moment
+    completed: Moment | None = None
+    happened_on: date
+    hours: float | None = Field(default=None, ge=0, le=10_000, allow_inf_nan=False)
+    tags: Many[Text] = ()
+    answers: Many[Answer] = ()
+    follow_ups: Many[FollowUp] = ()
+    comments: Many[Comment] = ()
+
+    def answer(self, address: Address) -> Answer | None:
+        """Return the answer at an address, or None where nothing was written."""
+        for answer in self.answers:
+            if answer.address == address:
+                return answer
+        return None
+
+    def with_answer(self, answer: Answer, order: tuple[Address, ...] = ()) -> Entry:
+        """Return the entry with this answer in place of the one at its address; an empty answer leaves no trace.
+
+        Args:
+            answer: the new answer. Keys of the old one that this version does not know are carried over.
+            order: addresses in the order of the steps; the answers are kept in that order, others behind them.
+        """
+        old = self.answer(answer.address)
+        if old is not None and old.model_extra and not answer.model_extra:
+            answer = answer.model_copy(update=old.model_extra)
+        others = [one for one in self.answers if one.address != answer.address]
+        kept = others if answer.empty else [*others, answer]
+        place = {address: index for index, address in enumerate(order)}
+        # Stable: answers the task no longer asks for keep their own order at the end.
+        kept.sort(key=lambda one: place.get(one.address, len(place)))
+        return self.changed(answers=tuple(kept))
+
+    def completed_at(self, moment: datetime) -> Entry:
+        """Return the entry as complete since ``moment``."""
+        return self.changed(state="complete", completed=moment, updated=moment)
+
+    def reopened_at(self, moment: datetime) -> Entry:
+        """Return the entry as a draft again."""
+        return self.changed(state="draft", completed=None, updated=moment)
+
+    def followed_up(self, text: str, moment: datetime) -> Entry:
+        """Return the entry with a follow-up added."""
+        return self.changed(follow_ups=(*self.follow_ups, FollowUp(written=moment, text=text)), updated=moment)
+
+    def tagged(self, tags: tuple[str, ...]) -> Entry:
+        """Return the entry with these tags, each once, in the order given."""
+        return self.changed(tags=tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip())))
+
+    def changed(self, **values: Any) -> Entry:
+        """Return a validated copy with some attributes replaced."""
+        return type(self).model_validate({**dict(self), **values})

@@ -1,0 +1,141 @@
+"""An entry as it reads: plain pieces in order, for a screen, a terminal or a document to draw in its own way.
+
+It needs the entry alone, because an entry keeps its questions; the unit it came from may be long gone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from learnlog.journal.answers import (
+    Address,
+    Answer,
+    ChoiceAnswer,
+    ChoicesAnswer,
+    DateAnswer,
+    LineAnswer,
+    PeopleAnswer,
+    ProseAnswer,
+    RowsAnswer,
+    ScaleAnswer,
+)
+from learnlog.journal.entry import Entry
+
+
+@dataclass(frozen=True)
+class Section:
+    """A step: its title as it stood, and what was answered in it."""
+
+    title: str
+    answers: tuple[ReadAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class ReadAnswer:
+    """One answer: the question as it was asked, then paragraphs, points or a table, whichever it holds."""
+
+    address: Address
+    asked: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    table: Table | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Everything it says, as lines of text, for searching and for counting words."""
+        cells = tuple(cell for row in self.table.rows for cell in row if cell) if self.table else ()
+        return (*self.paragraphs, *self.points, *cells)
+
+
+def read_back(entry: Entry) -> tuple[Section, ...]:
+    """Return the answers of an entry, grouped by the step they stood under, in the entry's order."""
+    groups: list[tuple[str, list[ReadAnswer]]] = []
+    last = ""
+    for answer in entry.answers:
+        if not groups or answer.address.step_key != last:
+            groups.append((answer.under, []))
+            last = answer.address.step_key
+        groups[-1][1].append(read_answer(answer))
+    return tuple(Section(title, tuple(answers)) for title, answers in groups)
+
+
+def read_answer(answer: Answer) -> ReadAnswer:
+    """Return one answer as it reads."""
+    address, asked = answer.address, answer.asked
+    if isinstance(answer, (LineAnswer, ProseAnswer)):
+        return ReadAnswer(address, asked, paragraphs=(answer.text,))
+    if isinstance(answer, DateAnswer):
+        return ReadAnswer(address, asked, paragraphs=(long_date(answer.day) if answer.day else answer.typed,))
+    if isinstance(answer, ChoiceAnswer):
+        return ReadAnswer(address, asked, points=(answer.chosen.name,))
+    if isinstance(answer, ChoicesAnswer):
+        return ReadAnswer(address, asked, points=tuple(one.name for one in answer.chosen))
+    if isinstance(answer, PeopleAnswer):
+        return ReadAnswer(address, asked, points=tuple(one.shown for one in answer.people if one.shown))
+    if isinstance(answer, ScaleAnswer):
+        return ReadAnswer(address, asked, table=_ratings(answer))
+    return ReadAnswer(
+        address,
+        asked,
+        points=tuple(f"Declined: {one.name}. {one.reason}".rstrip() for one in answer.declined),
+        table=_rows(answer) if answer.rows else None,
+    )
+
+
+def long_date(day: date) -> str:
+    """Return a day as people write it: 23 November 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+# Spelt out here, because strftime follows the laptop's locale and has no day without a leading zero on Windows.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _ratings(answer: ScaleAnswer) -> Table:
+    with_evidence = any(rating.evidence for rating in answer.ratings)
+    rows = []
+    for rating in answer.ratings:
+        if not (rating.level or rating.evidence):
+            continue
+        name = f"{rating.name}: {' – '.join(rating.ends)}" if rating.ends else rating.name
+        level = f"{rating.mark} {rating.level_name}".strip() or "not rated"
+        rows.append((name, level, rating.evidence) if with_evidence else (name, level))
+    return Table(("", "Rating", "Evidence") if with_evidence else ("", "Rating"), tuple(rows))
+
+
+def _rows(answer: RowsAnswer) -> Table:
+    done = any(row.done for row in answer.rows)
+    headings = (*answer.columns.values(), "Done") if done else tuple(answer.columns.values())
+    rows = []
+    for row in answer.rows:
+        cells = [_cell(row.cells.get(column, "")) for column in answer.columns]
+        if done:
+            cells.append(long_date(row.done) if row.done else "")
+        rows.append(tuple(cells))
+    return Table(headings, tuple(rows))
+
+
+def _cell(value: str | date) -> str:
+    return value if isinstance(value, str) else long_date(value)

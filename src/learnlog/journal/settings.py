@@ -1,0 +1,66 @@
+"""The trainee's profile and preferences, and the place where they stopped."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from learnlog.journal.base import Many, Record, Text
+
+
+class Profile(Record):
+    """Who is writing. All of it is optional and can change at any time.
+
+    Attributes:
+        area: id of an area of need, as the unit lists them.
+    """
+
+    name: Text = ""
+    setting: Text = ""
+    area: str = ""
+
+
+class Settings(Record):
+    """Profile and preferences.
+
+    Attributes:
+        welcomed: whether the welcome was shown.
+        theme: name of a Textual theme.
+        reading_width: widest line of reading, in characters.
+    """
+
+    profile: Profile = Field(default_factory=Profile)
+    welcomed: bool = False
+    theme: str = "learnlog-dark"
+    reading_width: int = Field(default=70, ge=50, le=90)
+
+
+class Place(Record):
+    """Where the trainee stopped, so that Enter on Home goes on exactly there.
+
+    Attributes:
+        room: ``unit``, ``task`` or ``log``.
+        unit: id of the unit.
+        screen: for the unit room, a place of its order; for the log, nothing.
+        entry: for task and log, the id of the entry.
+        step: for a task, the key of the step, such as ``extent/respect``.
+        field: the focused field of the step; ``part`` what in it, such as an item of a scale.
+        cursor: row and column, both from 0; for reading, the scroll offset in rows and 0.
+    """
+
+    room: Literal["unit", "task", "log"]
+    unit: str = ""
+    screen: str = ""
+    entry: str = ""
+    step: str = ""
+    field: str = ""
+    part: str = ""
+    cursor: Many[int] = (0, 0)
+
+
+class Read(Record):
+    """Which screens of a unit were read: places of its order."""
+
+    unit: str
+    screens: Many[str] = ()

@@ -1,0 +1,110 @@
+"""What a list shows of an entry. Plain data, so that it can be cached and shown before anything else is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer, RowsAnswer
+from learnlog.journal.entry import Entry
+from learnlog.journal.readback import read_back
+from learnlog.text import folded, shorten, word_count
+
+
+@dataclass(frozen=True)
+class DueAction:
+    """A row of an action plan that is not done yet: what, when, and where it stands."""
+
+    entry: str
+    step: str
+    field: str
+    row: str
+    text: str
+    by: date
+
+
+@dataclass(frozen=True)
+class Summary:
+    """An entry in a list.
+
+    Attributes:
+        words: number of words the trainee wrote in answers and follow-ups.
+        excerpt: the beginning of what was written, one line.
+        chosen: ids of everything chosen, for filters.
+        actions: actions with a day that are not done.
+        searchable: all of its text, folded for searching.
+        outside: whether the file was edited outside learnlog.
+    """
+
+    id: str
+    unit: str
+    task: str
+    title: str
+    state: str
+    created: datetime
+    updated: datetime
+    happened_on: date
+    words: int
+    excerpt: str
+    tags: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    actions: tuple[DueAction, ...] = ()
+    searchable: str = ""
+    outside: bool = False
+
+
+def summarise(entry: Entry, *, outside: bool = False) -> Summary:
+    """Return what a list shows of an entry."""
+    answers = [answer for section in read_back(entry) for answer in section.answers]
+    written = [line for answer in answers for line in answer.lines]
+    written += [one.text for one in entry.follow_ups]
+    asked = [answer.asked for answer in answers]
+    remarks = [one.text for one in entry.comments]
+    return Summary(
+        id=entry.id,
+        unit=entry.unit,
+        task=entry.task,
+        title=entry.title,
+        state=entry.state,
+        created=entry.created,
+        updated=entry.updated,
+        happened_on=entry.happened_on,
+        words=sum(word_count(line) for line in written),
+        excerpt=_excerpt(entry),
+        tags=entry.tags,
+        chosen=_chosen(entry),
+        actions=_actions(entry),
+        searchable=folded("\n".join((entry.title, *entry.tags, *written, *asked, *remarks))),
+        outside=outside,
+    )
+
+
+def _excerpt(entry: Entry) -> str:
+    texts = (
+        text for section in read_back(entry) for answer in section.answers for text in answer.paragraphs if text.strip()
+    )
+    longest_first = sorted(texts, key=lambda text: len(text) < 40)
+    return shorten(longest_first[0], 160) if longest_first else ""
+
+
+def _chosen(entry: Entry) -> tuple[str, ...]:
+    ids: list[str] = []
+    for answer in entry.answers:
+        if isinstance(answer, ChoiceAnswer):
+            ids.append(answer.chosen.id)
+        elif isinstance(answer, ChoicesAnswer):
+            ids.extend(one.id for one in answer.chosen)
+    return tuple(dict.fromkeys(ids))
+
+
+def _actions(entry: Entry) -> tuple[DueAction, ...]:
+    found: list[DueAction] = []
+    for answer in entry.answers:
+        if not isinstance(answer, RowsAnswer) or not answer.actions:
+            continue
+        for row in answer.rows:
+            by = row.cells.get("by")
+            if isinstance(by, date) and row.done is None:
+                text = str(row.cells.get("action") or next((c for c in row.cells.values() if isinstance(c, str)), ""))
+                found.append(DueAction(entry.id, answer.address.step_key, answer.field, row.id, shorten(text, 120), by))
+    return tuple(found)
