@@ -1,0 +1,134 @@
+"""What Home shows, as plain data: small enough to be kept in the cache and drawn before anything else is loaded.
+
+This module imports nothing but the standard library, because the first frame waits for it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+SHAPE = 1
+"""Raised when a field below changes, so that a picture kept by another version is not used."""
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task or activity on Home. ``state`` is ``not started``, ``draft`` or ``complete``; ``entry`` its latest."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    gaps: int = 0
+    entry: str = ""
+    entries: int = 0
+
+
+@dataclass(frozen=True)
+class OutcomeLine:
+    """A learning outcome with its rating at the start and now, in words and marks; empty where not rated."""
+
+    text: str
+    then: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit on Home: how much of it is read, its tasks, its outcomes."""
+
+    id: str
+    name: str
+    read: int
+    screens: int
+    tasks: tuple[TaskLine, ...] = ()
+    outcomes: tuple[OutcomeLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """An action that is due: its words, the day in words, and the field of the entry where it stands."""
+
+    entry: str
+    step: str
+    field: str
+    row: str
+    text: str
+    by: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """An entry among the last ones, or the old one worth going back to."""
+
+    id: str
+    title: str
+    when: str
+    state: str
+    words: int
+    excerpt: str = ""
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Where Enter on Home leads: a verb (``Begin`` or ``Continue``) and the place in words."""
+
+    verb: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything on Home.
+
+    Attributes:
+        go_on: the line that is focused.
+        trouble: what is wrong and can be named, such as unreadable files and broken units, each one sentence or more.
+        earlier: an entry of about a month ago or longer, to go back to.
+    """
+
+    go_on: GoOn
+    name: str = ""
+    welcomed: bool = False
+    units: tuple[UnitLine, ...] = ()
+    due: tuple[DueLine, ...] = ()
+    recent: tuple[EntryLine, ...] = ()
+    earlier: EntryLine | None = None
+    entries: int = 0
+    trouble: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """Return it as JSON, for the cache."""
+        return json.dumps({"shape": SHAPE, **asdict(self)}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Overview | None:
+        """Return what ``to_json`` wrote, or None for anything else."""
+        try:
+            data = json.loads(text)
+            if data.pop("shape") != SHAPE:
+                return None
+            return cls(
+                go_on=GoOn(**data.pop("go_on")),
+                units=tuple(_unit(unit) for unit in data.pop("units")),
+                due=tuple(DueLine(**line) for line in data.pop("due")),
+                recent=tuple(EntryLine(**line) for line in data.pop("recent")),
+                earlier=EntryLine(**earlier) if (earlier := data.pop("earlier")) else None,
+                trouble=tuple(data.pop("trouble")),
+                **{name: value for name, value in data.items() if name in {field.name for field in fields(cls)}},
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+
+def _unit(data: dict[str, Any]) -> UnitLine:
+    return UnitLine(
+        **{
+            **data,
+            "tasks": tuple(TaskLine(**line) for line in data["tasks"]),
+            "outcomes": tuple(OutcomeLine(**line) for line in data["outcomes"]),
+        }
+    )

@@ -1,0 +1,69 @@
+"""Where a person asks to go. Widgets and screens post these; the app alone opens screens.
+
+This module imports no models, because Home needs it for the first frame.
+"""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class GoOn(Message):
+    """Go on where the trainee stopped."""
+
+
+class OpenUnit(Message):
+    """Open the Unit room, at a place of the unit's order or where it was left."""
+
+    def __init__(self, unit: str = "", place: str = "") -> None:
+        super().__init__()
+        self.unit = unit
+        self.place = place
+
+
+class OpenTask(Message):
+    """Work on a task: its draft, or a new entry. ``step`` names a step to open at."""
+
+    def __init__(self, unit: str, task: str, step: str = "") -> None:
+        super().__init__()
+        self.unit = unit
+        self.task = task
+        self.step = step
+
+
+class BeginTask(OpenTask):
+    """Begin another entry for a task, even where there is one already."""
+
+
+class OpenLog(Message):
+    """Open the Log room, with an entry selected if one is named."""
+
+    def __init__(self, entry: str = "") -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class ReadEntry(Message):
+    """Show an entry as it reads."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class EditEntry(Message):
+    """Open an entry for writing, at a field if one is named.
+
+    ``step`` is the key of a step, ``field`` the id of a field in it, ``part`` what in the field.
+    """
+
+    def __init__(self, entry: str, step: str = "", field: str = "", part: str = "") -> None:
+        super().__init__()
+        self.entry = entry
+        self.step = step
+        self.field = field
+        self.part = part
+
+
+class BeginFreeEntry(Message):
+    """Begin a free entry."""

@@ -1,0 +1,255 @@
+"""The one object a front end holds: the units, the log, the settings and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from learnlog.content.free import FREE_TASK, FREE_UNIT
+from learnlog.content.task import Task
+from learnlog.content.unit import Unit
+from learnlog.errors import EntryMissing, EntryOpenElsewhere, LearnlogError
+from learnlog.guide import Guide
+from learnlog.journal.entry import Entry
+from learnlog.journal.settings import Place, Profile, Read, Settings
+from learnlog.journal.summary import Summary
+from learnlog.sitting import Clock, Sitting
+from learnlog.store.protocol import JournalStore, Listing, Progress
+from learnlog.store.units import Catalog
+
+
+class Workspace:
+    """Units, log, settings and clock together, and what a trainee does with them.
+
+    Args:
+        catalog: the units that can be opened, and those that cannot.
+        store: the log.
+        clock: the time now, with its offset.
+        new_id: an entry id for a given time, larger than any before.
+
+    Attributes:
+        settings: as kept; change them with :meth:`change_settings`.
+        settings_trouble: why the settings file could not be read, if so. It is then never overwritten.
+    """
+
+    def __init__(self, catalog: Catalog, store: JournalStore, clock: Clock, new_id: Callable[[datetime], str]) -> None:
+        self.catalog = catalog
+        self.store = store
+        self.clock = clock
+        self._new_id = new_id
+        self.settings_trouble: LearnlogError | None = None
+        try:
+            self.settings = store.settings()
+        except LearnlogError as error:
+            self.settings = Settings()
+            self.settings_trouble = error
+
+    # -- units
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.clock().date()
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """Return a unit by id, the free entries' among them; None if it is not there."""
+        if unit_id in ("", FREE_UNIT.id):
+            return FREE_UNIT
+        return next((unit for unit in self.catalog.units if unit.id == unit_id), None)
+
+    def task_of(self, entry: Entry | Summary) -> tuple[Unit, Task] | None:
+        """Return the unit and task an entry answers; None where the unit or task is gone."""
+        unit = self.unit(entry.unit)
+        if unit is None:
+            return None
+        return next(((unit, task) for task in unit.tasks if task.id == entry.task), None)
+
+    # -- the log
+
+    def listing(self, progress: Progress | None = None) -> Listing:
+        """Return the whole log as a list shows it, newest first."""
+        return self.store.listing(progress)
+
+    def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
+        """Return the entries that answer a task, newest first."""
+        return tuple(one for one in listing.entries if (one.unit, one.task) == (unit_id, task_id))
+
+    def read_entry(self, entry_id: str) -> Entry:
+        """Return an entry as its author last left it, draft included; EntryMissing or EntryUnreadable."""
+        draft = self.store.draft(entry_id)
+        return draft.entry if draft else self.store.load(entry_id).entry
+
+    # -- sittings
+
+    def begin(self, unit_id: str, task_id: str) -> Sitting:
+        """Open a new entry for a task. It leaves no trace until something is written in it."""
+        unit = self.unit(unit_id)
+        if unit is None:
+            raise LearnlogError(f"There is no unit {unit_id}.", "Nothing was changed.")
+        task = unit.task(task_id)
+        now = self.clock()
+        free = unit is FREE_UNIT
+        entry = Entry(
+            id=self._new_id(now),
+            unit="" if free else unit.id,
+            unit_version="" if free else unit.version,
+            task=task.id,
+            title=task.title if free else task.name,
+            created=now,
+            updated=now,
+            happened_on=now.date(),
+        )
+        return self._sitting(unit, task, entry, "", None)
+
+    def begin_free(self) -> Sitting:
+        """Open a new free entry."""
+        return self.begin(FREE_UNIT.id, FREE_TASK.id)
+
+    def open(self, entry_id: str) -> Sitting:
+        """Open an entry for writing, with its draft where there is one.
+
+        An entry that another window is writing in, or whose task is gone, opens to read only; the sitting's status
+        says why. Raises EntryMissing or EntryUnreadable.
+        """
+        draft = self.store.draft(entry_id)
+        try:
+            opened = self.store.load(entry_id)
+            saved, version = opened.entry, opened.version
+        except EntryMissing:
+            if draft is None:
+                raise
+            saved, version = draft.entry, ""
+        entry = draft.entry if draft else saved
+        # The draft says which version it was written over, so that a file changed since is noticed at the next save.
+        base = draft.base if draft else version
+        home = self.task_of(entry)
+        if home is None:
+            gone = f"The unit of this entry ({entry.unit}) is not here, so it opens to read only."
+            return Sitting(
+                self.store, self.clock, FREE_UNIT, FREE_TASK, entry, profile=self.profile, version=base, refusal=gone
+            )
+        return self._sitting(*home, entry, base, draft.written if draft else None)
+
+    def _sitting(self, unit: Unit, task: Task, entry: Entry, version: str, recovered: datetime | None) -> Sitting:
+        hold, refusal = None, ""
+        try:
+            hold = self.store.hold(entry.id)
+        except EntryOpenElsewhere as error:
+            refusal = error.message
+        return Sitting(
+            self.store,
+            self.clock,
+            unit,
+            task,
+            entry,
+            profile=self.profile,
+            version=version,
+            hold=hold,
+            refusal=refusal,
+            recovered=recovered,
+        )
+
+    def guide(self, entry: Entry) -> Guide | None:
+        """Return the guide for an entry; None where its unit or task is gone."""
+        home = self.task_of(entry)
+        return Guide(*home, entry, self.profile) if home else None
+
+    # -- one change to an entry that is not open for writing
+
+    def change(self, entry_id: str, how: Callable[[Entry], Entry]) -> Entry:
+        """Change a saved entry and return it.
+
+        Its draft, where there is one, is taken in first. Raises EntryOpenElsewhere while another window, or this
+        one, is writing in it; EntryMissing, EntryUnreadable, EntryChanged, SaveFailed.
+        """
+        hold = self.store.hold(entry_id)
+        try:
+            draft = self.store.draft(entry_id)
+            if draft:
+                entry, version = draft.entry, draft.base
+            else:
+                opened = self.store.load(entry_id)
+                entry, version = opened.entry, opened.version
+            changed = how(entry).changed(updated=self.clock())
+            self.store.save(changed, version)
+            self.store.drop_draft(entry_id)
+            return changed
+        finally:
+            hold.release()
+
+    def complete(self, entry_id: str) -> Entry:
+        """Mark an entry complete. Raises LearnlogError naming the gaps while there are any."""
+        guide = self.guide(self.read_entry(entry_id))
+        if guide is not None and guide.gaps:
+            count = len(guide.gaps)
+            raise LearnlogError(
+                f"This entry still has {count} gap{'' if count == 1 else 's'}.",
+                "It stays a draft and nothing is lost.",
+                f"The first: {guide.gaps[0].text}",
+            )
+        return self.change(entry_id, lambda entry: entry.completed_at(self.clock()))
+
+    def reopen(self, entry_id: str) -> Entry:
+        """Make a complete entry a draft again."""
+        return self.change(entry_id, lambda entry: entry.reopened_at(self.clock()))
+
+    def follow_up(self, entry_id: str, text: str) -> Entry:
+        """Add a dated follow-up to an entry."""
+        return self.change(entry_id, lambda entry: entry.followed_up(text, self.clock()))
+
+    def tag(self, entry_id: str, tags: tuple[str, ...]) -> Entry:
+        """Give an entry these tags."""
+        return self.change(entry_id, lambda entry: entry.tagged(tags))
+
+    def delete(self, entry_id: str) -> None:
+        """Move an entry to the bin. Raises EntryOpenElsewhere while it is being written in."""
+        hold = self.store.hold(entry_id)
+        try:
+            self.store.bin(entry_id)
+        finally:
+            hold.release()
+
+    def undelete(self, entry_id: str) -> None:
+        """Bring an entry back from the bin."""
+        self.store.unbin(entry_id)
+
+    # -- the trainee
+
+    @property
+    def profile(self) -> Profile:
+        """Who is writing."""
+        return self.settings.profile
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use these settings from now on and keep them; a settings file that could not be read is left alone."""
+        self.settings = settings
+        if self.settings_trouble is None:
+            self.store.save_settings(settings)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the trainee stopped last."""
+        return self.store.place()
+
+    def stop_at(self, place: Place) -> None:
+        """Keep where the trainee is. A disk that refuses costs a few keys next time, so it is not reported."""
+        try:
+            self.store.save_place(place)
+        except LearnlogError:
+            return
+
+    def read_screens(self, unit_id: str) -> frozenset[str]:
+        """Return the places of a unit's order that were read."""
+        return frozenset(place for one in self.store.read() if one.unit == unit_id for place in one.screens)
+
+    def mark_read(self, unit_id: str, place: str) -> None:
+        """Remember that a screen of a unit was read."""
+        read = {one.unit: one for one in self.store.read()}
+        screens = read[unit_id].screens if unit_id in read else ()
+        if place in screens:
+            return
+        read[unit_id] = Read(unit=unit_id, screens=(*screens, place))
+        try:
+            self.store.save_read(tuple(read.values()))
+        except LearnlogError:
+            return
