@@ -7,9 +7,7 @@ KNOWN_MODES = frozenset({1, 7, 25, 1000, 1002, 1003, 1004, 1006, 1049, 2004, SYN
 """Modes reported as known and off, unless the program has set them."""
 
 
-def answer(
-    kind: str, first: int, modes: set[int], kitty: int, size: tuple[int, int], cursor: tuple[int, int]
-) -> str:
+def answer(kind: str, first: int, modes: set[int], kitty: int, size: tuple[int, int], cursor: tuple[int, int]) -> str:
     """Return the answer to a control sequence, empty for one that is no question.
 
     Args:

@@ -31,8 +31,18 @@ LETTERED = {
     **dict(zip(("f1", "f2", "f3", "f4"), "PQRS", strict=True)),
 }
 NUMBERED = {
-    **{"insert": 2, "delete": 3, "pageup": 5, "pagedown": 6},
-    **{"f5": 15, "f6": 17, "f7": 18, "f8": 19, "f9": 20, "f10": 21, "f11": 23, "f12": 24},
+    "insert": 2,
+    "delete": 3,
+    "pageup": 5,
+    "pagedown": 6,
+    "f5": 15,
+    "f6": 17,
+    "f7": 18,
+    "f8": 19,
+    "f9": 20,
+    "f10": 21,
+    "f11": 23,
+    "f12": 24,
 }
 MODIFIERS = {"shift": 1, "alt": 2, "ctrl": 4}
 

@@ -19,6 +19,7 @@ START_TIMEOUT = 30.0
 KEY_TIMEOUT = 3.0
 SETTLED = 0.3
 """Seconds without a change after which the start, or a key that only leads somewhere, is over."""
+LINGER = 120.0
 KEY_GAP = 0.05
 """Seconds without a change before each measured key."""
 
@@ -40,6 +41,7 @@ class Recipe:
         arrived: a text that shows that the way led there.
         typed: the text to type; every visible character of it is measured.
         saves: returns how often the program has saved since it was called last.
+        finished: whether the program may be ended; it is given LINGER seconds to get there.
     """
 
     argv: tuple[str, ...]
@@ -50,6 +52,7 @@ class Recipe:
     arrived: re.Pattern[str] | None = None
     typed: str = ""
     saves: Callable[[], int] = lambda: 0
+    finished: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class _Session:
             raise self._error(f"“{self.recipe.arrived.pattern}” is not on the screen after the way there")
         self.recipe.saves()
         times, saves = self._type(self.recipe.typed)
+        self._linger()
         waited = memory.waited(self.child.pid)
         peak = max(self.child.peak_memory, memory.high_water(memory.tree(self.child.pid)))
         self._end()
@@ -229,6 +233,13 @@ class _Session:
             self._step(max(left, 0.001))
 
     # -- the end
+
+    def _linger(self) -> None:
+        deadline = now() + LINGER
+        while not self.recipe.finished():
+            if self.over or now() > deadline:
+                raise self._error("it never finished what it does behind the first frame")
+            self._watch(0.05)
 
     def _end(self) -> None:
         """Ask the program to end, and keep reading: it may have more to say first."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-import shlex
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.keys import Key, parse
@@ -26,8 +26,17 @@ WAY_TO_WRITING = "enter"
 WRITING_BOX = (72, 16)
 """Columns and rows of that box in a terminal of 120 × 40, its border included."""
 
-REFLECTION = paragraphs(1500)
-"""The long reflection that is in the box before the measured keys."""
+LAST_WORD = "Farewell."
+
+REFLECTION = f"{paragraphs(1500)} {LAST_WORD}\n\n\n"
+"""The long reflection that is in the box before the measured keys.
+
+It ends in empty lines, and is typed on above them: where the last line of all wraps, a text area only scrolls to the
+new row with the next key.
+"""
+
+WAY_TO_LAST_WORD = "up*3 end"
+"""From the end of the pasted reflection to its last word."""
 
 TYPED = "zest zeal zone zinc zip zoom zero zigzag zenith zebra zoo zealous zany zephyr zircon"
 """What is typed at its end: words that stand nowhere else on the screen."""
@@ -39,47 +48,89 @@ class Subject:
 
     Attributes:
         recipe: what to run.
+        warm_up: what to run first, once, without measuring it.
         prepare: called before each run.
     """
 
     recipe: Recipe
+    warm_up: Recipe
     prepare: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One way of opening Home.
+
+    Attributes:
+        name: in words.
+        entries: how many the log has.
+        new_day: whether it is the first start of a day, so that the picture of Home kept from the last start is old.
+        barred: whether it is held to the bars.
+    """
+
+    name: str
+    entries: int
+    new_day: bool = False
+    barred: bool = False
+
+
+OPENINGS = (
+    Opening("no entries", 0),
+    Opening("100 entries", 100, barred=True),
+    Opening("10,000 entries", 10_000),
+    Opening("100 entries, new day", 100, new_day=True),
+    Opening("10,000 entries, new day", 10_000, new_day=True),
+)
+
+WRITING_ENTRIES = 100
+"""Entries in the log that the reflection is written in."""
 
 
 def bare_start(place: Path) -> Subject:
     """A bare app with a header, a footer and a line of text. ``place`` is an empty folder for its own use."""
-    return Subject(Recipe(_python("benchmarks.bare.start"), environment(place), place, re.compile("Ready")))
+    recipe = Recipe(_python("benchmarks.bare.start"), environment(place), place, re.compile("Ready"))
+    return Subject(recipe, recipe)
 
 
 def bare_writing(place: Path) -> Subject:
     """A bare app with a text area, in which the long reflection is written."""
     size = "x".join(str(number) for number in WRITING_BOX)
     recipe = Recipe(_python("benchmarks.bare.writing", size), environment(place), place, re.compile("Write here"))
-    return Subject(_with_typing(recipe, ()))
+    recipe = _with_typing(recipe, ())
+    return Subject(recipe, recipe)
 
 
-def learnlog_home(place: Path, entries: int) -> Subject:
-    """learnlog opening on a log of this many entries."""
+def learnlog_home(place: Path, opening: Opening, made: Path) -> Subject:
+    """learnlog opening on a copy of a log. ``made`` is where such logs are kept from one call to the next."""
     from benchmarks.make_log import write_log
+    from learnlog.store.folders import Folders
 
-    log = place / "log"
-    write_log(log, entries)
-    return Subject(Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL))
+    original, log = made / str(opening.entries), place / "log"
+    if not original.exists():
+        original.mkdir(parents=True)
+        write_log(original, opening.entries)
+    shutil.copytree(original, log)
+    picture = Folders.find(log, {}).home_picture
+    recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL)
+    # The first start indexes the log and keeps a picture of Home when it is done; later starts find both.
+    warm_up = replace(recipe, finished=picture.exists)
+    return Subject(recipe, warm_up, (lambda: picture.unlink(missing_ok=True)) if opening.new_day else lambda: None)
 
 
-def learnlog_writing(place: Path, entries: int) -> Subject:
-    """learnlog with the long reflection written into a task, in a log of this many entries."""
+def learnlog_writing(place: Path) -> Subject:
+    """learnlog with the long reflection written into a task."""
     from benchmarks.make_log import write_log_in_task
 
-    kept, log = place / "kept", place / "log"
-    write_log_in_task(kept, entries)
+    made, log = place / "made", place / "log"
+    write_log_in_task(made, WRITING_ENTRIES)
 
     def afresh() -> None:
         shutil.rmtree(log, ignore_errors=True)
-        shutil.copytree(kept, log)
+        shutil.copytree(made, log)
 
     recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL, saves=SaveCounter(log))
-    return Subject(_with_typing(recipe, parse(WAY_TO_WRITING)), afresh)
+    recipe = _with_typing(recipe, parse(WAY_TO_WRITING))
+    return Subject(recipe, recipe, afresh)
 
 
 class SaveCounter:
@@ -91,9 +142,12 @@ class SaveCounter:
 
     def __call__(self) -> int:
         """Return 1 if something was saved since the last call, else 0."""
-        newest = max((entry.stat().st_mtime_ns for entry in _files(self.folder)), default=0)
+        newest = self.seen
+        for path in self.folder.rglob("*"):
+            with contextlib.suppress(FileNotFoundError):  # a temporary file that has got its name by now
+                newest = max(newest, path.stat().st_mtime_ns)
         changed = newest > self.seen
-        self.seen = max(newest, self.seen)
+        self.seen = newest
         return int(changed)
 
 
@@ -124,14 +178,5 @@ def _learnlog(log: Path) -> tuple[str, ...]:
 
 def _with_typing(recipe: Recipe, way: tuple[Key, ...]) -> Recipe:
     """The recipe with the reflection pasted where ``way`` leads, and something typed at its end."""
-    ending = REFLECTION.split()[-1]
-    return Recipe(
-        recipe.argv,
-        recipe.environment,
-        recipe.cwd,
-        recipe.useful,
-        way=(*way, *parse(f"paste:{shlex.quote(REFLECTION)}")),
-        arrived=re.compile(re.escape(ending)),
-        typed=f" {TYPED}",
-        saves=recipe.saves,
-    )
+    way = (*way, Key("paste", REFLECTION), *parse(WAY_TO_LAST_WORD))
+    return replace(recipe, way=way, arrived=re.compile(re.escape(LAST_WORD)), typed=f" {TYPED}")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
-from learnlog.content.unit import Unit
+from learnlog.content.unit import Item, Unit
 from learnlog.errors import EntryMissing, EntryOpenElsewhere, LearnlogError
 from learnlog.guide import Guide
 from learnlog.journal.entry import Entry
@@ -64,6 +64,11 @@ class Workspace:
             return None
         return next(((unit, task) for task in unit.tasks if task.id == entry.task), None)
 
+    @property
+    def areas(self) -> tuple[Item, ...]:
+        """The areas of need of all units, each once."""
+        return tuple({area.id: area for unit in self.catalog.units for area in unit.areas}.values())
+
     # -- the log
 
     def listing(self, progress: Progress | None = None) -> Listing:
@@ -73,6 +78,16 @@ class Workspace:
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""
         return tuple(one for one in listing.entries if (one.unit, one.task) == (unit_id, task_id))
+
+    def latest(self, unit_id: str, task_id: str) -> Summary | None:
+        """Return the entry to go on with for a task: its newest draft, else its newest entry, else None."""
+        return going_on(self.entries_of(self.listing(), unit_id, task_id))
+
+    def task_states(self, unit: Unit) -> dict[str, str]:
+        """Return ``not started``, ``draft`` or ``complete`` for each task and activity of a unit, by its id."""
+        listing = self.listing()
+        found = {task.id: going_on(self.entries_of(listing, unit.id, task.id)) for task in unit.tasks}
+        return {task_id: entry.state if entry else "not started" for task_id, entry in found.items()}
 
     def read_entry(self, entry_id: str) -> Entry:
         """Return an entry as its author last left it, draft included; EntryMissing or EntryUnreadable."""
@@ -253,3 +268,8 @@ class Workspace:
             self.store.save_read(tuple(read.values()))
         except LearnlogError:
             return
+
+
+def going_on(entries: tuple[Summary, ...]) -> Summary | None:
+    """Return the entry of a task to go on with, of all its entries newest first: a draft before a complete one."""
+    return next((one for one in entries if one.state == "draft"), entries[0] if entries else None)

@@ -57,11 +57,12 @@ def _date(asked: Asked, answer: Answer | None) -> Missing:
 
 
 def _choice(asked: Asked, answer: Answer | None) -> Missing:
-    if not isinstance(answer, ChoiceAnswer):
+    chosen = answer.chosen if isinstance(answer, ChoiceAnswer) else None
+    if chosen is None:
         if asked.spec.required:
             yield "", f"“{asked.label}”: nothing is chosen yet."
-    elif answer.chosen.id not in {option.id for option in asked.options}:
-        yield "", f"“{asked.label}”: “{answer.chosen.name}” can no longer be chosen; choose again."
+    elif chosen.id not in {option.id for option in asked.options}:
+        yield "", f"“{asked.label}”: “{chosen.name}” can no longer be chosen; choose again."
 
 
 def _choices(asked: Asked, answer: Answer | None) -> Missing:

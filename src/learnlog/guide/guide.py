@@ -191,7 +191,7 @@ class Guide:
     def _holds(self, when: When, sources: Sources, step: Step, item: Item | None) -> bool:
         answer = sources.answered(when.field, step, item)
         if isinstance(answer, ChoiceAnswer):
-            return answer.chosen.id in when.is_
+            return answer.chosen is not None and answer.chosen.id in when.is_
         if isinstance(answer, ChoicesAnswer):
             return any(one.id in when.is_ for one in answer.chosen)
         return False

@@ -87,7 +87,7 @@ class Sources:
             return tuple(Item(id=one.id, name=one.shown) for one in answer.people if one.shown.strip())
         if isinstance(answer, ChoicesAnswer):
             chosen = answer.chosen
-        elif isinstance(answer, ChoiceAnswer):
+        elif isinstance(answer, ChoiceAnswer) and answer.chosen is not None:
             chosen = (answer.chosen,)
         else:
             return ()

@@ -101,10 +101,15 @@ class Chosen(Record):
 
 
 class ChoiceAnswer(Answered):
-    """One option."""
+    """One option, or none when a choice was taken back."""
 
     kind: Literal["choice"] = "choice"
-    chosen: Chosen
+    chosen: Chosen | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is chosen."""
+        return self.chosen is None
 
 
 class ChoicesAnswer(Answered):
@@ -164,10 +169,15 @@ class Person(Record):
 
 
 class PeopleAnswer(Answered):
-    """People, in the order they were named."""
+    """People, in the order they were named.
+
+    Attributes:
+        numbered: the highest number an id was made with, where that person is gone; so no id means two people.
+    """
 
     kind: Literal["people"] = "people"
     people: Many[Person] = ()
+    numbered: int = 0
 
     @property
     def empty(self) -> bool:
@@ -200,13 +210,20 @@ class Declined(Record):
 
 
 class RowsAnswer(Answered):
-    """A table. ``columns`` keeps the headings as they stood, in order."""
+    """A table.
+
+    Attributes:
+        columns: the headings as they stood, in order.
+        actions: whether the rows are things to do.
+        numbered: the highest number an id was made with, where that row is gone; so no id means two rows.
+    """
 
     kind: Literal["rows"] = "rows"
     columns: dict[str, Text] = Field(default_factory=dict)
     actions: bool = False
     rows: Many[Row] = ()
     declined: Many[Declined] = ()
+    numbered: int = 0
 
     @property
     def empty(self) -> bool:

@@ -76,7 +76,7 @@ def read_answer(answer: Answer) -> ReadAnswer:
     if isinstance(answer, DateAnswer):
         return ReadAnswer(address, asked, paragraphs=(long_date(answer.day) if answer.day else answer.typed,))
     if isinstance(answer, ChoiceAnswer):
-        return ReadAnswer(address, asked, points=(answer.chosen.name,))
+        return ReadAnswer(address, asked, points=(answer.chosen.name,) if answer.chosen else ())
     if isinstance(answer, ChoicesAnswer):
         return ReadAnswer(address, asked, points=tuple(one.name for one in answer.chosen))
     if isinstance(answer, PeopleAnswer):

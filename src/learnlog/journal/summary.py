@@ -91,7 +91,8 @@ def _chosen(entry: Entry) -> tuple[str, ...]:
     ids: list[str] = []
     for answer in entry.answers:
         if isinstance(answer, ChoiceAnswer):
-            ids.append(answer.chosen.id)
+            if answer.chosen is not None:
+                ids.append(answer.chosen.id)
         elif isinstance(answer, ChoicesAnswer):
             ids.extend(one.id for one in answer.chosen)
     return tuple(dict.fromkeys(ids))

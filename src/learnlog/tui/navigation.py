@@ -31,8 +31,14 @@ class OpenTask(Message):
         self.step = step
 
 
-class BeginTask(OpenTask):
+class BeginTask(Message):
     """Begin another entry for a task, even where there is one already."""
+
+    def __init__(self, unit: str, task: str, step: str = "") -> None:
+        super().__init__()
+        self.unit = unit
+        self.task = task
+        self.step = step
 
 
 class OpenLog(Message):

@@ -7,18 +7,26 @@ wants it. So a key costs nothing but the key.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from learnlog.guide import Asked
-from learnlog.journal.answers import Answer
+from learnlog.journal.answers import Answer, Answered
+from learnlog.journal.base import Record
 from learnlog.text import visible
+
+R = TypeVar("R", bound=Record)
+
+Cursor = tuple[int, int]
+"""Row and column."""
 
 
 class FieldWidget(Vertical):
@@ -28,6 +36,7 @@ class FieldWidget(Vertical):
         asked: the field as it is asked now.
         answer: what was answered, or None.
         read_only: whether it can only be looked at.
+        today: says which day it is, for a date written as ``today``.
     """
 
     DEFAULT_CSS = """
@@ -37,8 +46,12 @@ class FieldWidget(Vertical):
         & > .field-label { text-style: bold; }
         & > .field-guidance { color: $text-muted; margin-bottom: 1; }
         & > .field-label.-alone { margin-bottom: 1; }
+        .field-hint { color: $text-muted; height: auto; }
     }
     """
+
+    ANSWERS: ClassVar[type[Answered]]
+    """The model of the answers this widget gives."""
 
     class Changed(Message):
         """The answer in a field changed; ask :meth:`FieldWidget.answer` for it when it is needed."""
@@ -52,11 +65,19 @@ class FieldWidget(Vertical):
             """The field that changed."""
             return self.field
 
-    def __init__(self, asked: Asked, answer: Answer | None, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        answer: Answer | None,
+        *,
+        read_only: bool = False,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__()
         self.asked = asked
         self.given = answer
         self.read_only = read_only
+        self.today = today
 
     @property
     def about(self) -> dict[str, Any]:
@@ -83,23 +104,47 @@ class FieldWidget(Vertical):
         """The widgets that take the answer."""
         raise NotImplementedError
 
-    def answer(self) -> Answer:
-        """Return the answer as it stands, which may be an empty one."""
+    def build(self) -> Answer:
+        """Return an answer made from what stands in the widget, keeping what it doesn't show of the one given."""
         raise NotImplementedError
+
+    def answer(self) -> Answer:
+        """Return the answer as it stands, which may be an empty one.
+
+        Where nothing was changed it is the very answer that was given, with the question as it was asked then; so
+        it may be asked of any field at any time, without touching what was written.
+        """
+        given, built = self.given, self.build()
+        if given is None or not self._same(given, built):
+            return built
+        return given
+
+    def _same(self, given: Answer, built: Answer) -> bool:
+        if type(given) is not type(built):
+            # An answer to a field that was of another kind: kept until something is written here.
+            return built.empty
+        return self.content(given) == self.content(built)
+
+    def content(self, answer: Answer) -> Any:
+        """Return what somebody wrote or chose in an answer, without the words of the question."""
+        return answer.model_copy(update={"under": "", "asked": ""})
 
     def say_changed(self) -> None:
         """Tell whoever listens that the answer changed."""
         if not self.read_only:
             self.post_message(self.Changed(self))
 
-    def where(self) -> tuple[str, tuple[int, int]]:
+    def where(self) -> tuple[str, Cursor]:
         """Return which part of the field has the focus and the cursor (row, column) in it."""
-        return "", (0, 0)
+        focused = self.screen.focused
+        return "", cursor_in(focused) if focused is not None else (0, 0)
 
-    def go_to(self, part: str = "", cursor: tuple[int, int] | None = None) -> None:
+    def go_to(self, part: str = "", cursor: Cursor | None = None) -> None:
         """Focus a part of the field (the first input for an unknown one) and put the cursor there."""
         target = self.part(part) or next((one for one in self.query("*") if one.focusable), None)
         if target is not None:
+            if cursor is not None:
+                put_cursor(target, cursor)
             target.focus()
 
     def part(self, name: str) -> Widget | None:
@@ -109,3 +154,28 @@ class FieldWidget(Vertical):
     def ask_again(self, asked: Asked) -> None:
         """Take over what changed in the field because of another answer: its options or offers."""
         self.asked = asked
+
+
+def remade(model: type[R], old: object, **values: Any) -> R:
+    """Return a record with these values, and all that ``old`` says besides, keys this version doesn't know included.
+
+    ``old`` itself comes back where nothing differs.
+    """
+    kept = dict(old) if isinstance(old, model) else {}
+    new = model.model_validate({**kept, **values})
+    return old if isinstance(old, model) and new == old else new
+
+
+def cursor_in(widget: Widget) -> Cursor:
+    """Return the cursor of an input as row and column; the start for a widget without one."""
+    if isinstance(widget, TextArea):
+        return widget.cursor_location
+    return (0, widget.cursor_position) if isinstance(widget, Input) else (0, 0)
+
+
+def put_cursor(widget: Widget, cursor: Cursor) -> None:
+    """Put the cursor of an input at a row and column, or as near as its text allows."""
+    if isinstance(widget, TextArea):
+        widget.move_cursor(cursor)
+    elif isinstance(widget, Input):
+        widget.cursor_position = cursor[1]

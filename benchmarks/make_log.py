@@ -1,0 +1,91 @@
+"""Makes a log of any size, through learnlog's own models and store.
+
+``python -m benchmarks.make_log --entries N --home DIR`` makes one to look at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from benchmarks.entries import begun, filled, filled_to_prose
+from learnlog.content.free import FREE_UNIT
+from learnlog.content.task import Task
+from learnlog.content.unit import Unit
+from learnlog.errors import LearnlogError
+from learnlog.journal.entry import Entry
+from learnlog.journal.settings import Place
+from learnlog.opening import Opening
+from learnlog.store.folders import Folders
+from learnlog.store.ids import new_id
+from learnlog.workspace import Workspace
+
+YEARS = 5
+"""How far back the oldest entry of a large log lies; in a small one there is an entry every other day."""
+
+STILL_TO_DO = 10
+"""Entries at the end of the log whose actions are not done yet."""
+
+
+def write_log(home: Path, entries: int) -> None:
+    """Write a log that goes on in its newest entry, a draft. With no entries it is left for a first start."""
+    if entries:
+        workspace = _welcomed(home)
+        newest = _write(workspace, entries)
+        workspace.store.save_place(Place(room="task", unit=newest.unit, entry=newest.id))
+
+
+def write_log_in_task(home: Path, entries: int) -> None:
+    """Write a log that goes on in an empty box for long text, in the first task of the first unit."""
+    workspace = _welcomed(home)
+    _write(workspace, entries - 1)
+    unit, task = _tasks(workspace)[0]
+    now = workspace.clock()
+    entry, step, asked = filled_to_prose(unit, task, begun(unit, task, new_id(now), now))
+    workspace.store.save(entry, "")
+    place = Place(room="task", unit=unit.id, entry=entry.id, step=step, field=asked.address.field)
+    workspace.store.save_place(place)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Write the log asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.make_log", description=__doc__)
+    parser.add_argument("--entries", type=int, required=True, metavar="N")
+    parser.add_argument("--home", type=Path, required=True, metavar="DIR", help="an empty folder, or none yet")
+    options = parser.parse_args(argv)
+    if options.home.exists() and any(options.home.iterdir()):
+        parser.error(f"{options.home} is not empty")
+    try:
+        write_log(options.home, options.entries)
+    except LearnlogError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _welcomed(home: Path) -> Workspace:
+    workspace = Opening(Folders.find(home, {})).workspace()
+    workspace.change_settings(workspace.settings.model_copy(update={"welcomed": True}))
+    return workspace
+
+
+def _tasks(workspace: Workspace) -> list[tuple[Unit, Task]]:
+    """Every task of every unit, and last the free entry."""
+    units = (*workspace.catalog.units, FREE_UNIT)
+    return [(unit, task) for unit in units for task in sorted(unit.tasks, key=lambda task: task.kind != "task")]
+
+
+def _write(workspace: Workspace, entries: int) -> Entry:
+    """Write entries that end now, one task after the other; return the newest, which is a draft like every second."""
+    tasks = _tasks(workspace)
+    now = workspace.clock()
+    apart = min(timedelta(days=2), timedelta(days=365 * YEARS) / max(entries, 1))
+    for age in reversed(range(entries)):
+        moment = now - age * apart
+        unit, task = tasks[age % len(tasks)]
+        entry = filled(unit, task, begun(unit, task, new_id(moment), moment), age, done=age >= STILL_TO_DO)
+        newest = entry.completed_at(moment) if age % 2 else entry
+        workspace.store.save(newest, "")
+    return newest

@@ -1,0 +1,205 @@
+"""The comparisons: which programs run in turn, and the figures that come of their runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benchmarks.probe import Run
+from benchmarks.probe import measure as run_once
+from benchmarks.stats import median, percentile
+from benchmarks.subjects import OPENINGS, Subject, bare_start, bare_writing, learnlog_home, learnlog_writing
+
+MEASURES = ("home", "keys", "memory")
+
+HOME_BAR = 1.6
+MEMORY_BAR = 1.5
+KEY_BARS = (("median", 0.5, 1.5), ("p95", 0.95, 2.0))
+
+NOISE_LIMIT = 0.15
+"""A round in which a program lost more than this part of its time to others is repeated."""
+
+BARE, LEARNLOG = "bare", "learnlog"
+
+Rounds = dict[str, list[Run]]
+"""The runs of each subject, in order."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much to measure.
+
+    Attributes:
+        measures: which of MEASURES.
+        start_rounds: rounds of opening.
+        writing_rounds: rounds of writing.
+        self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
+        say: called with a line now and then about how far it has come.
+    """
+
+    measures: frozenset[str] = frozenset(MEASURES)
+    start_rounds: int = 9
+    writing_rounds: int = 5
+    self_check: bool = False
+    say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the result.
+
+    Attributes:
+        measure: one of MEASURES.
+        what: in words.
+        unit: ``ms`` or ``MB``.
+        value: learnlog's.
+        floor: the bare app's.
+        bar: the ratio not to exceed, None where there is none.
+    """
+
+    measure: str
+    what: str
+    unit: str
+    value: float
+    floor: float
+    bar: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor."""
+        return self.value / self.floor
+
+    @property
+    def over(self) -> bool:
+        """Whether the ratio exceeds its bar."""
+        return self.bar is not None and not self.ratio <= self.bar  # what could not be measured is over
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one call measured.
+
+    Attributes:
+        starts: runs that open a program.
+        writings: runs that write in it.
+    """
+
+    figures: tuple[Figure, ...]
+    starts: Rounds
+    writings: Rounds
+
+    @property
+    def runs(self) -> list[Run]:
+        """Every run that counts."""
+        return [run for rounds in (self.starts, self.writings) for runs in rounds.values() for run in runs]
+
+
+def measure(plan: Plan, place: Path) -> Result:
+    """Measure what the plan says. ``place`` is an empty folder for logs and homes."""
+    starts: Rounds = {}
+    writings: Rounds = {}
+    if plan.measures & {"home", "memory"}:
+        plan.say("making the logs that Home opens on")
+        subjects = {BARE: bare_start(_folder(place, "opening-bare"))}
+        for number, opening in enumerate(OPENINGS):
+            own = _folder(place, f"opening-{number}")
+            subjects[opening.name] = bare_start(own) if plan.self_check else learnlog_home(own, opening, place / "made")
+        starts = in_turn(subjects, plan.start_rounds, plan.say)
+    if plan.measures & {"keys", "memory"}:
+        subjects = {BARE: bare_writing(_folder(place, "writing-bare"))}
+        own = _folder(place, "writing")
+        subjects[LEARNLOG] = bare_writing(own) if plan.self_check else learnlog_writing(own)
+        writings = in_turn(subjects, plan.writing_rounds, plan.say)
+    wanted = tuple(figure for figure in figures(starts, writings) if figure.measure in plan.measures)
+    return Result(wanted, starts, writings)
+
+
+def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None]) -> Rounds:
+    """Run every subject once to warm up, then all of them in turn, so that what slows the machine slows them all.
+
+    Noisy rounds are repeated, as a whole, up to twice the number wanted; the quietest are kept.
+    """
+    rounds: list[dict[str, Run]] = []
+    say(f"warming up: {', '.join(subjects)}")
+    for subject in subjects.values():
+        subject.prepare()
+        run_once(subject.warm_up)
+    while len(rounds) < wanted or (len(rounds) < 2 * wanted and sum(map(_quiet, rounds)) < wanted):
+        rounds.append(_round(subjects))
+        noise = f"{_noise(rounds[-1]):.0%}"
+        say(f"round {len(rounds)} of {wanted}: {_brief(rounds[-1])}; at most {noise} of the time lost to others")
+    kept = sorted(rounds, key=lambda one: max(_noise(one), NOISE_LIMIT))[:wanted]  # stable: equally quiet ones in order
+    return {name: [one[name] for one in kept] for name in subjects}
+
+
+def figures(starts: Rounds, writings: Rounds) -> list[Figure]:
+    """Return every figure that these runs give."""
+    found: list[Figure] = []
+    for opening in OPENINGS if starts else ():
+        runs = starts[opening.name], starts[BARE]
+        times = _both(runs, lambda runs: _middle(run.useful * 1000 for run in runs))
+        found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, HOME_BAR if opening.barred else None))
+        what = f"peak memory, Home, {opening.name}"
+        found.append(Figure("memory", what, "MB", *_both(runs, _memory), MEMORY_BAR if opening.barred else None))
+    if writings:
+        runs = writings[LEARNLOG], writings[BARE]
+        found.append(Figure("memory", "peak memory, long reflection", "MB", *_both(runs, _memory), MEMORY_BAR))
+        for what, share, bar in KEY_BARS:
+            times = _both(runs, partial(_key, share=share))
+            found.append(Figure("keys", f"key to frame, {what}", "ms", *times, bar))
+    return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
+
+
+def _folder(place: Path, name: str) -> Path:
+    folder = place / name
+    folder.mkdir()
+    return folder
+
+
+def _round(subjects: dict[str, Subject]) -> dict[str, Run]:
+    runs: dict[str, Run] = {}
+    for name, subject in subjects.items():
+        subject.prepare()
+        runs[name] = run_once(subject.recipe)
+    return runs
+
+
+def _noise(one: dict[str, Run]) -> float:
+    return max(run.noise for run in one.values())
+
+
+def _quiet(one: dict[str, Run]) -> bool:
+    return _noise(one) <= NOISE_LIMIT
+
+
+def _brief(one: dict[str, Run]) -> str:
+    parts: list[str] = []
+    for name, run in one.items():
+        middle = median(run.keys)
+        parts.append(f"{name} {run.useful * 1000:.0f} ms" if middle is None else f"{name} {middle * 1000:.1f} ms a key")
+    return ", ".join(parts)
+
+
+def _both(runs: tuple[list[Run], list[Run]], figure: Callable[[list[Run]], float]) -> tuple[float, float]:
+    return figure(runs[0]), figure(runs[1])
+
+
+def _memory(runs: list[Run]) -> float:
+    return _middle(run.peak_memory / 2**20 for run in runs)
+
+
+def _key(runs: list[Run], share: float) -> float:
+    """Milliseconds from a key to its frame, over the keys of all runs."""
+    return _number(percentile([key * 1000 for run in runs for key in run.keys], share))
+
+
+def _middle(values: Iterable[float]) -> float:
+    return _number(median(list(values)))
+
+
+def _number(value: float | None) -> float:
+    """The value; where there was nothing to measure, one that is within no bar."""
+    return float("nan") if value is None else value

@@ -1,0 +1,92 @@
+"""A result as a plain table, and as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Figure, Result
+from benchmarks.probe import Run
+from benchmarks.stats import median
+
+HEADINGS = ("", "learnlog", "floor", "ratio", "bar", "")
+
+
+def table(result: Result) -> str:
+    """Return the figures as lines of text."""
+    rows = [HEADINGS, *(_row(figure) for figure in result.figures)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def notes(result: Result, yardsticks: tuple[float, float]) -> str:
+    """Return what a reader needs to judge the figures: the runs, how quiet the machine was, whether it saved."""
+    lines: list[str] = []
+    for what, rounds in (("opening", result.starts), ("writing", result.writings)):
+        if rounds:
+            lines.append(f"{what}: {len(next(iter(rounds.values())))} rounds, {', '.join(rounds)} in turn, medians")
+    lost = median([run.noise for run in result.runs]) or 0.0
+    worst = max((run.noise for run in result.runs), default=0.0)
+    lines.append(f"noise: {lost:.1%} of the measured time lost to other programs, {worst:.1%} in the worst run")
+    lines.append(f"yardstick: {yardsticks[0]:.1f} ms before, {yardsticks[1]:.1f} ms after")
+    for name, runs in result.writings.items():
+        pressed = sum(len(run.keys) + run.missed for run in runs)
+        missed = sum(run.missed for run in runs)
+        saves = sum(run.saves for run in runs)
+        lines.append(f"keys, {name}: {pressed} pressed, {missed} never shown, {saves} saves meanwhile")
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """Return what was measured on, in one line."""
+    parts = (
+        f"{os.cpu_count()} × {_processor()}",
+        f"{platform.system()} {platform.release()}",
+        f"Python {platform.python_version()}",
+        f"Textual {version('textual')}",
+    )
+    return f"{platform.node()}: {', '.join(parts)}"
+
+
+def as_json(result: Result, yardsticks: tuple[float, float]) -> dict[str, Any]:
+    """Return everything, down to each key of each run, for ``json.dump``."""
+    return {
+        "machine": machine(),
+        "yardstick_ms": yardsticks,
+        "figures": [
+            {**dataclasses.asdict(figure), "ratio": figure.ratio, "over": figure.over} for figure in result.figures
+        ],
+        "starts": _runs(result.starts),
+        "writings": _runs(result.writings),
+    }
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    bar = "" if figure.bar is None else f"≤ {figure.bar:g}"
+    verdict = "" if figure.bar is None else "over" if figure.over else "ok"
+    value, floor = (f"{number:.1f} {figure.unit}" for number in (figure.value, figure.floor))
+    return (figure.what, value, floor, f"{figure.ratio:.2f}", bar, verdict)
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    """One line: words to the left, numbers to the right."""
+    numbers = (cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:-1], strict=True))
+    return "  ".join((row[0].ljust(widths[0]), *numbers, row[-1])).rstrip()
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        for line in cpuinfo.read_text().splitlines():
+            name, _, value = line.partition(":")
+            if name.strip() == "model name":
+                return value.strip()
+    return platform.machine()
+
+
+def _runs(rounds: dict[str, list[Run]]) -> dict[str, list[dict[str, Any]]]:
+    return {name: [dataclasses.asdict(run) for run in runs] for name, runs in rounds.items()}

@@ -1,0 +1,65 @@
+"""Days as people write them, and as they read them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from learnlog.journal.readback import long_date
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL_MONTHS = tuple(long_date(date(2000, month, 1)).split()[1].lower() for month in range(1, 13))
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4}|\d{2})", re.ASCII)
+_WORDS = re.compile(r"(?:([a-z]+),?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})", re.ASCII)
+
+
+def understood(text: str, today: date) -> date | None:
+    """Return the day a text means, or None when it is not a date (yet).
+
+    Numbers are read day first, as in Britain. A year of two digits is in this century.
+    """
+    words = " ".join(text.lower().split())
+    if words in _NEAR:
+        try:
+            return today + timedelta(days=_NEAR[words])
+        except OverflowError:
+            return None
+    if match := _ISO.fullmatch(words):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERS.fullmatch(words):
+        year = int(match[3])
+        return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[1]))
+    if (match := _WORDS.fullmatch(words)) and (month := _month(match[3])):
+        day = _day(int(match[4]), month, int(match[2]))
+        return day if day and _weekday_fits(match[1], day) else None
+    return None
+
+
+def full_date(day: date) -> str:
+    """Return a day with its weekday: Monday 23 November 2026."""
+    return f"{_WEEKDAYS[day.weekday()]} {long_date(day)}"
+
+
+def _month(word: str) -> int | None:
+    if word in _FULL_MONTHS:
+        return _FULL_MONTHS.index(word) + 1
+    short = "sep" if word == "sept" else word
+    return _MONTHS.index(short) + 1 if short in _MONTHS else None
+
+
+def _weekday_fits(word: str | None, day: date) -> bool:
+    """Whether the weekday, if one was written, is that of the day: a mismatch is a slip the writer should see."""
+    return word is None or (len(word) >= 2 and _WEEKDAYS[day.weekday()].lower().startswith(word))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if year < 1900:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,63 @@
+"""What is known before anything heavy is loaded: where the log is, and the last picture of Home.
+
+The first frame is drawn from here. Loading Pydantic, the unit and the log takes several times as long as this module
+and goes on in a thread behind that frame, so nothing here may import them at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from learnlog import __version__
+from learnlog.overview import Overview
+from learnlog.store import snapshot
+from learnlog.store.folders import Folders
+
+if TYPE_CHECKING:
+    from learnlog.workspace import Workspace
+
+
+def now() -> datetime:
+    """Return the time here, to the second, with its offset."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+class Opening:
+    """A log about to be opened.
+
+    Args:
+        folders: where it is.
+        clock: the time now.
+    """
+
+    def __init__(self, folders: Folders, clock: Callable[[], datetime] = now) -> None:
+        self.folders = folders
+        self.clock = clock
+
+    def last_overview(self) -> Overview | None:
+        """Return Home as it was drawn last, if nothing has changed on disk or in the calendar since; else None."""
+        text = snapshot.load(self.folders)
+        if text is None:
+            return None
+        stamp, _, picture = text.partition("\n")
+        return Overview.from_json(picture) if stamp == self._stamp() else None
+
+    def remember(self, overview: Overview) -> None:
+        """Keep Home as it is drawn now, for the next first frame. Failing to is no loss."""
+        snapshot.save(self.folders, f"{self._stamp()}\n{overview.to_json()}")
+
+    def workspace(self) -> Workspace:
+        """Load the units and open the log. Takes a while the first time: call it from a thread."""
+        from learnlog.store.ids import IdMaker
+        from learnlog.store.toml import TomlStore
+        from learnlog.store.units import bundled_units, load_catalog
+        from learnlog.workspace import Workspace
+
+        catalog = load_catalog(bundled_units(), self.folders.units)
+        return Workspace(catalog, TomlStore(self.folders, self.clock), self.clock, IdMaker())
+
+    def _stamp(self) -> str:
+        today: date = self.clock().date()
+        return f"{__version__} {today.isoformat()} {snapshot.stamp(self.folders)}"

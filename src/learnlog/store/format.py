@@ -1,0 +1,179 @@
+"""Entries, drafts and settings as the bytes of a file, and back. docs/journal-format.md tells it to a person.
+
+Writing and reading are exact opposites for whatever a person can type or paste. Reading raises EntryUnreadable for
+every text that is not whole, and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from learnlog.errors import EntryUnreadable, SaveFailed
+from learnlog.journal.base import Many, Moment, Record
+from learnlog.journal.entry import FORMAT, Entry
+from learnlog.journal.settings import Read
+from learnlog.store.outline import line_of
+from learnlog.store.plainwords import fault_of
+from learnlog.store.tomltext import Data, from_toml, to_toml
+
+LIMIT = 5_000_000
+"""The largest file the log writes or reads, in bytes: some eight hundred thousand words."""
+
+_ENTRY_SAYS = "# An entry of a learning log, kept by learnlog. It can be read and mended in any text editor.\n"
+_DRAFT_SAYS = "# Text typed in learnlog that is not yet saved in its entry. It can be read in any text editor.\n"
+_SETTINGS_SAY = "# Settings of learnlog. They can be changed here in any text editor.\n"
+_STATE_SAYS = "# What learnlog remembers from one start to the next. Without this file it begins afresh.\n"
+
+_CHECKSUM = "# learnlog checksum: sha256 "
+_LAST_LINE = re.compile(rb"^# learnlog checksum: sha256 ([0-9a-f]{64})\n\Z", re.MULTILINE)
+_ANY_CHECKSUM = re.compile(r"^# learnlog checksum: sha256 [0-9a-f]{64}[ \t\r]*$", re.MULTILINE)
+
+R = TypeVar("R", bound=Record)
+
+
+class DraftFile(Record):
+    """What the file of a draft holds. See :class:`learnlog.store.protocol.Draft`."""
+
+    written: Moment
+    base: str = ""
+    entry: Entry
+
+
+class ReadFile(Record):
+    """What ``read.toml`` holds."""
+
+    read: Many[Read] = ()
+
+
+def version_of(raw: bytes) -> str:
+    """Return what tells one state of a file from every other: the hash of its bytes."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def dump_entry(entry: Entry) -> bytes:
+    """Return the file of an entry, proven to read back as exactly this entry.
+
+    Raises:
+        SaveFailed: it would not read back the same, or is larger than the log reads.
+    """
+    raw = _sealed(_ENTRY_SAYS, entry)
+    try:
+        again, _ = parse_entry(raw, "")
+    except EntryUnreadable as error:
+        raise SaveFailed(f"the entry could not be read back ({error.cause})") from error
+    if again != entry and not _same(again.model_dump(), entry.model_dump()):
+        raise SaveFailed("the entry would not read back as it was written")
+    return raw
+
+
+def parse_entry(raw: bytes, path: str) -> tuple[Entry, bool]:
+    """Return the entry in the bytes of a file, and whether it was edited outside learnlog.
+
+    Args:
+        path: the file they came from, for the error.
+
+    Raises:
+        EntryUnreadable: with the line and the cause.
+    """
+    data, text, verified = _opened(raw, path)
+    _refuse_newer(data, text, path, ())
+    return _validated(Entry, data, text, path), not verified
+
+
+def dump_draft(draft: DraftFile) -> bytes:
+    """Return the file of a draft. It is not read back first: it is written while the trainee types.
+
+    Raises:
+        SaveFailed: it cannot be written as text, or is larger than the log reads.
+    """
+    return _sealed(_DRAFT_SAYS, draft)
+
+
+def parse_draft(raw: bytes, path: str) -> DraftFile:
+    """Return the draft in the bytes of a file.
+
+    A draft is written in haste, and a power cut may leave the first part of it. So one without its last line is
+    refused, whereas one that was mended by hand is taken.
+
+    Raises:
+        EntryUnreadable: with the line and the cause.
+    """
+    data, text, _ = _opened(raw, path)
+    if not _ANY_CHECKSUM.search(text):
+        raise EntryUnreadable(path, "the draft is not whole, its last line is missing", text.rstrip().count("\n") + 1)
+    if isinstance(entry := data.get("entry"), Mapping):
+        _refuse_newer(entry, text, path, ("entry",))
+    return _validated(DraftFile, data, text, path)
+
+
+def dump_record(record: Record, *, settings: bool = False) -> bytes:
+    """Return the file of settings, of a place or of what was read, without a checksum. Raises SaveFailed."""
+    return _encoded((_SETTINGS_SAY if settings else _STATE_SAYS) + "\n", record)
+
+
+def parse_record(model: type[R], raw: bytes, path: str) -> R:
+    """Return the record in the bytes of a file without a checksum. Raises EntryUnreadable."""
+    data, text, _ = _opened(raw, path)
+    return _validated(model, data, text, path)
+
+
+def _encoded(says: str, record: Record) -> bytes:
+    try:
+        raw = (says + to_toml(record.model_dump())).encode()
+    except (ValueError, TypeError, RecursionError) as error:
+        # Nothing a person types gets here; a program that fills in entries may.
+        raise SaveFailed("something in it cannot be written as text") from error
+    if len(raw) > LIMIT - 200:  # room for the last line
+        raise SaveFailed(f"it is larger than {LIMIT // 1_000_000} MB, which is more than the log keeps in one file")
+    return raw
+
+
+def _sealed(says: str, record: Record) -> bytes:
+    body = _encoded(says + "\n", record) + b"\n"
+    return body + f"{_CHECKSUM}{hashlib.sha256(body).hexdigest()}\n".encode()
+
+
+def _opened(raw: bytes, path: str) -> tuple[Data, str, bool]:
+    """Return the data of a file, its text, and whether it is just as learnlog wrote it."""
+    if len(raw) > LIMIT:
+        raise EntryUnreadable(path, f"it is larger than {LIMIT // 1_000_000} MB, which no entry is")
+    seal = _LAST_LINE.search(raw)
+    verified = seal is not None and hashlib.sha256(raw[: seal.start()]).hexdigest().encode() == seal[1]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise EntryUnreadable(path, "the letters here are not in UTF-8, the way the log is written", line) from None
+    if not text.strip("\0 \t\r\n"):
+        raise EntryUnreadable(path, "the file is empty")
+    return from_toml(text, path, trusted=verified), text, verified
+
+
+def _refuse_newer(data: Mapping[str, Any], text: str, path: str, place: tuple[str, ...]) -> None:
+    number = data.get("format", FORMAT)
+    if isinstance(number, int) and number > FORMAT:
+        cause = "it was written by a newer learnlog, which this one cannot read"
+        raise EntryUnreadable(path, cause, line_of(text, (*place, "format")))
+
+
+def _validated(model: type[R], data: Data, text: str, path: str) -> R:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        cause, place = fault_of(error)
+        raise EntryUnreadable(path, cause, line_of(text, place)) from error
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Compare plain data where ``==`` says too little: NaN is itself, 1 is not true, a time keeps its offset."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(map(_same, one, other))
+    # For text, numbers and times alike, their spelling holds all of their value.
+    return str(one) == str(other) and isinstance(one, type(other))

@@ -1,0 +1,194 @@
+"""A cache of what a list shows of every entry, so that a large log opens at once.
+
+It holds nothing that is not in the entries, and is made again whenever it is missing, damaged, or of another
+version. Whatever SQLite may say, the log can be listed: without the index it only takes longer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import learnlog
+from learnlog.errors import SaveFailed
+from learnlog.journal.summary import DueAction, Summary
+from learnlog.store.files import Files
+
+T = TypeVar("T")
+
+_SCHEMA = 1
+_VERSION = f"{_SCHEMA} {learnlog.__version__} {' '.join(one.name for one in fields(Summary))}"
+"""Raise the number when what a summary says changes and its attributes do not."""
+
+_ABOUT = "CREATE TABLE IF NOT EXISTS about (version TEXT NOT NULL)"
+_ENTRIES = """
+CREATE TABLE IF NOT EXISTS entries (
+    path TEXT PRIMARY KEY, stamp TEXT NOT NULL,
+    id TEXT NOT NULL, unit TEXT NOT NULL, task TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
+    created TEXT NOT NULL, updated TEXT NOT NULL, happened_on TEXT NOT NULL, words INTEGER NOT NULL,
+    excerpt TEXT NOT NULL, tags TEXT NOT NULL, chosen TEXT NOT NULL, actions TEXT NOT NULL,
+    searchable TEXT NOT NULL, outside INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+_SAY_VERSION = "INSERT INTO about SELECT ? WHERE NOT EXISTS (SELECT 1 FROM about)"
+_PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 17)})"
+
+# Another window is busy with the file, or the disk is full or read-only: the file itself is sound.
+_FILE_IS_SOUND = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_INTERRUPT,
+    }
+)
+
+
+class Known(NamedTuple):
+    """What the index holds of a file: the stamp it had when it was read, and the summary, still as a row."""
+
+    stamp: str
+    row: tuple[Any, ...]
+
+    def summary(self) -> Summary | None:
+        """Return the summary, or None where the row makes no sense."""
+        try:
+            return _summary(self.row)
+        except (ValueError, TypeError):
+            return None
+
+
+class Index:
+    """The index while it is open. No method raises: a broken index knows nothing and forgets what it is given."""
+
+    def __init__(self, path: Path, files: Files) -> None:
+        self._path = path
+        self._files = files
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Index:
+        self._connect()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def known(self) -> dict[str, Known]:
+        """Return everything the index holds, by the path of the file."""
+
+        def fetch() -> dict[str, Known]:
+            rows = self._connection.execute("SELECT * FROM entries") if self._connection else ()
+            return {row[0]: Known(row[1], row[2:]) for row in rows}
+
+        known = self._try(fetch)
+        if known is None:
+            self._connect()
+        return known or {}
+
+    def put(self, found: Iterable[tuple[str, str, Summary]]) -> None:
+        """Keep summaries, each with the path and stamp of its file, and make that durable."""
+
+        def insert() -> None:
+            self._change(_PUT, [_row(*one) for one in found])
+
+        self._try(insert)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drop what is held of files that are gone."""
+
+        def delete() -> None:
+            self._change("DELETE FROM entries WHERE path = ?", [(path,) for path in paths])
+
+        self._try(delete)
+
+    def _change(self, command: str, rows: list[tuple[Any, ...]]) -> None:
+        if self._connection and rows:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(command, rows)
+            self._connection.execute("COMMIT")
+
+    def _connect(self) -> None:
+        self._connection = self._try(self._open)
+        if self._connection is None and not self._path.exists():
+            self._connection = self._try(self._open)  # the damaged file was removed: begin afresh
+
+    def _open(self) -> sqlite3.Connection:
+        self._files.make_private(self._path)
+        # Transactions are begun by hand, so that two windows never both begin by reading and then want to write.
+        connection = sqlite3.connect(self._path, timeout=1, isolation_level=None)
+        try:
+            # Words of deleted entries must not linger in the file.
+            connection.execute("PRAGMA secure_delete = ON")
+            if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(_ABOUT)
+                connection.execute(_ENTRIES)
+                connection.execute(_SAY_VERSION, (_VERSION,))
+                connection.execute("COMMIT")
+            if connection.execute("SELECT version FROM about").fetchone() != (_VERSION,):
+                raise sqlite3.DatabaseError("another version")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _try(self, work: Callable[[], T]) -> T | None:
+        try:
+            return work()
+        except sqlite3.Error as error:
+            self._close()
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _FILE_IS_SOUND:
+                self._remove()
+        except SaveFailed:
+            self._close()
+        return None
+
+    def _close(self) -> None:
+        if self._connection:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _remove(self) -> None:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with contextlib.suppress(SaveFailed):
+                self._files.remove(self._path.with_name(self._path.name + ending))
+
+
+def _row(path: str, stamp: str, summary: Summary) -> tuple[Any, ...]:
+    return (
+        *(path, stamp, summary.id, summary.unit, summary.task, summary.title, summary.state),
+        *(summary.created.isoformat(), summary.updated.isoformat(), summary.happened_on.isoformat(), summary.words),
+        *(summary.excerpt, json.dumps(summary.tags), json.dumps(summary.chosen)),
+        json.dumps([astuple(action) for action in summary.actions], default=date.isoformat),
+        *(summary.searchable, int(summary.outside)),
+    )
+
+
+def _summary(row: tuple[Any, ...]) -> Summary:
+    (entry_id, unit, task, title, state, created, updated, happened_on, words, *rest) = row
+    (excerpt, tags, chosen, actions, searchable, outside) = rest
+    return Summary(
+        *(entry_id, unit, task, title, state, datetime.fromisoformat(created), datetime.fromisoformat(updated)),
+        *(date.fromisoformat(happened_on), words, excerpt, _texts(tags), _texts(chosen)),
+        () if actions == "[]" else tuple(_action(one) for one in json.loads(actions)),
+        *(searchable, bool(outside)),
+    )
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
+
+
+def _action(parts: list[str]) -> DueAction:
+    *said, by = parts
+    return DueAction(*said, date.fromisoformat(by))

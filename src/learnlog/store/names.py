@@ -1,0 +1,131 @@
+"""Names of entry files: what they are made of, and which files of the log are entries.
+
+A name tells when and what: ``2026/2026-11-23-task-2-<id>.toml``. It never holds a title or anything else the
+trainee wrote. A file whose name is not exactly of this shape, such as a sync program's second copy, is named to the
+trainee and never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from learnlog.errors import EntryUnreadable
+from learnlog.journal.entry import Entry
+from learnlog.store.files import plain_cause
+
+ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}\Z")
+NAME = re.compile(r"(?P<year>\d{4})-\d\d-\d\d-[a-z0-9]+(?:-[a-z0-9]+)*-(?P<id>[0-9a-hjkmnp-tv-z]{26})\.toml\Z", re.ASCII)
+
+_YEAR = re.compile(r"\d{4}\Z", re.ASCII)
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+
+_ODD_NAME = "its name is not one that learnlog gives, so it may be a copy made by another program"
+
+
+class Found(NamedTuple):
+    """A file that is an entry by its name.
+
+    Attributes:
+        path: where it stands in the folder of entries, with a forward slash.
+        id: the id of the entry, by the name.
+        stamp: changes when the file does.
+    """
+
+    path: str
+    id: str
+    stamp: str
+
+
+def place_of(entry: Entry) -> str:
+    """Return where a new entry goes in the folder of entries. It stays there for good."""
+    day = entry.created.date().isoformat()
+    task = _NOT_IN_A_NAME.sub("-", entry.task.lower())[:60].strip("-") or "entry"
+    return f"{day[:4]}/{day}-{task}-{entry.id}.toml"
+
+
+def find(entries: Path, entry_id: str) -> Path | None:
+    """Return the file of an entry, or None where there is none. Of several the first by name counts."""
+    if not ID.match(entry_id):
+        return None
+    ending = f"-{entry_id}.toml"
+    try:
+        paths = [
+            Path(file.path)
+            for year in os.scandir(entries)
+            if _YEAR.match(year.name) and year.is_dir(follow_symlinks=False)
+            for file in os.scandir(year.path)
+            if file.name.endswith(ending) and _is_named_well(file.name, year.name)
+        ]
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise EntryUnreadable(str(entries), plain_cause(error)) from error
+    return min(paths, default=None)
+
+
+def walk(entries: Path) -> tuple[list[Found], list[EntryUnreadable]]:
+    """Return the files that are entries by their names, and everything that stands among them and is none.
+
+    Left out are names with a dot in front, which belong to the system and to half-finished saves, and files that do
+    not even look like TOML.
+    """
+    found: dict[str, Found] = {}
+    odd: list[EntryUnreadable] = []
+    for year in _listed(entries, odd):
+        if year.is_dir(follow_symlinks=False) and _YEAR.match(year.name):
+            for file in _listed(Path(year.path), odd):
+                named = NAME.match(file.name) if _is_named_well(file.name, year.name) else None
+                if named is None:
+                    if file.is_dir(follow_symlinks=False):
+                        odd.append(EntryUnreadable(file.path, "this folder is not one that learnlog made"))
+                    elif _looks_like_toml(file.name):
+                        odd.append(EntryUnreadable(file.path, _ODD_NAME))
+                    continue
+                _take(Found(f"{year.name}/{file.name}", named["id"], _stamp(file)), found, odd, entries)
+        elif year.is_dir():
+            odd.append(EntryUnreadable(year.path, "this folder is not one that learnlog made"))
+        elif _looks_like_toml(year.name):
+            odd.append(EntryUnreadable(year.path, "it does not stand in the folder of its year"))
+    return list(found.values()), odd
+
+
+def _take(file: Found, found: dict[str, Found], odd: list[EntryUnreadable], entries: Path) -> None:
+    other = found.get(file.id)
+    if other is None:
+        found[file.id] = file
+        return
+    first, second = sorted((file, other))
+    found[file.id] = first
+    odd.append(EntryUnreadable(str(entries / second.path), f"it has the same id as {first.path}"))
+
+
+def _listed(folder: Path, odd: list[EntryUnreadable]) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as listed:
+            yield from (one for one in listed if not one.name.startswith("."))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        odd.append(EntryUnreadable(str(folder), plain_cause(error)))
+
+
+def _is_named_well(name: str, year: str) -> bool:
+    named = NAME.match(name)
+    return named is not None and named["year"] == year
+
+
+def _looks_like_toml(name: str) -> bool:
+    return ".toml" in name.casefold() and not name.endswith(("~", ".swp"))
+
+
+def _stamp(file: os.DirEntry[str]) -> str:
+    try:
+        known = file.stat(follow_symlinks=False)
+    except OSError:
+        return ""
+    # The number of the file and its change time, too: a sync program can set the other two back to what they were.
+    return f"{known.st_size}.{known.st_mtime_ns}.{known.st_ctime_ns}.{known.st_ino}"

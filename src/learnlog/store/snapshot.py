@@ -1,0 +1,62 @@
+"""The last picture of Home, kept so that the next start can show it at once, and a way to tell whether it is true.
+
+The first frame of the app comes from here: this module imports no model and reads no entry.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from learnlog.errors import EntryUnreadable, SaveFailed
+from learnlog.store.files import Files
+from learnlog.store.folders import Folders
+
+_LIMIT = 1_000_000
+
+
+def stamp(folders: Folders, extra: Iterable[Path] = ()) -> str:
+    """Return a short text that changes when the log does: when entries, drafts or the bin gain, lose or replace a
+    file, or settings, place or read screens are saved.
+
+    An editor that changes a file in place leaves no trace in its folder, so a picture with an equal stamp may still
+    be a little old; it is good for a first look, until the log itself has been listed.
+
+    Args:
+        extra: further files or folders that matter, such as those of the units.
+    """
+    years: list[Path] = []
+    with contextlib.suppress(OSError):
+        years = sorted(folders.entries.iterdir())
+    watched = (
+        *(folders.entries, *years, folders.drafts, folders.bin, folders.units),
+        *(folders.settings, folders.place, folders.read),
+        *extra,
+    )
+    return " ".join(_trace(path) for path in watched)
+
+
+def load(folders: Folders, files: Files | None = None) -> str | None:
+    """Return the text kept last, or None where there is none or it cannot be read."""
+    try:
+        return (files or Files()).read(folders.home_picture, _LIMIT).decode()
+    except (OSError, EntryUnreadable, UnicodeDecodeError):
+        return None
+
+
+def save(folders: Folders, text: str, files: Files | None = None) -> bool:
+    """Keep a text for the next start. Returns whether it was kept; a cache that cannot be written is no error."""
+    try:
+        (files or Files()).write_quickly(folders.home_picture, text.encode(errors="replace"))
+    except SaveFailed:
+        return False
+    return True
+
+
+def _trace(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError:
+        return f"{path.name}:-"
+    return f"{path.name}:{found.st_mtime_ns:x}.{found.st_size:x}"

@@ -1,0 +1,121 @@
+"""Plain data as TOML text, and back: exactly, readably, and safely for text from anywhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+import tomli_w
+
+from learnlog.errors import EntryUnreadable
+from learnlog.store.outline import too_deep, unclosed
+
+Data = dict[str, Any]
+
+_SAID_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_SAID_END = "(at end of document)"
+
+# Long text as tomli-w writes it, with every quotation mark in it escaped.
+_LONG_TEXT = re.compile(r'"""\n((?:[^"\\]|\\.)*+)"""', re.DOTALL)
+_ESCAPE = re.compile(r'(?:\\")+|\\.', re.DOTALL)
+
+# Written as one table each, however short, so that a person finds every one of them in the same shape.
+_ALWAYS_TABLES = frozenset({"answers", "follow_ups", "comments"})
+
+
+def to_toml(data: Data) -> str:
+    """Return TOML that reads back as exactly ``data``, text over several lines where it has several.
+
+    Raises:
+        ValueError, TypeError, RecursionError: TOML has no way to write something in it, such as None.
+    """
+    return "\n".join(_blocks(data, ""))
+
+
+def from_toml(text: str, path: str, *, trusted: bool) -> Data:
+    """Return the data of a TOML text.
+
+    Args:
+        path: the file it came from, for the error.
+        trusted: whether learnlog itself wrote it, so that it need not be checked before it is parsed.
+
+    Raises:
+        EntryUnreadable: it is no TOML; cause and line are told without any word of the format.
+    """
+    if not trusted and (line := too_deep(text)):
+        raise EntryUnreadable(path, "brackets or dots here go deeper than anything the log needs", line)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError, OverflowError) as error:
+        said = str(error)
+        line = int(match[1]) if (match := _SAID_LINE.search(said)) else 0
+        opened = unclosed(text)
+        if opened and (not line or opened <= line):
+            raise EntryUnreadable(path, "the quotation marks opened here are never closed", opened) from error
+        if "Cannot overwrite a value" in said or "Cannot declare" in said or "Duplicate" in said:
+            # The parser has read on to the end of the line, sometimes past it.
+            raise EntryUnreadable(path, "what is written here stands in the file already", line) from error
+        if _SAID_END in said:
+            line = text.rstrip().count("\n") + 1
+            raise EntryUnreadable(path, "the file ends before this is complete", line) from error
+        raise EntryUnreadable(path, "this line is not written as the log needs it", line) from error
+
+
+def _blocks(table: Mapping[str, Any], name: str, header: str = "") -> list[str]:
+    """Return a table's header with its own values as one block, then a block for every table in it."""
+    values: Data = {}
+    tables: list[tuple[str, Any]] = []
+    for key, value in table.items():
+        if isinstance(value, Mapping) or (_is_tables(value) and _stands_apart(key, value)):
+            tables.append((key, value))
+        else:
+            values[key] = value
+    blocks = [header + _values(values)] if header or values else []
+    for key, value in tables:
+        inner = f"{name}.{_key(key)}" if name else _key(key)
+        if isinstance(value, Mapping):
+            blocks += _blocks(value, inner, f"[{inner}]\n")
+        else:
+            for one in value:
+                blocks += _blocks(one, inner, f"[[{inner}]]\n")
+    return blocks
+
+
+def _values(values: Data) -> str:
+    # tomli-w writes a line end of two characters as one when it spreads a text over lines. Text a person wrote has
+    # none, but a key that is kept without being known may; it is then written in one line, with escapes.
+    text = tomli_w.dumps(values, multiline_strings=not _has_crlf(values))
+    return _LONG_TEXT.sub(_without_needless_escapes, text)
+
+
+def _without_needless_escapes(text: re.Match[str]) -> str:
+    """Show quotation marks in long text as a person typed them: only three in a row, or the last ones, need escapes."""
+
+    def shown(mark: re.Match[str]) -> str:
+        lonely = mark[0] in (r"\"", r"\"\"") and mark.end() < len(mark.string)
+        return mark[0].replace("\\", "") if lonely else mark[0]
+
+    return f'"""\n{_ESCAPE.sub(shown, text[1])}"""'
+
+
+def _has_crlf(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\r\n" in value
+    if isinstance(value, Mapping):
+        return any(_has_crlf(one) for one in value.values())
+    return isinstance(value, (list, tuple)) and any(_has_crlf(one) for one in value)
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(one, Mapping) for one in value)
+
+
+def _stands_apart(key: str, value: Any) -> bool:
+    # tomli-w puts short tables into one line each, where that is easy to read: then there is no header.
+    return key in _ALWAYS_TABLES or tomli_w.dumps({key: value}, multiline_strings=True).startswith("[[")
+
+
+def _key(key: str) -> str:
+    return tomli_w.dumps({key: {}}).strip()[1:-1]

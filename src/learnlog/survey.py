@@ -1,0 +1,159 @@
+"""From the whole log to what Home shows of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from learnlog.content.unit import Unit
+from learnlog.errors import LearnlogError
+from learnlog.journal.answers import Address, ScaleAnswer
+from learnlog.journal.readback import long_date
+from learnlog.journal.settings import Place
+from learnlog.journal.summary import Summary
+from learnlog.overview import DueLine, EntryLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine
+from learnlog.store.protocol import Listing
+from learnlog.workspace import Workspace, going_on
+
+RECENT = 5
+"""How many of the last entries Home shows."""
+
+DUE_WITHIN = timedelta(days=14)
+"""How far ahead of its day an action comes onto Home."""
+
+A_WHILE = timedelta(days=28)
+"""How old an entry is before Home offers to go back to it."""
+
+
+def survey(workspace: Workspace, listing: Listing) -> Overview:
+    """Return what Home shows, as of the workspace's clock."""
+    today = workspace.today
+    settings = workspace.settings
+    return Overview(
+        go_on=go_on(workspace, workspace.place),
+        name=settings.profile.name,
+        welcomed=settings.welcomed,
+        units=tuple(_unit_line(workspace, unit, listing) for unit in workspace.catalog.units),
+        due=_due(listing, today),
+        recent=tuple(_entry_line(one) for one in listing.entries[:RECENT]),
+        earlier=_earlier(listing, today),
+        entries=len(listing.entries),
+        trouble=_trouble(workspace, listing),
+    )
+
+
+def go_on(workspace: Workspace, place: Place | None) -> GoOn:
+    """Return the line Home puts under the cursor: where the trainee stopped, or where to begin."""
+    where = _where(workspace, place) if place else ""
+    if where:
+        return GoOn("Continue", where)
+    if not workspace.catalog.units:
+        return GoOn("Begin", "a free entry")
+    unit = workspace.catalog.units[0]
+    return GoOn("Begin", f"{unit.name}: {unit.screens()[0].title}")
+
+
+def _where(workspace: Workspace, place: Place) -> str:
+    if place.room == "log":
+        return "your log"
+    if place.room == "unit":
+        unit = workspace.unit(place.unit)
+        try:
+            return f"reading “{unit.screen(place.screen).title}”" if unit else ""
+        except KeyError:
+            return unit.name if unit else ""
+    try:
+        entry = workspace.read_entry(place.entry)
+    except LearnlogError:
+        return ""
+    guide = workspace.guide(entry)
+    if guide is None:
+        return ""
+    key = guide.nearest(place.step) if place.step else guide.current
+    step = guide.step(key)
+    title = step.title if step else "Review"
+    number = f"step {guide.keys.index(key) + 1} of {len(guide.keys)}"
+    task = guide.task
+    return f"{task.label or entry.title}, {number}, {title}"
+
+
+def _unit_line(workspace: Workspace, unit: Unit, listing: Listing) -> UnitLine:
+    read = workspace.read_screens(unit.id)
+    readings = [screen.place for screen in unit.screens() if screen.place.startswith("readings/")]
+    return UnitLine(
+        id=unit.id,
+        name=unit.name,
+        read=sum(1 for place in readings if place in read),
+        screens=len(readings),
+        tasks=tuple(
+            task_line(workspace, unit.id, task.id, workspace.entries_of(listing, unit.id, task.id))
+            for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
+        ),
+        outcomes=_outcomes(workspace, unit, listing),
+    )
+
+
+def task_line(workspace: Workspace, unit_id: str, task_id: str, entries: tuple[Summary, ...]) -> TaskLine:
+    """Return how a task stands: the state of its newest draft, or of its newest entry, and its gaps."""
+    unit = workspace.unit(unit_id)
+    assert unit is not None, "a task line is asked for a unit of the catalog"
+    task = unit.task(task_id)
+    shown = going_on(entries)
+    if shown is None:
+        return TaskLine(task.id, task.name, task.kind, "not started")
+    gaps = 0
+    if shown.state == "draft":
+        try:
+            guide = workspace.guide(workspace.read_entry(shown.id))
+            gaps = len(guide.gaps) if guide else 0
+        except LearnlogError:
+            gaps = 0
+    return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, len(entries))
+
+
+def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[OutcomeLine, ...]:
+    rated: dict[str, dict[str, str]] = {"then": {}, "now": {}}
+    where = unit.outcomes_rated
+    entries = workspace.entries_of(listing, unit.id, where.activity) if where else ()
+    if where and entries:
+        try:
+            entry = workspace.read_entry(entries[0].id)
+        except LearnlogError:
+            entry = None
+        for which, source in (("then", where.then), ("now", where.now)):
+            step, _, field = source.partition(".")
+            answer = entry.answer(Address(step, "", field)) if entry else None
+            if isinstance(answer, ScaleAnswer):
+                rated[which] = {one.item: f"{one.mark} {one.level_name}".strip() for one in answer.ratings if one.level}
+    return tuple(
+        OutcomeLine(one.name, rated["then"].get(one.id, ""), rated["now"].get(one.id, "")) for one in unit.outcomes
+    )
+
+
+def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
+    soon = sorted(
+        (action for one in listing.entries for action in one.actions if action.by <= today + DUE_WITHIN),
+        key=lambda action: action.by,
+    )
+    return tuple(
+        DueLine(one.entry, one.step, one.field, one.row, one.text, long_date(one.by), one.by < today) for one in soon
+    )
+
+
+def _earlier(listing: Listing, today: date) -> EntryLine | None:
+    """The newest entry that is at least a while old and says something: old enough to see with new eyes."""
+    return next(
+        (_entry_line(one) for one in listing.entries if one.created.date() <= today - A_WHILE and one.words >= 20),
+        None,
+    )
+
+
+def _entry_line(one: Summary) -> EntryLine:
+    return EntryLine(one.id, one.title, long_date(one.happened_on), one.state, one.words, one.excerpt)
+
+
+def _trouble(workspace: Workspace, listing: Listing) -> tuple[str, ...]:
+    found = [broken.message for broken in workspace.catalog.broken]
+    if workspace.settings_trouble is not None:
+        found.append(workspace.settings_trouble.message)
+    found.extend(error.message for error in listing.unreadable)
+    return tuple(found)

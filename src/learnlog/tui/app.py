@@ -1,0 +1,270 @@
+"""The app: it opens the log behind the first frame and passes on where somebody asks to go. It only wires."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from learnlog.errors import LearnlogError
+from learnlog.opening import Opening
+from learnlog.tui import navigation
+from learnlog.tui.home import HomeScreen
+from learnlog.tui.rooms import Rooms
+from learnlog.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from learnlog.workspace import Workspace
+
+
+class LearnlogApp(App[int]):
+    """learnlog in the terminal.
+
+    Args:
+        opening: the log to open.
+        resume: whether to go straight on where the trainee stopped, instead of to Home.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "learnlog"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    BINDINGS = [
+        Binding("f1,question_mark", "help", "Help", id="app.help", tooltip="What this screen is for, and its keys"),
+        Binding("f2,1", "home", "Home", id="app.home", tooltip="Where to go on, and how everything stands"),
+        Binding("f3,2", "unit", "Unit", id="app.unit", tooltip="Read the unit"),
+        Binding("f4,3", "log", "Log", id="app.log", tooltip="Everything you have written"),
+        Binding("f5,ctrl+n", "free", "Free entry", id="app.free", tooltip="Write something tied to no task"),
+        Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
+    ]
+
+    def __init__(self, opening: Opening, *, resume: bool = False) -> None:
+        super().__init__()
+        self._opening = opening
+        self._resume = resume
+        self._loading: asyncio.Future[Workspace] | None = None
+        self._rooms: Rooms | None = None
+
+    # -- opening
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home, with the picture of it that was drawn last if it is still true."""
+        return HomeScreen(self._opening.last_overview(), self._opening.clock().date())
+
+    def on_mount(self) -> None:
+        """Show the first frame, then load everything else behind it."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self._loading = asyncio.get_running_loop().create_future()
+        self._heed_signals()
+        self.call_after_refresh(self._load_behind)
+
+    def _load_behind(self) -> None:
+        self.run_worker(self._load(), group="opening")
+
+    async def _load(self) -> None:
+        assert self._loading is not None, "made on mount"
+        try:
+            workspace = await asyncio.to_thread(self._opening.workspace)
+        except LearnlogError as error:
+            self.exit(1, message=error.message)
+            return
+        self._loading.set_result(workspace)
+        self._rooms = Rooms(self, workspace)
+        if workspace.settings.theme in self.available_themes:
+            self.theme = workspace.settings.theme
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
+        await self._survey()
+        if self._resume:
+            self.post_message(navigation.GoOn())
+        elif not workspace.settings.welcomed:
+            await self._ask_profile(welcome=True)
+
+    async def _survey(self) -> None:
+        """Read the log and show Home as it stands now."""
+        from learnlog.survey import survey
+
+        workspace = await self.workspace()
+
+        def progress(done: int, total: int) -> None:
+            if done % 200 == 0:
+                self.call_from_thread(self.home.show_progress, done, total)
+
+        overview = await asyncio.to_thread(lambda: survey(workspace, workspace.listing(progress)))
+        self.home.show(overview)
+        await asyncio.to_thread(self._opening.remember, overview)
+
+    async def workspace(self) -> Workspace:
+        """Return the workspace, once it is loaded."""
+        assert self._loading is not None, "made on mount"
+        return await asyncio.shield(self._loading)
+
+    async def rooms(self) -> Rooms:
+        """Return what opens rooms, once there is something to open."""
+        await self.workspace()
+        assert self._rooms is not None, "made with the workspace"
+        return self._rooms
+
+    @property
+    def home(self) -> HomeScreen:
+        """The Home screen, at the bottom of the stack."""
+        home = self.screen_stack[0]
+        assert isinstance(home, HomeScreen), "Home is the default screen"
+        return home
+
+    # -- going somewhere
+
+    async def action_back(self) -> None:
+        """Leave the room in front; what was written in it is saved."""
+        if len(self.screen_stack) > 1:
+            await (await self.rooms()).leave()
+            self._survey_if_home()
+
+    async def action_home(self) -> None:
+        """Go Home."""
+        await (await self.rooms()).leave_to_home()
+        self._survey_if_home()
+
+    def _survey_if_home(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.run_worker(self._survey(), group="survey", exclusive=True)
+
+    def action_unit(self) -> None:
+        """Go to the Unit room."""
+        self.post_message(navigation.OpenUnit())
+
+    def action_log(self) -> None:
+        """Go to the Log room."""
+        self.post_message(navigation.OpenLog())
+
+    def action_free(self) -> None:
+        """Write a free entry."""
+        self.post_message(navigation.BeginFreeEntry())
+
+    @on(navigation.GoOn)
+    async def _go_on(self) -> None:
+        await (await self.rooms()).go_on()
+
+    @on(navigation.OpenUnit)
+    async def _open_unit(self, message: navigation.OpenUnit) -> None:
+        await (await self.rooms()).open_unit(message.unit, message.place)
+
+    @on(navigation.OpenLog)
+    async def _open_log(self, message: navigation.OpenLog) -> None:
+        await (await self.rooms()).open_log(message.entry)
+
+    @on(navigation.ReadEntry)
+    async def _read_entry(self, message: navigation.ReadEntry) -> None:
+        await (await self.rooms()).read_entry(message.entry)
+
+    @on(navigation.EditEntry)
+    async def _edit_entry(self, message: navigation.EditEntry) -> None:
+        await (await self.rooms()).edit_entry(message.entry, message.step, message.field, message.part)
+
+    @on(navigation.OpenTask)
+    async def _open_task(self, message: navigation.OpenTask) -> None:
+        await (await self.rooms()).open_task(message.unit, message.task, message.step)
+
+    @on(navigation.BeginTask)
+    async def _begin_task(self, message: navigation.BeginTask) -> None:
+        await (await self.rooms()).begin_task(message.unit, message.task, message.step)
+
+    @on(navigation.BeginFreeEntry)
+    async def _begin_free(self) -> None:
+        await (await self.rooms()).begin_free()
+
+    # -- the trainee
+
+    async def action_profile(self) -> None:
+        """Change name, setting and area of need."""
+        await self._ask_profile(welcome=False)
+
+    async def _ask_profile(self, *, welcome: bool) -> None:
+        from learnlog.journal.settings import Profile
+        from learnlog.tui.profile import ProfileScreen
+
+        workspace = await self.workspace()
+
+        def keep(profile: Profile | None) -> None:
+            self._keep_settings(welcomed=True, profile=profile or workspace.profile)
+            self._survey_if_home()
+
+        self.push_screen(ProfileScreen(workspace.profile, workspace.areas, welcome=welcome), keep)
+
+    def _keep_settings(self, **values: Any) -> None:
+        if self._loading is None or not self._loading.done():
+            return
+        workspace = self._loading.result()
+        settings = workspace.settings.model_copy(update=values)
+        if settings == workspace.settings:
+            return
+        try:
+            workspace.change_settings(settings)
+        except LearnlogError as error:
+            self.notify(error.message, severity="warning", timeout=12, markup=False)
+
+    # -- help, commands, size
+
+    def action_help(self) -> None:
+        """Show help for the screen in front."""
+        from learnlog.tui.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.HELP or "# learnlog"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen in front, by name, and what belongs to the whole app."""
+        seen: set[str] = set()
+        for node, binding, enabled, tooltip in screen.active_bindings.values():
+            if binding.id is None or not enabled or binding.description in seen:
+                continue
+            seen.add(binding.description)
+            run = partial(self.run_action, binding.action, node)
+            yield SystemCommand(binding.description, tooltip or binding.tooltip, run)
+        yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window where there is no room to read; what is behind stays as it is."""
+        from learnlog.tui.help import SMALLEST, TooSmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
+    # -- the end
+
+    async def action_quit(self) -> None:
+        """Save everything and close."""
+        await self._end(0)
+
+    async def _end(self, code: int) -> None:
+        if self._rooms is not None:
+            await self._rooms.save_all()
+        self.exit(code)
+
+    def _heed_signals(self) -> None:
+        """Save when the terminal is closed or the system ends us; Textual alone would lose the words."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                # Windows has neither a SIGHUP nor handlers in its loop; a closed window there ends the console.
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._end_by_signal, 128 + int(number))
+
+    def _end_by_signal(self, code: int) -> None:
+        self.run_worker(self._end(code), group="end")

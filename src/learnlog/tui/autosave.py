@@ -1,0 +1,108 @@
+"""Between a key and the disk: when typed words go into the draft, and when that is proven.
+
+A change is in the draft within a tenth of a second, without waiting for the disk to prove it, and proven within two
+seconds however long the typing goes on. Both writes happen in a thread; a key never waits for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from learnlog.sitting import Sitting, Status
+
+QUICK = 0.06
+"""Seconds from a change to writing it into the draft: a tenth of a second, less the time the writing takes."""
+
+DURABLE = 1.5
+"""Seconds from the first change to having it proven on the disk: two, less the time the disk takes."""
+
+RETRY = 3.0
+"""Seconds until a write the disk refused is tried again."""
+
+
+class Autosave:
+    """Writes a sitting's words behind the typing.
+
+    Args:
+        owner: the screen; its timers and workers are used, so all of it ends with the screen.
+        sitting: what is written in.
+        collect: puts the words on the screen into the sitting.
+        report: is told what is true about saving, each time that changes.
+    """
+
+    def __init__(
+        self, owner: Widget, sitting: Sitting, collect: Callable[[], None], report: Callable[[Status], None]
+    ) -> None:
+        self._owner = owner
+        self._sitting = sitting
+        self._collect = collect
+        self._report = report
+        self._quick: Timer | None = None
+        self._durable: Timer | None = None
+        self._writing = asyncio.Lock()
+
+    def touch(self) -> None:
+        """Something changed on the screen. Costs two comparisons while a write is already planned."""
+        if self._quick is None:
+            self._quick = self._owner.set_timer(QUICK, self._write_quickly)
+        if self._durable is None:
+            self._durable = self._owner.set_timer(DURABLE, self._write_durably)
+            self._report(Status("writing"))
+
+    def settle_soon(self) -> None:
+        """A field was left: prove what is planned now instead of later. Nothing is planned, nothing is done."""
+        if self._durable is not None:
+            self._write_durably()
+
+    async def settle(self) -> Status:
+        """Put every word on the screen into the draft, proven, and return what is true then."""
+        self._stop()
+        self._collect()
+        return await self._keep(durable=True)
+
+    async def save(self) -> Status:
+        """Put every word into the entry's own file and return what is true then."""
+        self._stop()
+        self._collect()
+        async with self._writing:
+            status = await asyncio.to_thread(self._sitting.save)
+        self._told(status)
+        return status
+
+    async def close(self) -> Status:
+        """Save, and give up the entry. Nothing is written after this."""
+        self._stop()
+        self._collect()
+        async with self._writing:
+            return await asyncio.to_thread(self._sitting.close)
+
+    def _write_quickly(self) -> None:
+        self._quick = None
+        self._collect()
+        self._owner.run_worker(self._keep(durable=False), group="disk")
+
+    def _write_durably(self) -> None:
+        self._stop()
+        self._collect()
+        self._owner.run_worker(self._keep(durable=True), group="disk")
+
+    async def _keep(self, *, durable: bool) -> Status:
+        async with self._writing:
+            status = await asyncio.to_thread(self._sitting.keep, durable=durable)
+        self._told(status)
+        return status
+
+    def _told(self, status: Status) -> None:
+        self._report(status)
+        if status.kind == "failed" and self._durable is None and self._owner.is_running:
+            self._durable = self._owner.set_timer(RETRY, self._write_durably)
+
+    def _stop(self) -> None:
+        for timer in (self._quick, self._durable):
+            if timer is not None:
+                timer.stop()
+        self._quick = self._durable = None

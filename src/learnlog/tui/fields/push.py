@@ -1,0 +1,39 @@
+"""A small button, one line high."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Button
+
+from learnlog.text import one_line
+
+
+class Push(Button):
+    """A button as low as a line of text. Its label is taken as it is, never as markup."""
+
+    DEFAULT_CSS = """
+    Push {
+        width: auto;
+        min-width: 0;
+        height: 1;
+        margin-right: 2;
+        &.-style-default {
+            color: $primary;
+            background: $panel;
+            text-style: none;
+            border: none;
+            &:hover { background: $panel; text-style: underline; border: none; }
+            &:focus {
+                color: $block-cursor-foreground;
+                background: $block-cursor-background;
+                background-tint: transparent;
+                text-style: bold;
+            }
+            &.-active { border: none; tint: transparent; }
+        }
+    }
+    """
+
+    def __init__(self, label: str, *, classes: str | None = None, read_only: bool = False) -> None:
+        super().__init__(Content(one_line(label)), classes=classes, compact=True, disabled=read_only)
+        self.active_effect_duration = 0.0

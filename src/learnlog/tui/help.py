@@ -1,0 +1,76 @@
+"""Help for the screen in front, and the note shown when the window is too small."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Markdown, Static
+
+SMALLEST = (60, 20)
+"""Columns and rows below which learnlog asks for a larger window."""
+
+EVERYWHERE = """
+### Everywhere
+
+| Key | What it does |
+| --- | --- |
+| F1 or ? | this help |
+| F2 or 1 | Home |
+| F3 or 2 | the unit, to read |
+| F4 or 3 | your log |
+| F5 or Ctrl+N | write a free entry |
+| Escape | back |
+| Ctrl+P | every command by name |
+| Ctrl+Q | quit; everything is saved |
+
+The digits and the question mark work where you are not typing.
+"""
+
+
+class HelpScreen(ModalScreen[None]):
+    """What the screen in front is for, and its keys.
+
+    Args:
+        text: the screen's own ``HELP``, Markdown.
+    """
+
+    BINDINGS = [Binding("escape,f1,q", "dismiss", "Close", id="help.close", tooltip="Back to where you were")]
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 76; max-width: 100%; height: 90%; padding: 1 2; background: $surface; border: round $border;
+        }
+        & Markdown { background: transparent; padding: 0; }
+    }
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The screen's help, then what holds everywhere."""
+        with VerticalScroll():
+            yield Markdown(f"{self._text}\n{EVERYWHERE}")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Scroll with the keyboard at once."""
+        self.query_one(VerticalScroll).focus()
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Shown while the window is smaller than learnlog can be read in; everything behind it stays as it is."""
+
+    DEFAULT_CSS = """
+    TooSmallScreen { align: center middle; background: $background; & Static { width: auto; text-align: center; } }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One polite sentence."""
+        columns, rows = SMALLEST
+        yield Static(f"This window is too small for learnlog.\nIt needs {columns} × {rows}.\nYour words are safe.")

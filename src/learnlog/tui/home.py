@@ -1,0 +1,208 @@
+"""Home: where to go on, how the unit and its tasks stand, what is due, what was written last.
+
+It draws an :class:`~learnlog.overview.Overview` and nothing else, so that the first frame needs no model and no log.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from learnlog.overview import EntryLine, OutcomeLine, Overview, TaskLine, UnitLine
+from learnlog.text import one_line, visible
+from learnlog.tui.line import Line
+from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry
+
+MARKS = {"not started": "·", "draft": "◐", "complete": "✓"}
+BAR = 16
+"""Width of the reading bar, in characters."""
+
+
+class HomeScreen(Screen[None]):
+    """Home.
+
+    Args:
+        overview: what to show; None while the log is still being opened for the first time.
+        today: the day, for the corner.
+    """
+
+    HELP = """
+    # Home
+
+    The line at the top goes on exactly where you stopped: press **Enter**.
+
+    Below it: how far you have read, how each task stands, what is due, and what you wrote last.
+    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on.
+
+    Everything you write is saved by itself, on this computer only.
+    """
+
+    BINDINGS = [
+        Binding("p", "app.profile", "About you", id="home.profile", tooltip="Your name, setting and area of need"),
+    ]
+
+    DEFAULT_CSS = """
+    HomeScreen {
+        & > #top { height: 1; background: $surface; padding: 0 2; }
+        & #top-name { width: 1fr; text-style: bold; color: $primary; }
+        & #top-day { width: auto; color: $text-muted; }
+        & > #page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
+        & #greeting { max-width: 112; margin-bottom: 1; padding: 0 1; color: $text-muted; }
+        & #go-on {
+            max-width: 112; height: 3; border: round $border-blurred; padding: 0 2; margin-bottom: 1;
+            text-style: bold;
+        }
+        & #go-on:focus { border: round $primary; background: $primary 25%; color: $foreground; }
+        & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
+        & #columns { max-width: 112; height: auto; }
+        & #left { width: 3fr; height: auto; margin-right: 3; }
+        & #right { width: 2fr; height: auto; }
+        & .heading { text-style: bold; color: $primary; padding: 0 1; }
+        & .note { color: $text-muted; padding: 0 1; }
+        & .gap { margin-top: 1; }
+        &.-narrow #columns { layout: vertical; }
+        &.-narrow #left, &.-narrow #right { width: 1fr; margin-right: 0; }
+        &.-narrow #right { margin-top: 1; }
+        &.-short #greeting { display: none; }
+        &.-narrow > #page { padding: 1 1 0 1; }
+    }
+    """
+
+    def __init__(self, overview: Overview | None, today: date) -> None:
+        super().__init__()
+        self.overview = overview
+        self._today = today
+        self._busy = ""
+
+    def compose(self) -> ComposeResult:
+        """The corner, the line to go on, and two columns."""
+        with Horizontal(id="top"):
+            yield Static("learnlog", id="top-name")
+            yield Static(f"{self._today:%A} {self._today.day} {self._today:%B} {self._today.year}", id="top-day")
+        with VerticalScroll(id="page", can_focus=False):
+            if self.overview is None:
+                yield Static("Opening your log …", id="greeting")
+            else:
+                yield from self._page(self.overview)
+        yield Footer()
+
+    def _page(self, overview: Overview) -> ComposeResult:
+        name = one_line(overview.name)
+        yield Static(Content(f"Hello, {name}." if name else "Hello."), id="greeting")
+        for trouble in overview.trouble:
+            yield Static(Content(f"! {visible(trouble)}"), classes="trouble")
+        yield Line(
+            Content.assemble(f"▸ {overview.go_on.verb}: ", (one_line(overview.go_on.where), "not bold")),
+            GoOn,
+            id="go-on",
+        )
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                for unit in overview.units:
+                    yield from self._unit(unit)
+            with Vertical(id="right"):
+                yield from self._log(overview)
+
+    def _unit(self, unit: UnitLine) -> ComposeResult:
+        yield Static(Content(visible(unit.name)), classes="heading")
+        done = round(BAR * unit.read / unit.screens) if unit.screens else 0
+        yield Line(
+            Content.assemble(
+                "Reading  ",
+                ("━" * done, "$success"),
+                ("─" * (BAR - done), "$text-muted"),
+                f"  {unit.read} of {unit.screens}",
+            ),
+            partial(OpenUnit, unit.id),
+            id=f"read-{unit.id}",
+        )
+        tasks = [task for task in unit.tasks if task.kind == "task"]
+        beside = [task for task in unit.tasks if task.kind != "task"]
+        yield Static("Tasks", classes="note gap")
+        yield from (self._task(unit.id, task) for task in tasks)
+        if beside:
+            yield Static("Beside the tasks", classes="note gap")
+            yield from (self._task(unit.id, task) for task in beside)
+        if unit.outcomes:
+            yield Static("Learning outcomes, at the start and now", classes="note gap")
+            yield from (Static(self._outcome(one), classes="note", markup=False) for one in unit.outcomes)
+
+    def _task(self, unit: str, task: TaskLine) -> Line:
+        state = task.state
+        if state == "draft":
+            gaps = f", {task.gaps} gap{'' if task.gaps == 1 else 's'}" if task.gaps else ", nothing missing"
+            state = f"draft{gaps}"
+        style = "$success" if task.state == "complete" else "$warning" if task.state == "draft" else "$text-muted"
+        text = Content.assemble((f"{MARKS[task.state]} ", style), one_line(task.name), (f"  {state}", "$text-muted"))
+        return Line(text, partial(OpenTask, unit, task.id), id=f"task-{unit}-{task.id}")
+
+    def _outcome(self, outcome: OutcomeLine) -> Content:
+        then, now = outcome.then or "not rated", outcome.now or "not rated"
+        return Content.assemble((f"{then} → {now}", "$foreground"), f"  {one_line(outcome.text)}")
+
+    def _log(self, overview: Overview) -> ComposeResult:
+        if overview.due:
+            yield Static("Due", classes="heading")
+            for number, due in enumerate(overview.due):
+                late = ("overdue, ", "$warning bold") if due.overdue else ""
+                yield Line(
+                    Content.assemble("☐ ", one_line(due.text), "  ", late, (f"by {due.by}", "$text-muted")),
+                    partial(EditEntry, due.entry, due.step, due.field, due.row),
+                    id=f"due-{number}",
+                )
+            yield Static("", classes="note")
+        yield Static("Your log", classes="heading")
+        if not overview.recent:
+            yield Static("Empty so far. What you write in a task or a free entry is kept here.", classes="note")
+        for entry in overview.recent:
+            yield Line(self._entry(entry), partial(ReadEntry, entry.id), id=f"entry-{entry.id}")
+        if overview.entries > len(overview.recent):
+            text = Content.styled(f"All {overview.entries:,} entries …", "$text-muted")
+            yield Line(text, OpenLog, id="all-entries")
+        yield Line(Content.assemble(("+ ", "$success"), "Write a free entry"), BeginFreeEntry, id="free")
+        if overview.earlier:
+            yield Static("A while ago you wrote", classes="heading gap")
+            yield Line(self._entry(overview.earlier), partial(ReadEntry, overview.earlier.id), id="earlier")
+            if overview.earlier.excerpt:
+                yield Static(Content(f"“{overview.earlier.excerpt}”"), classes="note")
+
+    def _entry(self, entry: EntryLine) -> Content:
+        mark = MARKS.get(entry.state, "·")
+        return Content.assemble(f"{mark} ", one_line(entry.title), (f"  {entry.when}", "$text-muted"))
+
+    def on_mount(self) -> None:
+        """Focus the line to go on."""
+        self._focus("go-on")
+
+    def show(self, overview: Overview) -> None:
+        """Show a newer overview; the focus stays on the same line."""
+        if overview != self.overview or self._busy:
+            self.overview = overview
+            self._busy = ""
+            focused = self.focused.id if self.focused else None
+            self.call_next(self._redraw, focused or "go-on")
+
+    async def _redraw(self, focused: str) -> None:
+        with self.app.batch_update():
+            await self.recompose()
+            self._focus(focused)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far reading the log has come, while there is nothing to show yet."""
+        if self.overview is None and total:
+            self._busy = f"Opening your log: {done:,} of {total:,} entries"
+            for line in self.query("#greeting").results(Static):
+                line.update(Content(self._busy))
+
+    def _focus(self, line_id: str) -> None:
+        for candidate in (line_id, "go-on"):
+            for line in self.query(f"#{candidate}"):
+                line.focus()
+                return

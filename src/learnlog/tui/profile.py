@@ -1,0 +1,121 @@
+"""About you: name, setting and area of need. Asked once as a welcome, changed at any time."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from learnlog.content.unit import Item
+from learnlog.journal.settings import Profile
+from learnlog.text import one_line
+
+WELCOME = (
+    "learnlog goes with you through your unit: you read, you work through its tasks, and what you write is kept on "
+    "this computer, in files of your own. Nothing is sent anywhere, and everything is saved by itself.\n\n"
+    "Three things it can fill in for you; all of them can wait."
+)
+
+
+class ProfileScreen(ModalScreen[Profile | None]):
+    """Asks for the profile; dismisses with the new one, or None when it was skipped.
+
+    Args:
+        profile: as it is.
+        areas: areas of need to choose from.
+        welcome: whether this is the first time.
+    """
+
+    HELP = """
+    # About you
+
+    Your name and setting go on the cover of what you hand in. The area of need is filled in where a task asks
+    for it. All three can stay empty. Enter goes on to the next line; Escape leaves everything as it was.
+    """
+
+    BINDINGS = [Binding("escape", "skip", "Skip", id="profile.skip", tooltip="Leave everything as it is")]
+
+    DEFAULT_CSS = """
+    ProfileScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
+            border: round $border;
+        }
+        & #title { text-style: bold; color: $primary; margin-bottom: 1; }
+        & #text { margin-bottom: 1; }
+        & Label { color: $text-muted; }
+        & Input { border: round $border-blurred; background: transparent; height: 3; padding: 0 1; }
+        & Input:focus { border: round $border; }
+        & OptionList { height: auto; border: round $border-blurred; background: transparent; padding: 0 1; }
+        & OptionList:focus { border: round $border; }
+        & Horizontal { height: auto; margin-top: 1; }
+        & Button { margin-right: 2; }
+        &.-flat #text, &.-short #text { display: none; }
+    }
+    """
+
+    def __init__(self, profile: Profile, areas: tuple[Item, ...], *, welcome: bool) -> None:
+        super().__init__()
+        self._profile = profile
+        self._areas = areas
+        self._welcome = welcome
+        self._area = profile.area
+
+    def compose(self) -> ComposeResult:
+        """Two lines and a list, and two ways out."""
+        with VerticalScroll(can_focus=False):
+            yield Static("Welcome" if self._welcome else "About you", id="title")
+            if self._welcome:
+                yield Static(WELCOME, id="text", markup=False)
+            yield Label("Your name")
+            yield Input(one_line(self._profile.name), id="name")
+            yield Label("Your setting, such as the school and your role there")
+            yield Input(one_line(self._profile.setting), id="setting")
+            if self._areas:
+                yield Label("The area of need you are focusing on (Enter chooses)")
+                yield OptionList(*self._options(), id="areas", markup=False)
+            with Horizontal():
+                yield Button("Begin" if self._welcome else "Keep", variant="primary", id="keep")
+                yield Button("Skip" if self._welcome else "Cancel", id="skip")
+
+    def _options(self) -> list[Option]:
+        return [
+            Option(Content(f"{'(x)' if one.id == self._area else '( )'} {one_line(one.name)}"), id=one.id)
+            for one in self._areas
+        ]
+
+    def on_mount(self) -> None:
+        """Begin at the name."""
+        self.query_one("#name").focus()
+
+    @on(Input.Submitted)
+    def _next_line(self) -> None:
+        self.focus_next()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        # Choosing it again takes it back.
+        self._area = "" if event.option.id == self._area else event.option.id or ""
+        at = event.option_index
+        event.option_list.set_options(self._options())
+        event.option_list.highlighted = at
+
+    @on(Button.Pressed, "#keep")
+    def _keep(self) -> None:
+        values = {
+            "name": self.query_one("#name", Input).value.strip(),
+            "setting": self.query_one("#setting", Input).value.strip(),
+            "area": self._area,
+        }
+        self.dismiss(Profile.model_validate({**dict(self._profile), **values}))
+
+    @on(Button.Pressed, "#skip")
+    def action_skip(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(None)

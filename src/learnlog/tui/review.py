@@ -1,0 +1,131 @@
+"""The last step of every task: what is still missing, the facts about the entry, and the whole of it as it reads."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from learnlog.guide import Gap, Guide
+from learnlog.journal.readback import long_date
+from learnlog.text import visible
+from learnlog.tui.about import AboutEntry
+from learnlog.tui.entry_view import EntryView
+
+
+class ReviewPanel(VerticalScroll):
+    """The review.
+
+    Args:
+        guide: for the entry as it stands.
+        read_only: whether nothing can be written, completed or reopened here.
+    """
+
+    DEFAULT_CSS = """
+    ReviewPanel {
+        padding: 1 2 0 2;
+        & > .step-title { text-style: bold; color: $primary; margin-bottom: 1; }
+        & > #gaps-title, & > #read-title { text-style: bold; margin-top: 1; }
+        & > #gaps {
+            height: auto; max-height: 12; margin-bottom: 1; border: round $border-blurred; background: transparent;
+            &:focus { border: round $border; }
+        }
+        & > #finish { height: auto; margin: 1 0; }
+        & > #finish Button { margin-right: 2; }
+        & > #finish Static { width: 1fr; height: auto; padding: 1 0; }
+    }
+    """
+
+    can_focus = False
+
+    class GapChosen(Message):
+        """Somebody wants to fill this gap."""
+
+        def __init__(self, gap: Gap) -> None:
+            super().__init__()
+            self.gap = gap
+
+    class CompletionAsked(Message):
+        """Somebody wants the entry complete."""
+
+    class ReopeningAsked(Message):
+        """Somebody wants the entry to be a draft again."""
+
+    def __init__(self, guide: Guide, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.guide = guide
+        self._read_only = read_only
+
+    def compose(self) -> ComposeResult:
+        """Gaps or the good news, the button, the facts, and the entry as it will read."""
+        entry, gaps = self.guide.entry, self.guide.gaps
+        yield Static("Review", classes="step-title")
+        if gaps and entry.state == "draft":
+            count = "One thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+            yield Static(f"{count} still missing. Enter goes there.", id="gaps-title")
+            titles = {step.key: step.title for step in self.guide.steps}
+            yield OptionList(
+                *(
+                    Option(
+                        Content.assemble((visible(titles[gap.step]), "$text-muted"), "  ", visible(gap.text)),
+                        id=str(index),
+                    )
+                    for index, gap in enumerate(gaps)
+                ),
+                id="gaps",
+                markup=False,
+            )
+        yield from self._finish()
+        yield AboutEntry(entry, read_only=self._read_only or entry.state == "complete")
+        yield Static("As it will read", id="read-title")
+        missing: dict[tuple[str, str, str], list[str]] = {}
+        for gap in gaps:
+            missing.setdefault(gap.address, []).append(gap.text)
+        yield EntryView(entry)
+
+    def _finish(self) -> ComposeResult:
+        entry = self.guide.entry
+        if self._read_only:
+            return
+        with Horizontal(id="finish"):
+            if entry.state == "complete":
+                when = f" on {long_date(entry.completed.date())}" if entry.completed else ""
+                yield Button("Reopen", id="reopen")
+                yield Static(Content(f"✓ Completed{when}. Reopen it to change what you wrote."))
+            elif self.guide.gaps:
+                yield Button("Complete", id="complete", disabled=True)
+                yield Static(Content("You can leave at any time; only “complete” waits for what is missing."))
+            else:
+                yield Button("Complete", id="complete", variant="primary")
+                yield Static(Content("Nothing is missing. Read it once more, then complete it."))
+
+    def go_to(self, field: str = "", part: str = "", cursor: tuple[int, int] | None = None) -> None:
+        """Focus what comes next: the gaps, or the button."""
+        for selector in ("#gaps", "#complete", "#reopen"):
+            for widget in self.query(selector):
+                if widget.focusable:
+                    widget.focus()
+                    return
+
+    def where(self) -> tuple[str, str, tuple[int, int]]:
+        """The review has no field."""
+        return "", "", (0, 0)
+
+    @on(OptionList.OptionSelected, "#gaps")
+    def _choose_gap(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.GapChosen(self.guide.gaps[event.option_index]))
+
+    @on(Button.Pressed, "#complete")
+    def _ask_completion(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.CompletionAsked())
+
+    @on(Button.Pressed, "#reopen")
+    def _ask_reopening(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.ReopeningAsked())

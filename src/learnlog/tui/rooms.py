@@ -1,0 +1,169 @@
+"""Opening and leaving rooms. Home stays at the bottom; a room is left only after it has saved what it holds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual.app import App
+
+from learnlog.errors import LearnlogError
+
+if TYPE_CHECKING:
+    from learnlog.journal.settings import Place
+    from learnlog.sitting import Sitting
+    from learnlog.workspace import Workspace
+
+
+@runtime_checkable
+class Leavable(Protocol):
+    """A screen that has something to save before it goes."""
+
+    async def leave(self) -> None:
+        """Save everything. Leaving twice does no harm."""
+
+
+class Rooms:
+    """Opens rooms on an app's screen stack.
+
+    Screens are imported when they are first opened: the first frame needs none of them.
+
+    Args:
+        app: whose stack it is.
+        workspace: what the rooms work on.
+    """
+
+    def __init__(self, app: App[int], workspace: Workspace) -> None:
+        self._app = app
+        self._workspace = workspace
+
+    # -- leaving
+
+    async def leave(self) -> None:
+        """Leave the room in front; Home is never left."""
+        screen = self._app.screen
+        if isinstance(screen, Leavable):
+            await screen.leave()
+        if len(self._app.screen_stack) > 1 and self._app.screen is screen:
+            await self._app.pop_screen()
+
+    async def leave_to_home(self) -> None:
+        """Leave every room."""
+        while len(self._app.screen_stack) > 1:
+            await self.leave()
+
+    async def save_all(self) -> None:
+        """Save what every room holds, because the app must end."""
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, Leavable):
+                await screen.leave()
+
+    # -- opening
+
+    async def go_on(self) -> None:
+        """Go on where the trainee stopped, or begin where the first unit does."""
+        place = await asyncio.to_thread(lambda: self._workspace.place)
+        if place is not None and await self._open_place(place):
+            return
+        units = self._workspace.catalog.units
+        if units:
+            await self.open_unit(units[0].id, units[0].order[0])
+        else:
+            await self.sit(self._workspace.begin_free)
+
+    async def _open_place(self, place: Place) -> bool:
+        row, column = (*place.cursor, 0, 0)[:2]
+        if place.room == "unit":
+            return await self.open_unit(place.unit, place.screen, row)
+        if place.room == "log":
+            await self.open_log(place.entry)
+            return True
+        return await self.sit(
+            lambda: self._workspace.open(place.entry),
+            step=place.step,
+            field=place.field,
+            part=place.part,
+            cursor=(row, column),
+        )
+
+    async def open_unit(self, unit_id: str = "", place: str = "", scroll: int = 0) -> bool:
+        """Open the Unit room: at a place of the order, or where it was left, or at the beginning."""
+        from learnlog.tui.unit import UnitScreen
+
+        last = await asyncio.to_thread(lambda: self._workspace.place)
+        if not place and last and last.room == "unit" and unit_id in ("", last.unit):
+            unit_id, place, scroll = last.unit, last.screen, (*last.cursor, 0)[0]
+        units = self._workspace.catalog.units
+        unit = next((one for one in units if one.id == unit_id), units[0] if units else None)
+        if unit is None:
+            self._say("There is no unit that can be opened. Home says why.")
+            return False
+        states = await asyncio.to_thread(self._workspace.task_states, unit)
+        await self.leave_to_home()
+        await self._app.push_screen(UnitScreen(self._workspace, unit, place, scroll, states=states))
+        return True
+
+    async def open_log(self, entry: str = "") -> None:
+        """Open the Log room, with an entry selected if one is named."""
+        from learnlog.tui.log import LogScreen
+
+        await self.leave_to_home()
+        await self._app.push_screen(LogScreen(self._workspace, entry))
+
+    async def read_entry(self, entry: str) -> None:
+        """Show an entry as it reads."""
+        from learnlog.tui.entry import EntryScreen
+
+        await self._app.push_screen(EntryScreen(self._workspace, entry))
+
+    async def open_task(self, unit: str, task: str, step: str = "") -> None:
+        """Work on a task: its newest draft; read its newest entry where all are complete; else begin one."""
+        latest = await asyncio.to_thread(self._workspace.latest, unit, task)
+        if latest is not None and latest.state == "complete" and not step:
+            await self.read_entry(latest.id)
+        elif latest is not None:
+            entry_id = latest.id
+            await self.sit(lambda: self._workspace.open(entry_id), step=step)
+        else:
+            await self.begin_task(unit, task, step)
+
+    async def begin_task(self, unit: str, task: str, step: str = "") -> None:
+        """Begin another entry for a task."""
+        await self.sit(lambda: self._workspace.begin(unit, task), step=step)
+
+    async def edit_entry(self, entry: str, step: str = "", field: str = "", part: str = "") -> None:
+        """Open an entry for writing."""
+        await self.sit(lambda: self._workspace.open(entry), step=step, field=field, part=part)
+
+    async def begin_free(self) -> None:
+        """Begin a free entry."""
+        await self.sit(self._workspace.begin_free)
+
+    async def sit(
+        self,
+        how: Callable[[], Sitting],
+        *,
+        step: str = "",
+        field: str = "",
+        part: str = "",
+        cursor: tuple[int, int] | None = None,
+    ) -> bool:
+        """Open a sitting on a task screen. Where that cannot be, say why and return False."""
+        from learnlog.tui.task import TaskScreen
+
+        if isinstance(self._app.screen, TaskScreen):
+            # One entry at a time: the one in front is saved and closed before another is opened.
+            await self.leave()
+        try:
+            sitting = await asyncio.to_thread(how)
+        except LearnlogError as error:
+            self._say(error.message)
+            return False
+        await self._app.push_screen(
+            TaskScreen(self._workspace, sitting, step=step, field=field, part=part, cursor=cursor)
+        )
+        return True
+
+    def _say(self, message: str) -> None:
+        self._app.notify(message, severity="warning", timeout=12, markup=False)

@@ -1,0 +1,110 @@
+"""One step of a task on the screen: its title, what it is for, and its fields."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from learnlog.guide import StandingStep
+from learnlog.journal.answers import Address, Answer
+from learnlog.journal.entry import Entry
+from learnlog.text import visible
+from learnlog.tui.fields import field_widget
+from learnlog.tui.fields.base import FieldWidget
+
+TEXT_KINDS = frozenset({"line", "prose", "date"})
+"""Kinds whose answer changes nothing else on the screen, so that the guide need not be asked at every key."""
+
+
+class StepPanel(VerticalScroll):
+    """The fields of one step.
+
+    Args:
+        step: as it stands.
+        entry: with the answers so far.
+        read_only: whether it can only be looked at.
+    """
+
+    DEFAULT_CSS = """
+    StepPanel {
+        padding: 1 2 0 2;
+        & > .step-title { text-style: bold; color: $primary; }
+        & > .step-intro { color: $text-muted; margin-bottom: 1; }
+        & > .step-title.-alone { margin-bottom: 1; }
+    }
+    """
+
+    can_focus = False
+
+    def __init__(self, step: StandingStep, entry: Entry, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.step = step
+        self._entry = entry
+        self._read_only = read_only
+        self._changed: dict[Address, FieldWidget] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, intro and one widget per field."""
+        title_class = "step-title" if self.step.intro else "step-title -alone"
+        yield Static(Content(visible(self.step.title)), classes=title_class)
+        if self.step.intro:
+            yield Static(Content(visible(self.step.intro)), classes="step-intro")
+        for asked in self.step.fields:
+            yield field_widget(asked, self._entry.answer(asked.address), read_only=self._read_only)
+
+    @property
+    def fields(self) -> list[FieldWidget]:
+        """The field widgets, in order."""
+        return list(self.query_children(FieldWidget))
+
+    @on(FieldWidget.Changed)
+    def _remember_change(self, message: FieldWidget.Changed) -> None:
+        self._changed[message.field.asked.address] = message.field
+
+    def take_changes(self) -> tuple[tuple[Answer, ...], bool]:
+        """Return the answers that changed since last asked, and whether any may change what else is asked."""
+        changed = list(self._changed.values())
+        self._changed.clear()
+        reaching = any(widget.asked.spec.kind not in TEXT_KINDS for widget in changed)
+        return tuple(widget.answer() for widget in changed if widget.is_attached), reaching
+
+    async def stand(self, step: StandingStep, entry: Entry) -> None:
+        """Show the step as it stands after an answer: fields come and go, options and offers are asked again."""
+        self.step = step
+        shown = {widget.asked.address: widget for widget in self.fields}
+        wanted = {asked.address: asked for asked in step.fields}
+        for address, widget in shown.items():
+            if address not in wanted:
+                await widget.remove()
+        before: FieldWidget | None = None
+        for asked in step.fields:
+            widget_or_none = shown.get(asked.address)
+            if widget_or_none is None:
+                widget = field_widget(asked, entry.answer(asked.address), read_only=self._read_only)
+                if before is not None:
+                    await self.mount(widget, after=before)
+                else:
+                    await self.mount(widget, before=self.fields[0] if self.fields else None)
+            else:
+                widget = widget_or_none
+                if widget.asked != asked:
+                    widget.ask_again(asked)
+            before = widget
+
+    def go_to(self, field: str = "", part: str = "", cursor: tuple[int, int] | None = None) -> None:
+        """Focus a field by id, or the first one."""
+        fields = self.fields
+        target = next((one for one in fields if one.asked.address.field == field), fields[0] if fields else None)
+        if target is not None:
+            target.go_to(part, cursor)
+
+    def where(self) -> tuple[str, str, tuple[int, int]]:
+        """Return field, part and cursor of the focus; all empty when it is outside the fields."""
+        focused = self.screen.focused
+        for widget in self.fields:
+            if focused is not None and widget in focused.ancestors_with_self:
+                return (widget.asked.address.field, *widget.where())
+        return "", "", (0, 0)

@@ -1,0 +1,58 @@
+"""The steps of a task as a list: which there are, where one is, where something is missing."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from learnlog.guide import REVIEW, Guide
+from learnlog.text import shorten
+
+
+class StepList(OptionList):
+    """Steps to jump to. The option ids are the keys of the steps."""
+
+    DEFAULT_CSS = """
+    StepList {
+        width: 30;
+        height: 1fr;
+        border: none;
+        border-right: solid $border-blurred;
+        background: transparent;
+        padding: 1 1 0 1;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; border-right: solid $border; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._lines: tuple[tuple[str, str], ...] = ()
+
+    def show(self, guide: Guide, here: str) -> None:
+        """Show the steps that stand, ``here`` marked. Does nothing when nothing changed."""
+        lines = tuple((key, self._line(guide, key, here)) for key in guide.keys)
+        if lines == self._lines:
+            return
+        # Keys change seldom, marks often: replacing prompts in place keeps the highlight and the scroll offset.
+        if [key for key, _ in lines] == [key for key, _ in self._lines]:
+            for (key, line), (_, old) in zip(lines, self._lines, strict=True):
+                if line != old:
+                    self.replace_option_prompt(key, Content(line))
+        else:
+            self.set_options(Option(Content(line), id=key) for key, line in lines)
+        self._lines = lines
+        self.highlighted = guide.keys.index(here)
+
+    def _line(self, guide: Guide, key: str, here: str) -> str:
+        if key == REVIEW:
+            mark = "✓" if guide.entry.state == "complete" else "·"
+            title = "Review"
+        else:
+            step = guide.step(key)
+            gaps = len(guide.gaps_in(key))
+            answered = step is not None and any(guide.entry.answer(one.address) for one in step.fields)
+            mark = "✓" if not gaps and answered else "◐" if answered else "·"
+            title = shorten(step.title, 22) if step else key
+        return f"{'▸' if key == here else ' '}{mark} {title}"

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from benchmarks.measure import BARE, LEARNLOG, Figure, Result, figures, in_turn
+from benchmarks.probe import Recipe, Run
+from benchmarks.prose import paragraphs
+from benchmarks.stats import median, percentile
+from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, SaveCounter, Subject
+
+from benchmarks import measure as measuring
+from benchmarks import report
+
+
+def a_run(useful: float = 0.2, keys: tuple[float, ...] = (), megabytes: int = 40, waited: float = 0.0) -> Run:
+    return Run(0.1, useful, waited, megabytes * 2**20, keys, 0, 0)
+
+
+def test_percentiles_lie_between_the_nearest_values() -> None:
+    assert percentile([], 0.5) is None
+    assert median([3.0, 1.0, 2.0]) == 2.0
+    assert percentile([float(number) for number in range(101)], 0.95) == pytest.approx(95.0)
+    assert percentile([1.0, 2.0], 0.25) == 1.25
+
+
+def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> None:
+    starts = {BARE: [a_run(0.2)], **{opening.name: [a_run(0.4)] for opening in OPENINGS}}
+    writings = {BARE: [a_run(keys=(0.01,))], LEARNLOG: [a_run(keys=(0.014, 0.014), megabytes=50)]}
+    found = {figure.what: figure for figure in figures(starts, writings)}
+    home = found["Home useful, 100 entries"]
+    assert (home.ratio, home.bar, home.over) == (2.0, 1.6, True)
+    assert found["Home useful, 10,000 entries"].bar is None
+    assert not found["Home useful, 10,000 entries"].over
+    assert found["key to frame, median"].ratio == pytest.approx(1.4)
+    assert not found["key to frame, median"].over
+    assert found["peak memory, long reflection"].ratio == 1.25
+
+
+def test_what_could_not_be_measured_is_over_its_bar() -> None:
+    starts = {BARE: [a_run()], **{opening.name: [a_run()] for opening in OPENINGS}}
+    writings = {BARE: [a_run(keys=(0.01,))], LEARNLOG: [a_run()]}
+    assert [one.what for one in figures(starts, writings) if one.over] == ["key to frame, median", "key to frame, p95"]
+
+
+def test_noisy_rounds_are_repeated_and_the_quietest_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    waits = iter([0.0, 0.1, 0.0, 0.15, 0.02])  # the first is the warm-up; of the rest, 0.1 and 0.15 are noisy
+    monkeypatch.setattr(measuring, "run_once", lambda recipe: a_run(waited=next(waits)))
+    recipe = Recipe((), {}, tmp_path, re.compile(""))
+    subject = Subject(recipe, recipe)
+    kept = in_turn({BARE: subject}, 2, lambda line: None)
+    assert [run.waited for run in kept[BARE]] == [0.0, 0.02]
+
+
+def test_the_table_says_figure_floor_ratio_bar_and_verdict() -> None:
+    result = Result((Figure("home", "Home", "ms", 400.0, 200.0, 1.6), Figure("keys", "key", "ms", 5.0, 5.0)), {}, {})
+    assert [line.split() for line in report.table(result).splitlines()[1:]] == [
+        ["Home", "400.0", "ms", "200.0", "ms", "2.00", "≤", "1.6", "over"],
+        ["key", "5.0", "ms", "5.0", "ms", "1.00"],
+    ]
+
+
+def test_reflections_are_varied_and_always_the_same() -> None:
+    assert paragraphs(300, seed=1) == paragraphs(300, seed=1) != paragraphs(300, seed=2)
+    assert 1500 <= len(REFLECTION.split()) < 1530
+
+
+def test_what_is_typed_stands_nowhere_in_the_reflection() -> None:
+    assert REFLECTION.split()[-1] == LAST_WORD
+    assert "z" not in REFLECTION
+    assert all(word.startswith("z") for word in TYPED.split())
+
+
+def test_saves_are_seen_as_changes_of_files(tmp_path: Path) -> None:
+    saves = SaveCounter(tmp_path / "log")
+    assert saves() == 0
+    (tmp_path / "log" / "drafts").mkdir(parents=True)
+    (tmp_path / "log" / "drafts" / "one.toml").write_text("1")
+    assert (saves(), saves()) == (1, 0)
+    shutil.rmtree(tmp_path / "log")
+    assert saves() == 0
