@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from learnlog.content.check_task import Faults, TaskCheck, reading_trouble
+from learnlog.content.check_task import Faults, TaskCheck
 from learnlog.content.locate import KeyPath
 from learnlog.content.placeholders import OWN_NAMES
-from learnlog.content.readings import Body
+from learnlog.content.readings import Body, reading_trouble
 from learnlog.content.salvage import STAND_IN
 from learnlog.content.slugs import did_you_mean, twice
 from learnlog.content.task import ScaleField, Task

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from learnlog.content.locate import KeyPath
 from learnlog.content.placeholders import LOOKS_LIKE_ONE, PLACEHOLDER, filled, item_text
 from learnlog.content.pools import NoSource, Pool, Pools, shown
+from learnlog.content.readings import reading_trouble
 from learnlog.content.slugs import did_you_mean, twice
 from learnlog.content.task import (
     ChoiceField,
@@ -292,18 +293,3 @@ class TaskCheck:
     def _twice(self, several: Sequence[Step | Field | Column | Option], at: KeyPath, what: str) -> Faults:
         for index, name in twice(one.id for one in several):
             yield self._fault((*at, index, "id"), f"Two {what}s are called “{name}”.", "Rename one of them.")
-
-
-def reading_trouble(place: str, sections: Mapping[str, tuple[str, ...] | None]) -> tuple[str, str] | None:
-    """Return what is wrong with ``readings/ID`` or ``readings/ID#heading``, and what to mend; None if nothing is."""
-    path, hash_, heading = place.partition("#")
-    folder, _, name = path.partition("/")
-    if folder != "readings":
-        return f"“{place}” is no reading.", "Write readings/ID, or readings/ID#heading."
-    if name not in sections:
-        known = [f"readings/{one}" for one in sections]
-        return f"There is no “{path}”.", did_you_mean(path, known, f"Add {path}.md.")
-    headings = sections[name]
-    if hash_ and headings is not None and heading not in headings:
-        return f"“{path}” has no heading “{heading}”.", did_you_mean(heading, headings, "It has no ## headings.")
-    return None

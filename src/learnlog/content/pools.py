@@ -14,7 +14,6 @@ from learnlog.content.slugs import did_you_mean
 from learnlog.content.task import ChoiceField, ChoicesField, Field, Option, PeopleField, Step, Task
 from learnlog.content.unit import Item, Unit
 
-
 T = TypeVar("T")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from learnlog.content.base import Many, Part, Words
 from learnlog.content.reading import Block, LinkHere, Notes, Prose
-from learnlog.content.slugs import slug
+from learnlog.content.slugs import did_you_mean, slug
 from learnlog.errors import Fault
 
 FENCE = "+++"
@@ -75,6 +75,21 @@ def read_body(name: str, markdown: str, above: int, numbers: dict[str, int]) -> 
         numbers: the unit's references: id to number.
     """
     return _Splitter(name, markdown, above, numbers).split()
+
+
+def reading_trouble(place: str, sections: Mapping[str, tuple[str, ...] | None]) -> tuple[str, str] | None:
+    """Return what is wrong with ``readings/ID`` or ``readings/ID#heading``, and what to mend; None if nothing is."""
+    path, hash_, heading = place.partition("#")
+    folder, _, name = path.partition("/")
+    if folder != "readings":
+        return f"“{place}” is no reading.", "Write readings/ID, or readings/ID#heading."
+    if name not in sections:
+        known = [f"readings/{one}" for one in sections]
+        return f"There is no “{path}”.", did_you_mean(path, known, f"Add {path}.md.")
+    headings = sections[name]
+    if hash_ and headings is not None and heading not in headings:
+        return f"“{path}” has no heading “{heading}”.", did_you_mean(heading, headings, "It has no ## headings.")
+    return None
 
 
 class _Splitter:

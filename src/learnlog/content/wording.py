@@ -95,13 +95,12 @@ def refusals(error: ErrorDetails, data: Any, top: type[Part], hidden: frozenset[
     kind = error["type"]
     if kind == "missing" and path and isinstance(path[-1], int):
         return [Refusal(path[:-1], f"{_key(path[:-1])} needs two values.", "Write two between the brackets.")]
-    if "options" in path and kind in ("string_type", "tuple_type") and not isinstance(value, (str, list)):
+    if path[-1:] == ("options",) and kind in ("string_type", "tuple_type"):
+        if isinstance(value, (str, list)):
+            return []  # only the form it was not written in complains of this
         # Both forms of `options` were tried; say it once.
         text = Refusal(path, f"{_key(path)} is {_what(value)}.", 'Write a source such as "lists.NAME", or a list.')
         return [text] if kind == "string_type" else []
-    if (kind == "string_type" and isinstance(value, list)) or (kind == "tuple_type" and isinstance(value, str)):
-        if path[-1:] == ("options",):
-            return []
     if kind == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]:
         return []  # it holds enough, but some of it is faulty, which is reported there
     if kind == "extra_forbidden":

@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from learnlog.content.placeholders import PLACEHOLDER, level_items
 from learnlog.content.task import ChoiceField, ChoicesField, Field, Option, PeopleField, Step, Task
 from learnlog.content.unit import Item, Level, Unit
 from learnlog.journal.answers import Address, Answer, ChoiceAnswer, ChoicesAnswer, PeopleAnswer
 from learnlog.journal.entry import Entry
-
-PLACEHOLDER = re.compile(r"\{item\.([a-z0-9-]+)\}")
-
-
-def filled(text: str, item: Item | None) -> str:
-    """Return text with ``{item.name}``, ``{item.reading}`` and the item's own texts in place of the placeholders."""
-    if item is None:
-        return text
-
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in ("id", "name"):
-            return str(getattr(item, name))
-        if name == "reading":
-            return item.reading or ""
-        return item.texts.get(name, "")
-
-    return PLACEHOLDER.sub(value, text)
-
-
-def level_items(levels: tuple[Level, ...]) -> tuple[Item, ...]:
-    """Return the levels of a scale as things to choose, with mark and meaning among their texts."""
-    return tuple(
-        Item(id=level.id, name=level.name, texts={"mark": level.mark, "meaning": level.meaning}) for level in levels
-    )
 
 
 def levels_of(unit: Unit, source: str) -> tuple[Level, ...]:

@@ -136,7 +136,7 @@ class Files:
             self.sync_folder(old.parent)
 
     def make_private(self, path: Path) -> None:
-        """Make an empty file where there is none, for a library that would leave it open to others. Raises SaveFailed."""
+        """Make an empty file where there is none, before a library makes one that others can read. Raises SaveFailed."""
         with saving():
             self._make_folder(path.parent)
             flags = os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC

@@ -190,5 +190,5 @@ def _texts(text: str) -> tuple[str, ...]:
 
 
 def _action(parts: list[str]) -> DueAction:
-    *said, by = parts
-    return DueAction(*said, date.fromisoformat(by))
+    entry, step, field, row, text, by = parts
+    return DueAction(entry, step, field, row, text, date.fromisoformat(by))

@@ -18,7 +18,9 @@ from learnlog.journal.entry import Entry
 from learnlog.store.files import plain_cause
 
 ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}\Z")
-NAME = re.compile(r"(?P<year>\d{4})-\d\d-\d\d-[a-z0-9]+(?:-[a-z0-9]+)*-(?P<id>[0-9a-hjkmnp-tv-z]{26})\.toml\Z", re.ASCII)
+NAME = re.compile(
+    r"(?P<year>\d{4})-\d\d-\d\d-[a-z0-9]+(?:-[a-z0-9]+)*-(?P<id>[0-9a-hjkmnp-tv-z]{26})\.toml\Z", re.ASCII
+)
 
 _YEAR = re.compile(r"\d{4}\Z", re.ASCII)
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
@@ -91,6 +93,15 @@ def walk(entries: Path) -> tuple[list[Found], list[EntryUnreadable]]:
         elif _looks_like_toml(year.name):
             odd.append(EntryUnreadable(year.path, "it does not stand in the folder of its year"))
     return list(found.values()), odd
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, none where it is missing. EntryUnreadable where the disk refuses."""
+    odd: list[EntryUnreadable] = []
+    names = [one.name for one in _listed(folder, odd)]
+    if odd:
+        raise odd[0]
+    return names
 
 
 def _take(file: Found, found: dict[str, Found], odd: list[EntryUnreadable], entries: Path) -> None:

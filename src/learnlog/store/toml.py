@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,23 +18,22 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
+from learnlog.store.binned import first_name, free_place, last_draft, last_entry
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.locks import FileHold, hold, writing
-from learnlog.store.names import ID, NAME, Found, find, place_of, walk
+from learnlog.store.names import ID, Found, find, names_in, place_of, walk
 from learnlog.store.outline import line_of
-from learnlog.store.protocol import Draft, Listing, Opened, Progress
+from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
 
 R = TypeVar("R", bound=Record)
 
 _STEP = 100
 """How many files to read between two words about progress and two commits to the index."""
 
-_AGAIN = re.compile(r"(?:~(\d+))?\.toml\Z", re.ASCII)
 
-
-class TomlStore:
+class TomlStore(JournalStore):
     """A journal store over files; see :class:`learnlog.store.protocol.JournalStore` for what each method promises.
 
     Making one touches nothing on the disk. It may be used from several threads, one call at a time for one entry.
@@ -115,7 +112,10 @@ class TomlStore:
         """Make the entry durable and return its new version; EntryChanged or SaveFailed. Drafts are left alone."""
         raw = form.dump_entry(entry)
         with self._writing():
-            path = self._find(entry.id)
+            try:
+                path = self._find(entry.id)
+            except EntryUnreadable as error:
+                raise SaveFailed(error.cause) from error
             mine = {version, self._unproven.get(entry.id, "")} - {""}
             if (path is not None or version) and self._version_at(path) not in mine:
                 raise EntryChanged
@@ -154,7 +154,7 @@ class TomlStore:
 
     def drafts(self) -> tuple[str, ...]:
         """Return the ids of all entries that have a draft, in order."""
-        ids = (name.removesuffix(".toml") for name in _names(self.folders.drafts) if name.endswith(".toml"))
+        ids = (name.removesuffix(".toml") for name in names_in(self.folders.drafts) if name.endswith(".toml"))
         return tuple(sorted(one for one in ids if ID.match(one)))
 
     def drop_draft(self, entry_id: str) -> None:
@@ -171,16 +171,15 @@ class TomlStore:
                 raise EntryMissing(entry_id)
             # The entry first: if this is cut short, the draft is still offered where the trainee looks for it.
             if path is not None:
-                self._files.move(path, self._free_in_bin(path.stem))
+                self._files.move(path, free_place(self.folders.bin, path.stem))
             if draft.exists():
-                self._files.move(draft, self._free_in_bin(f"{entry_id}.draft"))
+                self._files.move(draft, free_place(self.folders.bin, f"{entry_id}.draft"))
             self._places.pop(entry_id, None)
 
     def unbin(self, entry_id: str) -> None:
         """Bring an entry, with its draft, back from the bin; EntryMissing. What stands in the log is not replaced."""
         with self._writing():
-            path = self._last_in_bin(re.compile(rf"(?P<name>.*-{_checked(entry_id)})"))
-            draft = self._last_in_bin(re.compile(rf"(?P<name>{entry_id}\.draft)"))
+            path, draft = last_entry(self.folders.bin, entry_id), last_draft(self.folders.bin, entry_id)
             if path is None and draft is None:
                 raise EntryMissing(entry_id)
             if path is not None:
@@ -190,26 +189,10 @@ class TomlStore:
                         "Neither of the two was changed.",
                         f"The one in the bin is {path}; move either file away by hand to choose between them.",
                     )
-                name = _AGAIN.sub(".toml", path.name)
+                name = first_name(path)
                 self._files.move(path, self.folders.entries / name[:4] / name)
             if draft is not None and not self._draft_path(entry_id).exists():
                 self._files.move(draft, self._draft_path(entry_id))
-
-    def _free_in_bin(self, stem: str) -> Path:
-        path, number = self.folders.bin / f"{stem}.toml", 1
-        while os.path.lexists(path):
-            number += 1
-            path = self.folders.bin / f"{stem}~{number}.toml"
-        return path
-
-    def _last_in_bin(self, stem: re.Pattern[str]) -> Path | None:
-        numbered = {
-            int(again[1] or 1): name
-            for name in _names(self.folders.bin)
-            if (again := _AGAIN.search(name)) and stem.fullmatch(name[: again.start()])
-            and (name.count(".draft") or NAME.match(_AGAIN.sub(".toml", name)))
-        }
-        return self.folders.bin / numbered[max(numbered)] if numbered else None
 
     # Settings and where the trainee stopped
 
@@ -283,3 +266,16 @@ class TomlStore:
         except FileNotFoundError:
             return None
         return form.parse_record(model, raw, str(path))
+
+
+def _checked(entry_id: str) -> str:
+    # Ids come from the command line, too; nothing but an id may become part of a path.
+    if not ID.match(entry_id):
+        raise EntryMissing(entry_id)
+    return entry_id
+
+
+def _check_id(entry: Entry, entry_id: str, raw: bytes, path: Path, place: tuple[str, ...]) -> None:
+    if entry.id != entry_id:
+        line = line_of(raw.decode("utf-8-sig"), place)
+        raise EntryUnreadable(str(path), "the id inside is not the one in the name of the file", line)

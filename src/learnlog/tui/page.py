@@ -1,0 +1,120 @@
+"""A page that is read from top to bottom: a column of comfortable width, scrolled with the usual keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+OVERLAP = 2
+"""Lines of the page before that stay in sight when a page is turned, so that the eye finds its place."""
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """A scrolling column.
+
+    Left and right are not bound, other than in Textual's own containers: they belong to whoever shows the page.
+
+    Args:
+        width: widest line, in characters.
+        tail: widgets to stand under everything else, such as the way on.
+    """
+
+    BINDINGS = [
+        Binding("down,j", "line(1)", "Down", id="page.down", tooltip="One line down", show=False),
+        Binding("up,k", "line(-1)", "Up", id="page.up", tooltip="One line up", show=False),
+        Binding("pagedown", "leaf(1)", "Page down", id="page.page-down", tooltip="One page down", show=False),
+        Binding("pageup", "leaf(-1)", "Page up", id="page.page-up", tooltip="One page up", show=False),
+        Binding("home", "to_top", "Top", id="page.top", tooltip="To the beginning", show=False),
+        Binding("end", "to_end", "End", id="page.end", tooltip="To the end", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Page {
+        align-horizontal: center;
+        padding: 0 1;
+        scrollbar-gutter: stable;
+        & > .page-column { height: auto; width: 100%; }
+    }
+    """
+
+    class Seen(Message):
+        """The end of a page came into sight. Posted once for each page."""
+
+        def __init__(self, page: Page) -> None:
+            super().__init__()
+            self.page = page
+
+        @property
+        def control(self) -> Page:
+            """The page that was seen to its end."""
+            return self.page
+
+    def __init__(self, *, width: int = 70, tail: Iterable[Widget] = (), classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._column = Vertical(classes="page-column")
+        self._column.styles.max_width = width
+        self._tail = tuple(tail)
+        self._seen = False
+
+    def compose(self) -> ComposeResult:
+        """The column with what the page shows, and the tail."""
+        with self._column:
+            yield from self.compose_page()
+            yield from self._tail
+
+    def compose_page(self) -> ComposeResult:
+        """What the page shows."""
+        yield from ()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end is in sight."""
+        return self.max_scroll_y - self.scroll_y < 1
+
+    @property
+    def row(self) -> int:
+        """The first row in sight."""
+        return round(self.scroll_y)
+
+    def go_to_row(self, row: int) -> None:
+        """Bring a row to the top, as soon as the page has its height."""
+        self.call_after_refresh(self.scroll_to, y=row, animate=False)
+
+    def on_mount(self) -> None:
+        """Look whether the whole page is in sight, once it has been laid out."""
+        self.call_after_refresh(self._look)
+
+    def on_resize(self) -> None:
+        """A larger window may show the end."""
+        self.call_after_refresh(self._look)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """See whether the end was reached."""
+        super().watch_scroll_y(old_value, new_value)
+        self._look()
+
+    def _look(self) -> None:
+        if not self._seen and self.is_attached and self._column.size.height and self.at_end:
+            self._seen = True
+            self.post_message(self.Seen(self))
+
+    def action_line(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_leaf(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.scroll_relative(y=pages * max(self.scrollable_content_region.height - OVERLAP, 1), animate=False)
+
+    def action_to_top(self) -> None:
+        """Scroll to the beginning."""
+        self.scroll_home(animate=False)
+
+    def action_to_end(self) -> None:
+        """Scroll to the end."""
+        self.scroll_end(animate=False)

@@ -1,0 +1,85 @@
+"""A table set into lines: columns with rules between where they fit, else one row under the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+RULE = "$border-blurred"
+"""Style of lines that only part things."""
+
+NARROWEST = 18
+"""A column of wrapped text is not made narrower than this; below, the rows are stacked."""
+
+_BETWEEN = " │ "
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a head and rows."""
+
+    head: tuple[Content, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    close: bool = False
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the table as it reads best at a width."""
+        widths = self._widths(width)
+        return self._columns(widths) if widths else self._stacked(width)
+
+    def _widths(self, width: int) -> list[int]:
+        """Return the columns' widths: as wide as they like where there is room, else the long ones share it.
+
+        Empty where a column would become too narrow to read.
+        """
+        lines = (self.head, *self.rows)
+        likes = [max((row[column].cell_length for row in lines), default=0) for column in range(len(self.head))]
+        needs = [
+            max((Content(word).cell_length for row in lines for word in row[column].plain.split()), default=0)
+            for column in range(len(self.head))
+        ]
+        room = width - len(_BETWEEN) * (len(self.head) - 1)
+        widths = [0] * len(likes)
+        waiting = sorted(range(len(likes)), key=lambda column: likes[column])
+        for place, column in enumerate(waiting):
+            share = room // (len(waiting) - place)
+            if likes[column] > share and share < max(NARROWEST, needs[column]):
+                return []
+            widths[column] = min(likes[column], share)
+            room -= widths[column]
+        return widths
+
+    def _columns(self, widths: list[int]) -> list[Content]:
+        parting = Content.styled("─┼─".join("─" * width for width in widths), RULE)
+        between = Content.styled(_BETWEEN, RULE)
+        found = self._row(tuple(cell.stylize("bold $primary") for cell in self.head), widths, between)
+        for row in self.rows:
+            found.append(parting)
+            found.extend(self._row(row, widths, between))
+        return found
+
+    @staticmethod
+    def _row(cells: tuple[Content, ...], widths: list[int], between: Content) -> list[Content]:
+        wrapped = [cell.wrap(max(width, 1)) for cell, width in zip(cells, widths, strict=True)]
+        height = max(len(lines) for lines in wrapped)
+        found = []
+        for number in range(height):
+            parts = []
+            for lines, width in zip(wrapped, widths, strict=True):
+                line = lines[number].rstrip() if number < len(lines) else Content("")
+                parts.append(line.extend_right(max(width - line.cell_length, 0)))
+            found.append(between.join(parts).rstrip())
+        return found
+
+    def _stacked(self, width: int) -> list[Content]:
+        found: list[Content] = []
+        for row in self.rows:
+            if found:
+                found.append(Content.styled("─" * width, RULE))
+            for name, cell in zip(self.head, row, strict=True):
+                if name:
+                    found.append(name.stylize("bold $primary").truncate(width, ellipsis=True))
+                if cell:
+                    found.extend(Content("  ") + line.rstrip() for line in cell.wrap(max(width - 2, 8)))
+        return found

@@ -1,0 +1,246 @@
+"""Markdown set into lines for a terminal: hanging indents, tables with rules, and nothing taken for markup.
+
+One :class:`Typeset` stands for a whole run of blocks, so that a screen of reading is a handful of widgets. It lays
+itself out for whatever width it is given; the tables, which are the hard part of that, are in ``tables``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from learnlog.text import visible
+from learnlog.tui.tables import RULE, Table
+
+HEADING = "bold $primary"
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]")
+
+
+class Piece(Protocol):
+    """Something that can be set into lines.
+
+    Attributes:
+        close: whether it stands directly under the piece before, with no blank line between.
+    """
+
+    @property
+    def close(self) -> bool:
+        """Whether no blank line stands before it."""
+
+    def lines(self, width: int) -> list[Content]:
+        """Return its lines, none wider than ``width``."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text with a hanging indent: ``first`` stands before its first line, ``rest`` before every other."""
+
+    content: Content
+    first: str = ""
+    rest: str = ""
+    close: bool = False
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the wrapped lines."""
+        room = max(width - len(self.rest), 8)
+        wrapped = [line.rstrip() for line in self.content.wrap(room)]
+        return [Content(self.rest if number else self.first) + line for number, line in enumerate(wrapped)]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across."""
+
+    close: bool = False
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the one line."""
+        return [Content.styled("─" * width, RULE)]
+
+
+class Typeset(Visual):
+    """Pieces one under the other, laid out for the width they are shown at."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = tuple(pieces)
+        self._width = -1
+        self._set = Content("")
+
+    def at(self, width: int) -> Content:
+        """Return the whole as it reads at a width, wrapped."""
+        if width != self._width:
+            lines: list[Content] = []
+            for number, piece in enumerate(self._pieces):
+                if number and not piece.close:
+                    lines.append(Content(""))
+                lines.extend(piece.lines(max(width, 1)))
+            self._width, self._set = width, Content("\n").join(lines)
+        return self._set
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width of the longest line."""
+        return max((line.cell_length for line in self.at(container_width).split("\n")), default=0)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the number of lines at a width."""
+        return self.at(width).get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the lines at a width, ready to be shown."""
+        return self.at(width).render_strips(width, height, style, options)
+
+
+class Passage(Static):
+    """Shows a :class:`Typeset`. What is selected with the mouse can be copied."""
+
+    def __init__(self, pieces: Sequence[Piece], *, classes: str | None = None) -> None:
+        self.typeset = Typeset(pieces)
+        super().__init__(self.typeset, classes=classes)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text, as it stands on the screen."""
+        return selection.extract(self.typeset.at(self.content_size.width).plain), "\n"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def set_inline(markdown: str) -> Content:
+    """Return one line of Markdown, such as a key point."""
+    tokens = _parser().parseInline(visible(markdown))
+    return _inline(tokens[0]) if tokens else Content("")
+
+
+def set_markdown(markdown: str) -> list[Piece]:
+    """Return the pieces of some Markdown. Emphasis is shown bold, because italics are hard to read for many."""
+    return _Walk().pieces(_parser().parse(visible(markdown)))
+
+
+@dataclass
+class _Frame:
+    """A list item or a quotation that pieces stand in."""
+
+    first: str
+    rest: str
+    used: bool = False
+
+
+class _Walk:
+    """One pass over the tokens of a text."""
+
+    def __init__(self) -> None:
+        self.found: list[Piece] = []
+        self.frames: list[_Frame] = []
+        self.numbers: list[int | None] = []
+        self.style = ""
+        self.close = False
+        self.rows: list[list[Content]] | None = None
+
+    def pieces(self, tokens: Sequence[Token]) -> list[Piece]:
+        """Return what was found."""
+        for token in tokens:
+            self._take(token)
+        return self.found
+
+    def _take(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self.numbers.append(None)
+            case "ordered_list_open":
+                self.numbers.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                self.numbers.pop()
+            case "list_item_open":
+                self._open_item()
+            case "blockquote_open":
+                self.frames.append(_Frame("│ ", "│ "))
+            case "list_item_close" | "blockquote_close":
+                self.frames.pop()
+            case "heading_open":
+                self.style = HEADING if token.tag in ("h1", "h2") else "bold"
+            case "heading_close":
+                self.style = ""
+            case "paragraph_open":
+                # In a list without blank lines the source asks for a tight setting. Its first item still keeps a
+                # distance from the sentence above.
+                self.close = token.hidden and bool(self.found) and self._continues_list()
+            case "table_open":
+                self.rows = []
+            case "tr_open" if self.rows is not None:
+                self.rows.append([])
+            case "table_close" if self.rows is not None:
+                self.found.append(Table(tuple(self.rows[0]), tuple(map(tuple, self.rows[1:]))))
+                self.rows = None
+            case "hr":
+                self.found.append(Rule())
+            case "fence" | "code_block" | "html_block":
+                for number, line in enumerate(token.content.rstrip("\n").split("\n")):
+                    self._add(Content(line), close=number > 0)
+            case "inline":
+                content = _inline(token)
+                if self.rows is not None:
+                    self.rows[-1].append(content)
+                else:
+                    self._add(content.stylize(self.style) if self.style else content, close=self.close)
+                self.close = False
+
+    def _open_item(self) -> None:
+        number = self.numbers[-1]
+        marker = "• " if number is None else f"{number}. "
+        if number is not None:
+            self.numbers[-1] = number + 1
+        self.frames.append(_Frame(marker, " " * len(marker)))
+
+    def _continues_list(self) -> bool:
+        """Whether the piece before stands in the same list, or in the item this one is nested in."""
+        before = self.found[-1]
+        return isinstance(before, Paragraph) and bool(before.rest)
+
+    def _add(self, content: Content, *, close: bool) -> None:
+        first = "".join(frame.rest if frame.used else frame.first for frame in self.frames)
+        rest = "".join(frame.rest for frame in self.frames)
+        for frame in self.frames:
+            frame.used = True
+        self.found.append(Paragraph(content, first, rest, close))
+
+
+def _inline(token: Token) -> Content:
+    """Return the content of an inline token. An address a text hides behind words is shown after them."""
+    parts: list[tuple[str, str]] = []
+    bold = 0
+    addresses: list[tuple[str, int]] = []
+    for child in token.children or ():
+        match child.type:
+            case "strong_open" | "em_open":
+                bold += 1
+            case "strong_close" | "em_close":
+                bold -= 1
+            case "softbreak":
+                parts.append((" ", ""))
+            case "hardbreak":
+                parts.append(("\n", ""))
+            case "link_open":
+                addresses.append((str(child.attrGet("href") or ""), len(parts)))
+            case "link_close":
+                address, start = addresses.pop()
+                if address and "".join(text for text, _ in parts[start:]) != address:
+                    parts.append((f" ({visible(address)})", ""))
+            case _:
+                # Entities are resolved by the parser, so what they stood for is cleaned here.
+                parts.append((visible(child.content), "bold" if bold else ""))
+    return Content.assemble(*parts).highlight_regex(_NOTE_MARK, style="$primary")
