@@ -22,6 +22,7 @@ def main(argv: list[str] | None = None) -> int:
         measures=frozenset(options.only or MEASURES),
         start_rounds=3 if options.quick else Plan.start_rounds,
         writing_rounds=2 if options.quick else Plan.writing_rounds,
+        logs=options.logs,
         self_check=options.self_check,
     )
     sys.setswitchinterval(SWITCH_INTERVAL)
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", metavar="NAME", action="append", choices=MEASURES, help=", ".join(MEASURES))
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     parser.add_argument("--json", metavar="FILE", type=Path, help="also write everything to a file")
+    parser.add_argument("--logs", metavar="DIR", type=Path, help="use the logs kept here, or make and keep them")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a figure is over its bar")
     parser.add_argument("--self-check", action="store_true", help="measure the bare apps against themselves")
     return parser

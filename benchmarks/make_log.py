@@ -17,9 +17,12 @@ from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place
-from learnlog.opening import Opening
+from learnlog.opening import now
+from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.ids import new_id
+from learnlog.store.ids import IdMaker
+from learnlog.store.toml import TomlStore
+from learnlog.store.units import bundled_units, load_catalog
 from learnlog.workspace import Workspace
 
 YEARS = 5
@@ -27,6 +30,16 @@ YEARS = 5
 
 STILL_TO_DO = 10
 """Entries at the end of the log whose actions are not done yet."""
+
+
+class Unproven(Files):
+    """The disk without waiting for it: a log made here can be made again."""
+
+    def sync(self, handle: int) -> None:
+        """Wait for nothing."""
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait for nothing."""
 
 
 def write_log(home: Path, entries: int) -> None:
@@ -42,8 +55,8 @@ def write_log_in_task(home: Path, entries: int) -> None:
     workspace = _welcomed(home)
     _write(workspace, entries - 1)
     unit, task = _tasks(workspace)[0]
-    now = workspace.clock()
-    entry, step, asked = filled_to_prose(unit, task, begun(unit, task, new_id(now), now))
+    moment = now()
+    entry, step, asked = filled_to_prose(unit, task, begun(unit, task, IdMaker()(moment), moment))
     workspace.store.save(entry, "")
     place = Place(room="task", unit=unit.id, entry=entry.id, step=step, field=asked.address.field)
     workspace.store.save_place(place)
@@ -66,7 +79,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _welcomed(home: Path) -> Workspace:
-    workspace = Opening(Folders.find(home, {})).workspace()
+    folders = Folders.find(home, {})
+    catalog = load_catalog(bundled_units(), folders.units)
+    workspace = Workspace(catalog, TomlStore(folders, Unproven()), now, IdMaker())
     workspace.change_settings(workspace.settings.model_copy(update={"welcomed": True}))
     return workspace
 
@@ -80,12 +95,17 @@ def _tasks(workspace: Workspace) -> list[tuple[Unit, Task]]:
 def _write(workspace: Workspace, entries: int) -> Entry:
     """Write entries that end now, one task after the other; return the newest, which is a draft like every second."""
     tasks = _tasks(workspace)
-    now = workspace.clock()
+    end = now()
+    new_id = IdMaker()  # a log of its own: one made before it in this process must not push its ids into the future
     apart = min(timedelta(days=2), timedelta(days=365 * YEARS) / max(entries, 1))
     for age in reversed(range(entries)):
-        moment = now - age * apart
+        moment = end - age * apart
         unit, task = tasks[age % len(tasks)]
         entry = filled(unit, task, begun(unit, task, new_id(moment), moment), age, done=age >= STILL_TO_DO)
         newest = entry.completed_at(moment) if age % 2 else entry
         workspace.store.save(newest, "")
     return newest
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -36,6 +36,7 @@ class Plan:
         measures: which of MEASURES.
         start_rounds: rounds of opening.
         writing_rounds: rounds of writing.
+        logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
         say: called with a line now and then about how far it has come.
     """
@@ -43,6 +44,7 @@ class Plan:
     measures: frozenset[str] = frozenset(MEASURES)
     start_rounds: int = 9
     writing_rounds: int = 5
+    logs: Path | None = None
     self_check: bool = False
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
 
@@ -104,9 +106,10 @@ def measure(plan: Plan, place: Path) -> Result:
     if plan.measures & {"home", "memory"}:
         plan.say("making the logs that Home opens on")
         subjects = {BARE: bare_start(_folder(place, "opening-bare"))}
+        made = plan.logs or place / "made"
         for number, opening in enumerate(OPENINGS):
             own = _folder(place, f"opening-{number}")
-            subjects[opening.name] = bare_start(own) if plan.self_check else learnlog_home(own, opening, place / "made")
+            subjects[opening.name] = bare_start(own) if plan.self_check else learnlog_home(own, opening, made)
         starts = in_turn(subjects, plan.start_rounds, plan.say)
     if plan.measures & {"keys", "memory"}:
         subjects = {BARE: bare_writing(_folder(place, "writing-bare"))}

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import Figure, Result
+from benchmarks.measure import BARE, Figure, Result
 from benchmarks.probe import Run
 from benchmarks.stats import median
 
@@ -28,7 +28,9 @@ def notes(result: Result, yardsticks: tuple[float, float]) -> str:
     lines: list[str] = []
     for what, rounds in (("opening", result.starts), ("writing", result.writings)):
         if rounds:
-            lines.append(f"{what}: {len(next(iter(rounds.values())))} rounds, {', '.join(rounds)} in turn, medians")
+            starts = [run.useful * 1000 for run in rounds[BARE]]
+            spread = f"the bare app started in {min(starts):.0f} to {max(starts):.0f} ms"
+            lines.append(f"{what}: medians of {len(starts)} rounds, {len(rounds)} programs in turn; {spread}")
     lost = median([run.noise for run in result.runs]) or 0.0
     worst = max((run.noise for run in result.runs), default=0.0)
     lines.append(f"noise: {lost:.1%} of the measured time lost to other programs, {worst:.1%} in the worst run")

@@ -101,14 +101,17 @@ def bare_writing(place: Path) -> Subject:
 
 
 def learnlog_home(place: Path, opening: Opening, made: Path) -> Subject:
-    """learnlog opening on a copy of a log. ``made`` is where such logs are kept from one call to the next."""
+    """learnlog opening on a copy of a log. ``made`` is where logs are kept once they are made."""
     from benchmarks.make_log import write_log
     from learnlog.store.folders import Folders
 
     original, log = made / str(opening.entries), place / "log"
     if not original.exists():
-        original.mkdir(parents=True)
-        write_log(original, opening.entries)
+        unfinished = made / f"{opening.entries}.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        write_log(unfinished, opening.entries)
+        unfinished.rename(original)
     shutil.copytree(original, log)
     picture = Folders.find(log, {}).home_picture
     recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL)

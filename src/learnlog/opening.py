@@ -7,7 +7,7 @@ and goes on in a thread behind that frame, so nothing here may import them at th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from learnlog import __version__
@@ -37,7 +37,10 @@ class Opening:
         self.clock = clock
 
     def last_overview(self) -> Overview | None:
-        """Return Home as it was drawn last, if nothing has changed on disk or in the calendar since; else None."""
+        """Return Home as it was drawn last, if nothing has changed on disk since; else None.
+
+        A day may have passed: what the day changes, such as a note of a month ago, is put right with the first survey.
+        """
         text = snapshot.load(self.folders)
         if text is None:
             return None
@@ -56,8 +59,8 @@ class Opening:
         from learnlog.workspace import Workspace
 
         catalog = load_catalog(bundled_units(), self.folders.units)
-        return Workspace(catalog, TomlStore(self.folders, self.clock), self.clock, IdMaker())
+        return Workspace(catalog, TomlStore(self.folders), self.clock, IdMaker())
 
     def _stamp(self) -> str:
-        today: date = self.clock().date()
-        return f"{__version__} {today.isoformat()} {snapshot.stamp(self.folders)}"
+        own_units = sorted(self.folders.units.glob("*/")) if self.folders.units.is_dir() else []
+        return f"{__version__} {snapshot.stamp(self.folders, own_units)}"

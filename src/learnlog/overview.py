@@ -49,15 +49,15 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class DueLine:
-    """An action that is due: its words, the day in words, and the field of the entry where it stands."""
+    """An action that is due: its words, the day (ISO, and in words), and the field of the entry where it stands."""
 
     entry: str
     step: str
     field: str
     row: str
     text: str
+    day: str
     by: str
-    overdue: bool
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def go_on(workspace: Workspace, place: Place | None) -> GoOn:
     if not workspace.catalog.units:
         return GoOn("Begin", "a free entry")
     unit = workspace.catalog.units[0]
-    return GoOn("Begin", f"{unit.name}: {unit.screens()[0].title}")
+    return GoOn("Begin", f"{unit.name}, “{unit.screens()[0].title}”")
 
 
 def _where(workspace: Workspace, place: Place) -> str:
@@ -135,7 +135,8 @@ def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
         key=lambda action: action.by,
     )
     return tuple(
-        DueLine(one.entry, one.step, one.field, one.row, one.text, long_date(one.by), one.by < today) for one in soon
+        DueLine(one.entry, one.step, one.field, one.row, one.text, one.by.isoformat(), long_date(one.by))
+        for one in soon
     )
 
 

@@ -5,14 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+
+from benchmarks import measure as measuring
+from benchmarks import report
 from benchmarks.measure import BARE, LEARNLOG, Figure, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, SaveCounter, Subject
-
-from benchmarks import measure as measuring
-from benchmarks import report
 
 
 def a_run(useful: float = 0.2, keys: tuple[float, ...] = (), megabytes: int = 40, waited: float = 0.0) -> Run:

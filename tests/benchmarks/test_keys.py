@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from benchmarks.keys import Key, encode, parse
 
 TEXTUAL = 1 | 8 | 16

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from benchmarks.keys import parse
 from benchmarks.probe import ProbeError, Recipe, measure
 from benchmarks.subjects import environment

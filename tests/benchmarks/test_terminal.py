@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from benchmarks.terminal import SYNC_LIMIT, Frame, Terminal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from learnlog.content.check import Pieces, check
 from learnlog.content.reading import Reading
@@ -34,17 +34,18 @@ def stranger(path: str) -> Fault:
     return Fault(path, 0, "", "learnlog does not know what this is for.", mend)
 
 
-def parse_unit(name: str, files: Mapping[str, str]) -> Unit:
+def parse_unit(name: str, files: Mapping[str, str], unread: Sequence[Fault] = ()) -> Unit:
     """Return the unit that a folder's texts make up.
 
     Args:
         name: what the unit is called where it has faults: its folder's name.
         files: path inside the folder, with forward slashes, to text.
+        unread: why further files of the folder could not be read. They are there, so that nothing else is said of them.
 
     Raises:
         UnitFaults: something is wrong; it lists everything that is, file by file.
     """
-    faults: list[Fault] = []
+    faults = list(unread)
     for path in files:
         if not is_unit_file(path):
             faults.append(stranger(path))
@@ -52,8 +53,11 @@ def parse_unit(name: str, files: Mapping[str, str]) -> Unit:
             mend = f"Use lower-case letters, digits and single hyphens, such as “{slug(_stem(path)) or 'welcome'}”."
             faults.append(Fault(path, 0, "", "The name of this file cannot be an id.", mend))
     known = {path: text for path, text in sorted(files.items()) if is_unit_file(path)}
-    unit, unit_file = _unit(known.pop(UNIT_FILE, None), faults)
-    pieces = Pieces(unit, unit_file, tuple(path.rpartition(".")[0] for path in known))
+    there = {fault.file for fault in unread if is_unit_file(fault.file)}
+    unit, unit_file = _unit(known.pop(UNIT_FILE, None), UNIT_FILE in there, faults)
+    screens = sorted({*known, *there} - {UNIT_FILE})
+    pieces = Pieces(unit, unit_file, tuple(path.rpartition(".")[0] for path in screens))
+    pieces.bodies = {_stem(path): None for path in there if path.startswith("readings/")}
     numbers = {one.id: one.number for one in unit.references}
     readings = []
     for path, text in known.items():
@@ -84,9 +88,10 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def _unit(text: str | None, faults: list[Fault]) -> tuple[Unit, TomlFile]:
+def _unit(text: str | None, unread: bool, faults: list[Fault]) -> tuple[Unit, TomlFile]:
     if text is None:
-        faults.append(Fault(UNIT_FILE, 0, "", "There is no unit.toml.", "Every unit begins with one."))
+        if not unread:
+            faults.append(Fault(UNIT_FILE, 0, "", "There is no unit.toml.", "Every unit begins with one."))
         return _BLANK_UNIT, TomlFile(UNIT_FILE, hazy={()})
     file, unread = read_toml(UNIT_FILE, text)
     unit, found = build(Unit, file, FROM_FILES)

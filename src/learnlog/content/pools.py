@@ -90,7 +90,9 @@ class Pools:
         earlier = found.fields[:upto] if found is step else found.fields
         field = next((one for one in earlier if one.id == field_id), None)
         if field is None and field_id in {one.id for one in found.fields}:
-            raise NoSource(f"“{name}” is asked later.", "Only what was asked before can be used here.")
+            known = self._suggestion(name, step, upto)
+            mend = known if known.startswith("Did you") else "Only what was asked before can be used here."
+            raise NoSource(f"“{name}” is not asked before this.", mend)
         if field is None and not dot:
             raise NoSource(f"There is no earlier “{name}” here.", self._suggestion(name, step, upto), "steps")
         if field is None:

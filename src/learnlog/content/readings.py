@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pydantic import Field as Setting
 
 from learnlog.content.base import Many, Part, Words
 from learnlog.content.reading import Block, LinkHere, Notes, Prose
@@ -31,7 +32,7 @@ class Head(Part):
 
     title: Words
     part: Words
-    key_points: Many[Words]
+    key_points: Many[Words] = Setting(min_length=1)
 
 
 @dataclass

@@ -37,7 +37,11 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("Unclosed array", "A list has no closing ].", "Add ] and put commas between its parts."),
     ("Unclosed inline table", "A table has no closing }.", "Add } on the same line, with commas between its parts."),
     ("Expected ']'", "The name of a table is not closed.", "Write it as [name], or [[name]] for one of several."),
-    ("Invalid value", "What stands after = is not a value.", 'Put text in quotation marks: key = "value".'),
+    (
+        "Invalid value",
+        "A value is missing here, or is not one.",
+        'Put text in quotes: key = "value". Close every [ and {.',
+    ),
     ("Invalid date or datetime", "There is no such date.", "Write a date as 2026-11-23."),
 )
 

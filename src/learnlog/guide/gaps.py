@@ -22,7 +22,8 @@ from learnlog.journal.entry import Entry
 Missing = Iterator[tuple[str, str]]
 """Pairs of the part of the field and the sentence."""
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_IRREGULAR = {"person": "people", "child": "children"}
 
 
 def gaps_of(step_key: str, asked: Asked, entry: Entry) -> tuple[Gap, ...]:
@@ -38,7 +39,11 @@ def number(count: int) -> str:
 
 
 def _plural(count: int, word: str) -> str:
-    return f"{number(count)} {word}" if count == 1 else f"{number(count)} {word}s"
+    if count == 1:
+        return f"one {word}"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{number(count)} {word[:-1]}ies"
+    return f"{number(count)} {_IRREGULAR.get(word, word + 's')}"
 
 
 def _text(asked: Asked, answer: Answer | None) -> Missing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from learnlog.content.placeholders import filled
 from learnlog.content.task import (
     ChoiceField,
     ChoicesField,
@@ -20,7 +21,7 @@ from learnlog.content.task import (
 from learnlog.content.unit import Item, Unit
 from learnlog.guide.gaps import gaps_of
 from learnlog.guide.model import Asked, Gap, OfferedRow, StandingStep
-from learnlog.guide.sources import Sources, filled, levels_of
+from learnlog.guide.sources import Sources, levels_of
 from learnlog.journal.answers import Address, ChoiceAnswer, ChoicesAnswer, ScaleAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile

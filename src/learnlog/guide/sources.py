@@ -26,8 +26,8 @@ class Sources:
         self.unit = unit
         self.entry = entry
         self.standing = standing
-        self._fields: dict[tuple[str, str], Field] = {
-            (step.id, field.id): field for step in task.steps for field in step.fields
+        self._fields: dict[tuple[str, str], tuple[Step, Field]] = {
+            (step.id, field.id): (step, field) for step in task.steps for field in step.fields
         }
 
     def items(self, source: str | tuple[Option, ...], step: Step, item: Item | None) -> tuple[Item, ...]:
@@ -65,10 +65,12 @@ class Sources:
             chosen = (answer.chosen,)
         else:
             return ()
-        field = self._fields.get((answer.step, answer.field))
+        asked_in, field = self._fields.get((answer.step, answer.field), (None, None))
         known: dict[str, Item] = {}
-        if isinstance(field, (ChoiceField, ChoicesField)):
-            known = {one.id: one for one in self.items(field.options, step, item)}
+        if asked_in is not None and isinstance(field, (ChoiceField, ChoicesField)):
+            # The options mean what they mean in the step that asked, which may name them in a shorter way.
+            same_round = item if asked_in.id == step.id else None
+            known = {one.id: one for one in self.items(field.options, asked_in, same_round)}
         # An option the unit no longer has keeps its place under the words it was chosen by.
         return tuple(known.get(one.id) or Item(id=one.id, name=one.name) for one in chosen)
 

@@ -17,7 +17,7 @@ _NUMBERS = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4}|\d{2})", re
 _WORDS = re.compile(r"(?:([a-z]+),?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})", re.ASCII)
 
 
-def understood(text: str, today: date) -> date | None:
+def read_date(text: str, today: date) -> date | None:
     """Return the day a text means, or None when it is not a date (yet).
 
     Numbers are read day first, as in Britain. A year of two digits is in this century.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -136,7 +135,7 @@ class Files:
             self.sync_folder(old.parent)
 
     def make_private(self, path: Path) -> None:
-        """Make an empty file where there is none, before a library makes one that others can read. Raises SaveFailed."""
+        """Make an empty file where there is none, before a library makes one open to others. Raises SaveFailed."""
         with saving():
             self._make_folder(path.parent)
             flags = os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC
@@ -177,11 +176,15 @@ class Files:
         finally:
             _close_quietly(handle)
 
-    def rename(self, old: Path, new: Path) -> None:
+    def replace(self, old: Path, new: Path) -> None:
         """Give a file another name in one step, in place of what had that name."""
+        os.replace(old, new)  # noqa: PTH105 - the call meant, by its name
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Replace, and try again for a while where another program has the file open."""
         for left in reversed(range(_TRIES)):
             try:
-                os.replace(old, new)  # noqa: PTH105 - the call meant, by its name
+                self.replace(old, new)
                 return
             except OSError as error:
                 # A virus scanner or a sync program holds a fresh file open for a moment.
@@ -198,7 +201,7 @@ class Files:
         time.sleep(seconds)
 
     def _write(self, path: Path, data: bytes, *, durable: bool, new: bool) -> None:
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
+        temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
         with saving():
             self._make_folder(path.parent)
             try:

@@ -12,22 +12,24 @@ _STEP_BITS = 32
 _LARGEST = (1 << 128) - 1
 
 
-class Ids:
-    """Gives new ids. One of these serves the whole process, so that order never depends on the clock alone."""
+class IdMaker:
+    """Gives new ids when called, each larger than the one before, whatever the clock does in between.
+
+    Args:
+        random_bits: returns a random number of so many bits.
+    """
 
     def __init__(self, random_bits: Callable[[int], int] = randbits) -> None:
         self._random_bits = random_bits
         self._last = 0
         self._lock = Lock()
 
-    def new(self, now: datetime, after: str = "") -> str:
+    def __call__(self, now: datetime, after: str = "") -> str:
         """Return a new id: a ULID in lower case.
 
         Args:
             now: the time of the clock; before 1970 counts as 1970.
             after: an id the new one must be larger than, such as the largest of the log.
-
-        The id is larger than every earlier one of this object even if the clock stepped back in between.
         """
         # Imported late: it costs as much as a third of the app's first frame, and only new entries need it.
         from ulid import ULID
@@ -42,5 +44,5 @@ class Ids:
         return str(ULID.from_int(number)).lower()
 
 
-new_id = Ids().new
-"""The ids of this process; see :meth:`Ids.new`."""
+new_id = IdMaker()
+"""The ids of this process."""

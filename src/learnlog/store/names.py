@@ -60,7 +60,7 @@ def find(entries: Path, entry_id: str) -> Path | None:
             for year in os.scandir(entries)
             if _YEAR.match(year.name) and year.is_dir(follow_symlinks=False)
             for file in os.scandir(year.path)
-            if file.name.endswith(ending) and _is_named_well(file.name, year.name)
+            if file.name.endswith(ending) and _id_of(file.name, year.name)
         ]
     except FileNotFoundError:
         return None
@@ -80,14 +80,14 @@ def walk(entries: Path) -> tuple[list[Found], list[EntryUnreadable]]:
     for year in _listed(entries, odd):
         if year.is_dir(follow_symlinks=False) and _YEAR.match(year.name):
             for file in _listed(Path(year.path), odd):
-                named = NAME.match(file.name) if _is_named_well(file.name, year.name) else None
-                if named is None:
+                entry_id = _id_of(file.name, year.name)
+                if not entry_id:
                     if file.is_dir(follow_symlinks=False):
                         odd.append(EntryUnreadable(file.path, "this folder is not one that learnlog made"))
                     elif _looks_like_toml(file.name):
                         odd.append(EntryUnreadable(file.path, _ODD_NAME))
                     continue
-                _take(Found(f"{year.name}/{file.name}", named["id"], _stamp(file)), found, odd, entries)
+                _take(Found(f"{year.name}/{file.name}", entry_id, _stamp(file)), found, odd, entries)
         elif year.is_dir():
             odd.append(EntryUnreadable(year.path, "this folder is not one that learnlog made"))
         elif _looks_like_toml(year.name):
@@ -124,9 +124,10 @@ def _listed(folder: Path, odd: list[EntryUnreadable]) -> Iterator[os.DirEntry[st
         odd.append(EntryUnreadable(str(folder), plain_cause(error)))
 
 
-def _is_named_well(name: str, year: str) -> bool:
+def _id_of(name: str, year: str) -> str:
+    """Return the id in the name of an entry's file that stands in the folder of a year, or nothing."""
     named = NAME.match(name)
-    return named is not None and named["year"] == year
+    return named["id"] if named and named["year"] == year else ""
 
 
 def _looks_like_toml(name: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnlog.content.parse import UNIT_FILE, in_order, is_unit_file, parse_unit, stranger
+from learnlog.content.parse import UNIT_FILE, is_unit_file, parse_unit, stranger
 from learnlog.content.unit import Unit
 from learnlog.errors import Fault, UnitFaults
 
@@ -88,17 +88,11 @@ def load_catalog(bundled: Path, own: Path | None) -> Catalog:
 def load_unit(folder: Path) -> Unit:
     """Return the unit in a folder; UnitFaults with everything that is wrong with it."""
     name = folder.name or folder.resolve().name
-    files, faults = read_folder(folder)
-    try:
-        unit = parse_unit(name, files)
-    except UnitFaults as error:
-        unread = {fault.file for fault in faults}
-        # A file that could not be read is not also missing.
-        faults += [fault for fault in error.faults if fault.file not in unread] if _is_folder(folder) else []
-        raise UnitFaults(name, in_order(faults)) from None
-    if faults:
-        raise UnitFaults(name, in_order(faults))
-    return unit
+    if not _is_folder(folder):
+        mend = "Give the path of a folder that holds unit.toml."
+        raise UnitFaults(name, (Fault(str(folder), 0, "", "There is no such folder.", mend),))
+    files, unread = read_folder(folder)
+    return parse_unit(name, files, unread)
 
 
 def check_folder(path: Path) -> tuple[Fault, ...]:
@@ -124,17 +118,12 @@ def find_folder(given: str, bundled: Path, own: Path | None) -> Path:
 
 
 def read_folder(folder: Path) -> tuple[dict[str, str], list[Fault]]:
-    """Return the texts of a unit folder by their path in it, and what could not be read.
+    """Return the texts of a unit folder by their path in it, and why the rest of it could not be read.
 
     Hidden files are passed over. Whatever else is no part of a unit is a fault, and is not opened.
     """
     texts: dict[str, str] = {}
     faults: list[Fault] = []
-    if not _is_folder(folder):
-        faults.append(
-            Fault(str(folder), 0, "", "There is no such folder.", "Give the path of a folder with unit.toml.")
-        )
-        return texts, faults
     paths: list[str] = []
     for name in _names(folder, ".", faults):
         if name in FOLDERS and _is_folder(folder / name):

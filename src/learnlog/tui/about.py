@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from textual import on
@@ -10,17 +11,19 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label
 
+from learnlog.journal.days import read_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_date
 from learnlog.text import one_line
-from learnlog.tui.fields.date import read_date
+from learnlog.tui.fields.line_input import LineInput
 
 
 class AboutEntry(Vertical):
-    """Day, hours and tags, in one row.
+    """Day, hours and tags, a line each.
 
     Args:
         entry: whose facts.
+        today: says which day it is.
         read_only: whether they can only be looked at.
     """
 
@@ -28,13 +31,9 @@ class AboutEntry(Vertical):
     AboutEntry {
         height: auto;
         margin: 1 0;
-        & Horizontal { height: auto; }
-        & Vertical { height: auto; width: 1fr; margin-right: 2; }
-        & #hours-box { width: 12; }
-        & #day-box { width: 24; }
-        & Label { color: $text-muted; }
-        & Input { border: round $border-blurred; height: 3; padding: 0 1; background: transparent; }
-        & Input:focus { border: round $border; }
+        & > Horizontal { height: 1; }
+        & Label { width: 24; color: $text-muted; }
+        & LineInput { width: 1fr; max-width: 50; }
     }
     """
 
@@ -47,40 +46,33 @@ class AboutEntry(Vertical):
             self.hours = hours
             self.tags = tags
 
-    def __init__(self, entry: Entry, *, read_only: bool = False) -> None:
+    def __init__(self, entry: Entry, *, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__()
-        self._entry = entry
-        self._read_only = read_only
+        self._today = today
+        hours = f"{entry.hours:g}" if entry.hours else ""
+        self._day = LineInput(long_date(entry.happened_on), bare=True, read_only=read_only)
+        self._hours = LineInput(hours, placeholder="1.5", bare=True, read_only=read_only)
+        tags = one_line(", ".join(entry.tags))
+        self._tags = LineInput(tags, placeholder="autism, year 9", bare=True, read_only=read_only)
 
     def compose(self) -> ComposeResult:
-        """Three labelled inputs side by side."""
-        entry = self._entry
-        hours = f"{entry.hours:g}" if entry.hours else ""
-        with Horizontal():
-            with Vertical(id="day-box"):
-                yield Label("It happened on")
-                yield Input(long_date(entry.happened_on), id="day", disabled=self._read_only)
-            with Vertical(id="hours-box"):
-                yield Label("Hours")
-                yield Input(hours, id="hours", placeholder="1.5", disabled=self._read_only)
-            with Vertical():
-                yield Label("Tags, with commas between")
-                yield Input(
-                    one_line(", ".join(entry.tags)),
-                    id="tags",
-                    placeholder="autism, year 9",
-                    disabled=self._read_only,
-                )
+        """Three labelled lines."""
+        for label, line in (
+            ("It happened on", self._day),
+            ("Hours it took", self._hours),
+            ("Tags, commas between", self._tags),
+        ):
+            with Horizontal():
+                yield Label(label)
+                yield line
 
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:
         event.stop()
-        if not self.is_mounted:
-            return
         text = event.value.strip()
-        if event.input.id == "day":
-            self.post_message(self.Changed(read_date(text, self._entry.happened_on), None, None))
-        elif event.input.id == "hours":
+        if event.input is self._day:
+            self.post_message(self.Changed(read_date(text, self._today()), None, None))
+        elif event.input is self._hours:
             self.post_message(self.Changed(None, _hours(text), None))
         else:
             self.post_message(self.Changed(None, None, tuple(part for part in text.split(",") if part.strip())))

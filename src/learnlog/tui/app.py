@@ -43,7 +43,7 @@ class LearnlogApp(App[int]):
         Binding("f2,1", "home", "Home", id="app.home", tooltip="Where to go on, and how everything stands"),
         Binding("f3,2", "unit", "Unit", id="app.unit", tooltip="Read the unit"),
         Binding("f4,3", "log", "Log", id="app.log", tooltip="Everything you have written"),
-        Binding("f5,ctrl+n", "free", "Free entry", id="app.free", tooltip="Write something tied to no task"),
+        Binding("f5,ctrl+n", "free", "New", id="app.free", tooltip="Write something tied to no task"),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
     ]

@@ -51,7 +51,7 @@ class Beside(Vertical):
         if screen is not None and isinstance(reading, Reading):
             self.query_one("#beside-title", Static).update(Content(f"From the unit: {visible(reading.title)}"))
             # A section is read for itself; the key points belong to the whole.
-            self.mount(ReadingView(self._unit, reading, screen.part, width=38, key_points=not screen.part))
+            self.mount(ReadingView(self._unit, reading, screen.part, width=64, key_points=not screen.part))
 
     def focus_text(self) -> None:
         """Put the focus on the text, to scroll it."""

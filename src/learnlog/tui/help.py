@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Footer, Static
 
 SMALLEST = (60, 20)
 """Columns and rows below which learnlog asks for a larger window."""
@@ -54,6 +54,9 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's help, then what holds everywhere."""
+        # Imported late: the size of the window is looked at before the first frame, and this would hold that up.
+        from textual.widgets import Markdown
+
         with VerticalScroll():
             yield Markdown(f"{self._text}\n{EVERYWHERE}")
         yield Footer()

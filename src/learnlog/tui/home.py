@@ -59,7 +59,7 @@ class HomeScreen(Screen[None]):
             max-width: 112; height: 3; border: round $border-blurred; padding: 0 2; margin-bottom: 1;
             text-style: bold;
         }
-        & #go-on:focus { border: round $primary; background: $primary 25%; color: $foreground; }
+        & #go-on:focus { border: round $primary; background: $primary 25%; }
         & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
         & #columns { max-width: 112; height: auto; }
         & #left { width: 3fr; height: auto; margin-right: 3; }
@@ -91,7 +91,7 @@ class HomeScreen(Screen[None]):
                 yield Static("Opening your log …", id="greeting")
             else:
                 yield from self._page(self.overview)
-        yield Footer()
+        yield Footer(show_command_palette=False, compact=True)
 
     def _page(self, overview: Overview) -> ComposeResult:
         name = one_line(overview.name)
@@ -126,32 +126,37 @@ class HomeScreen(Screen[None]):
         tasks = [task for task in unit.tasks if task.kind == "task"]
         beside = [task for task in unit.tasks if task.kind != "task"]
         yield Static("Tasks", classes="note gap")
-        yield from (self._task(unit.id, task) for task in tasks)
+        width = max((len(one_line(task.name)) for task in unit.tasks), default=0)
+        yield from (self._task_line(unit.id, task, width) for task in tasks)
         if beside:
             yield Static("Beside the tasks", classes="note gap")
-            yield from (self._task(unit.id, task) for task in beside)
+            yield from (self._task_line(unit.id, task, width) for task in beside)
         if unit.outcomes:
             yield Static("Learning outcomes, at the start and now", classes="note gap")
             yield from (Static(self._outcome(one), classes="note", markup=False) for one in unit.outcomes)
 
-    def _task(self, unit: str, task: TaskLine) -> Line:
+    def _task_line(self, unit: str, task: TaskLine, width: int) -> Line:
         state = task.state
         if state == "draft":
             gaps = f", {task.gaps} gap{'' if task.gaps == 1 else 's'}" if task.gaps else ", nothing missing"
             state = f"draft{gaps}"
         style = "$success" if task.state == "complete" else "$warning" if task.state == "draft" else "$text-muted"
-        text = Content.assemble((f"{MARKS[task.state]} ", style), one_line(task.name), (f"  {state}", "$text-muted"))
+        text = Content.assemble(
+            (f"{MARKS[task.state]} ", style), one_line(task.name).ljust(width), (f"  {state}", "$text-muted")
+        )
         return Line(text, partial(OpenTask, unit, task.id), id=f"task-{unit}-{task.id}")
 
     def _outcome(self, outcome: OutcomeLine) -> Content:
-        then, now = outcome.then or "not rated", outcome.now or "not rated"
-        return Content.assemble((f"{then} → {now}", "$foreground"), f"  {one_line(outcome.text)}")
+        rated = " → ".join(one or "not rated" for one in (outcome.then, outcome.now))
+        return Content.assemble(
+            (rated if outcome.then or outcome.now else "Not rated yet.", "$foreground"), f"  {one_line(outcome.text)}"
+        )
 
     def _log(self, overview: Overview) -> ComposeResult:
         if overview.due:
             yield Static("Due", classes="heading")
             for number, due in enumerate(overview.due):
-                late = ("overdue, ", "$warning bold") if due.overdue else ""
+                late = ("overdue, ", "$warning bold") if due.day < self._today.isoformat() else ""
                 yield Line(
                     Content.assemble("☐ ", one_line(due.text), "  ", late, (f"by {due.by}", "$text-muted")),
                     partial(EditEntry, due.entry, due.step, due.field, due.row),
@@ -179,6 +184,10 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Focus the line to go on."""
+        self._focus("go-on")
+
+    def on_screen_resume(self) -> None:
+        """Back from a room: Enter leads on again."""
         self._focus("go-on")
 
     def show(self, overview: Overview) -> None:

@@ -22,11 +22,12 @@ class Line(Static, can_focus=True):
     DEFAULT_CSS = """
     Line {
         height: 1;
-        padding: 0 1;
+        padding: 0 1 0 0;
+        border-left: outer transparent;
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &:hover { background: $panel; }
-        &:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+        &:focus { background: $primary 25%; border-left: outer $primary; text-style: bold; }
     }
     """
 

@@ -10,7 +10,7 @@ from learnlog.content.task import Task
 from learnlog.content.unit import Link, Unit
 from learnlog.text import one_line, visible
 from learnlog.tui.navigation import OpenTask, OpenUnit
-from learnlog.tui.typeset import Paragraph, Passage
+from learnlog.tui.typeset import Flow, Paragraph, Passage, Piece
 
 
 class LinkCard(Passage):
@@ -22,15 +22,19 @@ class LinkCard(Passage):
     can_focus = True
 
     BINDINGS = [
-        Binding("enter", "go", "Go to what is offered", id="link.go", tooltip="Opens what learnlog offers instead"),
-        Binding("o", "browse", "Open in browser", id="link.browse", tooltip="Opens the address in your browser"),
-        Binding("y", "copy", "Copy address", id="link.copy", tooltip="Puts the address on the clipboard"),
+        Binding("enter", "go", "Go there", id="link.go", tooltip="Opens what learnlog offers instead"),
+        Binding("o", "browse", "Browser", id="link.browse", tooltip="Opens the address in your browser"),
+        Binding("y", "copy", "Copy", id="link.copy", tooltip="Puts the address on the clipboard"),
     ]
 
     DEFAULT_CSS = """
     LinkCard {
         border-left: blank;
-        padding: 0 0 0 0;
+        link-color: $foreground;
+        link-style: none;
+        link-background-hover: $panel;
+        link-color-hover: $foreground;
+        link-style-hover: bold underline;
         &:focus { border-left: thick $border; background: $boost; }
     }
     """
@@ -47,31 +51,21 @@ class LinkCard(Passage):
         address = one_line(self.link.address)
         return address if address.startswith(("https://", "http://")) else f"https://{address}"
 
-    def _pieces(self) -> list[Paragraph]:
+    def _pieces(self) -> list[Piece]:
         link = self.link
-        closed = ("   closed resource", "$warning") if link.closed else ("", "")
-        pieces = [
-            Paragraph(Content.assemble((one_line(link.address), "$primary"), closed), "⧉ ", "  "),
+        closed = (Content.styled("closed resource", "$warning"),) if link.closed else ()
+        pieces: list[Piece] = [
+            Flow((Content.styled(one_line(link.address), "$primary"), *closed), "↗ ", "  "),
             Paragraph(Content(visible(link.about)), "  ", "  ", close=True),
         ]
         if link.instead:
             instead = Content.assemble(("Instead  ", "bold"), visible(link.instead))
             pieces.append(Paragraph(instead, "  ", "  ", close=True))
-        ways = []
+        ways = [_way("o", "Open in browser", "browse"), _way("y", "Copy address", "copy")]
         if self.target:
-            ways.append(self._way("Enter", f"Go to “{one_line(self.target.title)}”", "go"))
-        ways += [self._way("o", "Open in browser", "browse"), self._way("y", "Copy address", "copy")]
-        pieces.append(Paragraph(Content("   ").join(ways), "  ", "  ", close=True))
+            ways.insert(0, _way("Enter", f"Go to “{one_line(self.target.title)}”", "go"))
+        pieces.append(Flow(tuple(ways), "  ", "  ", close=True))
         return pieces
-
-    @staticmethod
-    def _way(key: str, does: str, action: str) -> Content:
-        """Return a key with what it does, which can be clicked as well."""
-        # No-break spaces keep the key with its words.
-        words = Content.assemble((key, "bold $accent"), " ", does) if action == "go" else Content.assemble(
-            (key, "bold $accent"), "\u00a0", does.replace(" ", "\u00a0")
-        )
-        return words.stylize(Style.from_meta({"@click": action}))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nowhere to go where nothing is offered."""
@@ -100,3 +94,8 @@ class LinkCard(Passage):
             title="Copied",
             markup=False,
         )
+
+
+def _way(key: str, does: str, action: str) -> Content:
+    """Return a key with what it does, which can be clicked as well."""
+    return Content.assemble((key, "bold"), " ", does).stylize(Style.from_meta({"@click": action}))

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from learnlog.content.unit import Reference
 from learnlog.text import visible
-from learnlog.tui.typeset import Paragraph, Passage, Typeset
+from learnlog.tui.typeset import Paragraph, Passage
 
 
 class NoteLine(Passage):
@@ -16,7 +16,7 @@ class NoteLine(Passage):
     can_focus = True
 
     BINDINGS = [
-        Binding("enter", "toggle", "Open or close note", id="note.toggle", tooltip="Shows the source it names, or hides it")
+        Binding("enter", "turn", "Open note", id="note.toggle", tooltip="Shows the source it names, or hides it")
     ]
 
     DEFAULT_CSS = """
@@ -41,14 +41,13 @@ class NoteLine(Passage):
         whole = Content.assemble((f"{name}  ", "bold"), visible(self.reference.text))
         return [Paragraph(whole, "▾ ", "  ")]
 
-    def action_toggle(self) -> None:
+    def action_turn(self) -> None:
         """Open the note, or close it."""
         self.opened = not self.opened
-        self.typeset = Typeset(self._pieces())
-        self.update(self.typeset)
+        self.set(self._pieces())
         if self.opened:
             self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_click(self) -> None:
         """A click does what Enter does."""
-        self.action_toggle()
+        self.action_turn()

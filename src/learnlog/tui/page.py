@@ -36,9 +36,10 @@ class Page(VerticalScroll, inherit_bindings=False):
     DEFAULT_CSS = """
     Page {
         align-horizontal: center;
-        padding: 0 1;
+        padding: 0 0 0 1;
         scrollbar-gutter: stable;
-        & > .page-column { height: auto; width: 100%; }
+        scrollbar-size-vertical: 1;
+        & > .page-column { height: auto; width: 100%; padding-right: 1; }
     }
     """
 
@@ -57,7 +58,7 @@ class Page(VerticalScroll, inherit_bindings=False):
     def __init__(self, *, width: int = 70, tail: Iterable[Widget] = (), classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self._column = Vertical(classes="page-column")
-        self._column.styles.max_width = width
+        self._column.styles.max_width = width + 1  # with the space before the scrollbar
         self._tail = tuple(tail)
         self._seen = False
 

@@ -8,17 +8,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets import Button, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from learnlog.content.unit import Item
 from learnlog.journal.settings import Profile
 from learnlog.text import one_line
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.push import Push
 
 WELCOME = (
-    "learnlog goes with you through your unit: you read, you work through its tasks, and what you write is kept on "
-    "this computer, in files of your own. Nothing is sent anywhere, and everything is saved by itself.\n\n"
-    "Three things it can fill in for you; all of them can wait."
+    "Read the unit, work through its tasks, and keep what you write on this computer, in files of your own. "
+    "Everything is saved by itself; nothing is sent anywhere. What is asked here can wait."
 )
 
 
@@ -45,18 +46,18 @@ class ProfileScreen(ModalScreen[Profile | None]):
         align: center middle;
         & > VerticalScroll {
             width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
-            border: round $border;
+            border: round $border-blurred; scrollbar-size-vertical: 1;
         }
         & #title { text-style: bold; color: $primary; margin-bottom: 1; }
         & #text { margin-bottom: 1; }
         & Label { color: $text-muted; }
-        & Input { border: round $border-blurred; background: transparent; height: 3; padding: 0 1; }
-        & Input:focus { border: round $border; }
-        & OptionList { height: auto; border: round $border-blurred; background: transparent; padding: 0 1; }
-        & OptionList:focus { border: round $border; }
+        & LineInput { margin-bottom: 1; }
+        & OptionList {
+            height: auto; border: none; border-left: outer $panel; background: transparent; padding: 0 1;
+            &:focus { border: none; border-left: outer $border; }
+        }
         & Horizontal { height: auto; margin-top: 1; }
-        & Button { margin-right: 2; }
-        &.-flat #text, &.-short #text { display: none; }
+        &.-short > VerticalScroll { padding: 0 2; }
     }
     """
 
@@ -66,6 +67,10 @@ class ProfileScreen(ModalScreen[Profile | None]):
         self._areas = areas
         self._welcome = welcome
         self._area = profile.area
+        self._name_line = LineInput(one_line(profile.name), bare=True)
+        self._setting_line = LineInput(one_line(profile.setting), bare=True)
+        self._keep = Push("Begin" if welcome else "Keep")
+        self._skip = Push("Skip" if welcome else "Cancel")
 
     def compose(self) -> ComposeResult:
         """Two lines and a list, and two ways out."""
@@ -74,15 +79,15 @@ class ProfileScreen(ModalScreen[Profile | None]):
             if self._welcome:
                 yield Static(WELCOME, id="text", markup=False)
             yield Label("Your name")
-            yield Input(one_line(self._profile.name), id="name")
+            yield self._name_line
             yield Label("Your setting, such as the school and your role there")
-            yield Input(one_line(self._profile.setting), id="setting")
+            yield self._setting_line
             if self._areas:
                 yield Label("The area of need you are focusing on (Enter chooses)")
                 yield OptionList(*self._options(), id="areas", markup=False)
             with Horizontal():
-                yield Button("Begin" if self._welcome else "Keep", variant="primary", id="keep")
-                yield Button("Skip" if self._welcome else "Cancel", id="skip")
+                yield self._keep
+                yield self._skip
 
     def _options(self) -> list[Option]:
         return [
@@ -92,11 +97,7 @@ class ProfileScreen(ModalScreen[Profile | None]):
 
     def on_mount(self) -> None:
         """Begin at the name."""
-        self.query_one("#name").focus()
-
-    @on(Input.Submitted)
-    def _next_line(self) -> None:
-        self.focus_next()
+        self._name_line.focus()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -106,16 +107,19 @@ class ProfileScreen(ModalScreen[Profile | None]):
         event.option_list.set_options(self._options())
         event.option_list.highlighted = at
 
-    @on(Button.Pressed, "#keep")
-    def _keep(self) -> None:
+    @on(Button.Pressed)
+    def _press(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button is self._skip:
+            self.action_skip()
+            return
         values = {
-            "name": self.query_one("#name", Input).value.strip(),
-            "setting": self.query_one("#setting", Input).value.strip(),
+            "name": self._name_line.value.strip(),
+            "setting": self._setting_line.value.strip(),
             "area": self._area,
         }
         self.dismiss(Profile.model_validate({**dict(self._profile), **values}))
 
-    @on(Button.Pressed, "#skip")
     def action_skip(self) -> None:
         """Leave everything as it is."""
         self.dismiss(None)

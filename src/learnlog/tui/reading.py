@@ -10,11 +10,11 @@ from textual.widget import Widget
 
 from learnlog.content.reading import Block, LinkHere, Notes, Reading
 from learnlog.content.unit import Unit
-from learnlog.text import one_line
+from learnlog.text import one_line, visible
 from learnlog.tui.link import LinkCard
 from learnlog.tui.note import NoteLine
 from learnlog.tui.page import Page
-from learnlog.tui.typeset import HEADING, Paragraph, Passage, set_inline, set_markdown
+from learnlog.tui.typeset import HEADING, Paragraph, Passage, set_markdown
 
 
 class KeyPoints(Passage):
@@ -29,7 +29,7 @@ class KeyPoints(Passage):
     """
 
     def __init__(self, reading: Reading) -> None:
-        points = [Paragraph(set_inline(point), "• ", "  ", close=not number) for number, point in enumerate(reading.key_points)]
+        points = [Paragraph(Content(visible(point)), "• ", "  ", close=True) for point in reading.key_points]
         super().__init__([Paragraph(Content.styled("Key points", HEADING)), *points])
 
 
@@ -44,6 +44,7 @@ class ReadingView(Page):
         anchor: slug of a heading, to show only what stands under it; the whole reading if there is no such heading.
         width: widest line, in characters.
         key_points: whether to begin with the key points; a single section never does.
+        titled: whether its title stands above it; whoever shows it beside something else names it in its own way.
         tail: widgets to stand under the text.
     """
 
@@ -51,8 +52,7 @@ class ReadingView(Page):
     ReadingView {
         & > .page-column > * { margin-bottom: 1; }
         & > .page-column > NoteLine.-more { margin-bottom: 0; }
-        & > .page-column > .reading-title { text-style: bold; margin-top: 1; }
-        & > .page-column > .reading-title.-over-section { text-style: none; color: $text-muted; }
+        & > .page-column > .reading-title { text-style: bold; margin: 1 0; }
     }
     """
 
@@ -64,22 +64,24 @@ class ReadingView(Page):
         width: int = 70,
         key_points: bool = True,
         *,
+        titled: bool = False,
         tail: Iterable[Widget] = (),
     ) -> None:
         super().__init__(width=width, tail=tail)
         self.unit = unit
         self.reading = reading
-        self.anchor = anchor if anchor in reading.anchors else ""
-        self._key_points = key_points and not self.anchor
+        self.section = anchor if anchor in reading.anchors else ""
+        self._titled = titled
+        self._key_points = key_points and not self.section
         self._at: dict[str, Widget] = {}
 
     def compose_page(self) -> ComposeResult:
         """Title, key points, and the blocks in order."""
-        title = Content(one_line(self.reading.title))
-        yield Passage([Paragraph(title)], classes=f"reading-title {'-over-section' if self.anchor else ''}")
+        if self._titled:
+            yield Passage([Paragraph(Content(one_line(self.reading.title)))], classes="reading-title")
         if self._key_points:
             yield KeyPoints(self.reading)
-        for block in self.reading.under(self.anchor):
+        for block in self.reading.under(self.section):
             for widget in self._widgets(block):
                 self._at.setdefault(block.anchor, widget)
                 yield widget

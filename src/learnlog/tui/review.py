@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -22,6 +25,7 @@ class ReviewPanel(VerticalScroll):
 
     Args:
         guide: for the entry as it stands.
+        today: says which day it is.
         read_only: whether nothing can be written, completed or reopened here.
     """
 
@@ -55,8 +59,9 @@ class ReviewPanel(VerticalScroll):
     class ReopeningAsked(Message):
         """Somebody wants the entry to be a draft again."""
 
-    def __init__(self, guide: Guide, *, read_only: bool = False) -> None:
+    def __init__(self, guide: Guide, *, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__()
+        self._today = today
         self.guide = guide
         self._read_only = read_only
 
@@ -80,11 +85,8 @@ class ReviewPanel(VerticalScroll):
                 markup=False,
             )
         yield from self._finish()
-        yield AboutEntry(entry, read_only=self._read_only or entry.state == "complete")
+        yield AboutEntry(entry, today=self._today, read_only=self._read_only or entry.state == "complete")
         yield Static("As it will read", id="read-title")
-        missing: dict[tuple[str, str, str], list[str]] = {}
-        for gap in gaps:
-            missing.setdefault(gap.address, []).append(gap.text)
         yield EntryView(entry)
 
     def _finish(self) -> ComposeResult:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from learnlog.guide import StandingStep
+from learnlog.guide import Asked, StandingStep
 from learnlog.journal.answers import Address, Answer
 from learnlog.journal.entry import Entry
 from learnlog.text import visible
@@ -25,6 +28,7 @@ class StepPanel(VerticalScroll):
     Args:
         step: as it stands.
         entry: with the answers so far.
+        today: says which day it is.
         read_only: whether it can only be looked at.
     """
 
@@ -39,8 +43,9 @@ class StepPanel(VerticalScroll):
 
     can_focus = False
 
-    def __init__(self, step: StandingStep, entry: Entry, *, read_only: bool = False) -> None:
+    def __init__(self, step: StandingStep, entry: Entry, *, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__()
+        self._today = today
         self.step = step
         self._entry = entry
         self._read_only = read_only
@@ -53,7 +58,10 @@ class StepPanel(VerticalScroll):
         if self.step.intro:
             yield Static(Content(visible(self.step.intro)), classes="step-intro")
         for asked in self.step.fields:
-            yield field_widget(asked, self._entry.answer(asked.address), read_only=self._read_only)
+            yield self._widget(asked, self._entry)
+
+    def _widget(self, asked: Asked, entry: Entry) -> FieldWidget:
+        return field_widget(asked, entry.answer(asked.address), self._read_only, today=self._today)
 
     @property
     def fields(self) -> list[FieldWidget]:
@@ -83,7 +91,7 @@ class StepPanel(VerticalScroll):
         for asked in step.fields:
             widget_or_none = shown.get(asked.address)
             if widget_or_none is None:
-                widget = field_widget(asked, entry.answer(asked.address), read_only=self._read_only)
+                widget = self._widget(asked, entry)
                 if before is not None:
                     await self.mount(widget, after=before)
                 else:

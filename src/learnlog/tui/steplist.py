@@ -28,21 +28,21 @@ class StepList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._lines: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[tuple[str, str], ...] = ()
 
     def show(self, guide: Guide, here: str) -> None:
         """Show the steps that stand, ``here`` marked. Does nothing when nothing changed."""
         lines = tuple((key, self._line(guide, key, here)) for key in guide.keys)
-        if lines == self._lines:
+        if lines == self._shown:
             return
         # Keys change seldom, marks often: replacing prompts in place keeps the highlight and the scroll offset.
-        if [key for key, _ in lines] == [key for key, _ in self._lines]:
-            for (key, line), (_, old) in zip(lines, self._lines, strict=True):
+        if [key for key, _ in lines] == [key for key, _ in self._shown]:
+            for (key, line), (_, old) in zip(lines, self._shown, strict=True):
                 if line != old:
                     self.replace_option_prompt(key, Content(line))
         else:
             self.set_options(Option(Content(line), id=key) for key, line in lines)
-        self._lines = lines
+        self._shown = lines
         self.highlighted = guide.keys.index(here)
 
     def _line(self, guide: Guide, key: str, here: str) -> str:
@@ -54,5 +54,5 @@ class StepList(OptionList):
             gaps = len(guide.gaps_in(key))
             answered = step is not None and any(guide.entry.answer(one.address) for one in step.fields)
             mark = "✓" if not gaps and answered else "◐" if answered else "·"
-            title = shorten(step.title, 22) if step else key
+            title = shorten(step.title, 24) if step else key
         return f"{'▸' if key == here else ' '}{mark} {title}"

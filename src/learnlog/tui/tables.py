@@ -78,8 +78,7 @@ class Table:
             if found:
                 found.append(Content.styled("─" * width, RULE))
             for name, cell in zip(self.head, row, strict=True):
-                if name:
-                    found.append(name.stylize("bold $primary").truncate(width, ellipsis=True))
-                if cell:
-                    found.extend(Content("  ") + line.rstrip() for line in cell.wrap(max(width - 2, 8)))
+                said = Content.assemble(name.stylize("bold $primary"), ": ", cell) if name else cell
+                lines = said.wrap(max(width - 2, 8))
+                found.extend(Content("  " if number else "") + line.rstrip() for number, line in enumerate(lines))
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import date, datetime
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -57,10 +57,10 @@ class TaskScreen(Screen[None]):
     """
 
     BINDINGS = [
-        Binding("f7,ctrl+pageup", "back", "Back", id="task.back", tooltip="Go to the step before"),
-        Binding("f8,ctrl+pagedown", "next", "Next", id="task.next", tooltip="Go to the next step"),
+        Binding("f7,ctrl+pageup", "back", "Back", id="task.back", show=False, tooltip="Go to the step before"),
+        Binding("f8,ctrl+pagedown", "next", "Next", id="task.next", show=False, tooltip="Go to the next step"),
         Binding("f9", "steps", "Steps", id="task.steps", tooltip="Show all steps, to jump to one"),
-        Binding("f6", "beside", "Unit text", id="task.beside", tooltip="Show what the unit says about this step"),
+        Binding("f6", "beside", "Text", id="task.beside", tooltip="Show what the unit says about this step"),
         Binding("ctrl+s", "save", "Save now", id="task.save", show=False, tooltip="Save this moment"),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
@@ -106,7 +106,7 @@ class TaskScreen(Screen[None]):
         self.key = guide.nearest(step) if step else guide.current if guide.entry.answers else guide.keys[0]
         self._begin_at = (field, part, cursor)
         self._autosave = Autosave(self, sitting, self._collect, self._show_status)
-        self._closed = False
+        self._left = False
         self._moving = asyncio.Lock()
 
     @property
@@ -130,17 +130,20 @@ class TaskScreen(Screen[None]):
             yield self._panel()
             yield Beside(self.sitting.unit)
         with Horizontal(id="ways"):
-            yield Button("← Back", id="back")
+            yield Button(id="back")
             yield Static(id="ways-where")
-            yield Button("Next →", id="next")
-        yield Footer()
+            yield Button(id="next")
+        yield Footer(show_command_palette=False, compact=True)
 
     def _panel(self) -> StepPanel | ReviewPanel:
         guide = self.guide
         step = guide.step(self.key)
         if step is None:
-            return ReviewPanel(guide, read_only=self.sitting.read_only)
-        return StepPanel(step, guide.entry, read_only=self.read_only)
+            return ReviewPanel(guide, today=self._today, read_only=self.sitting.read_only)
+        return StepPanel(step, guide.entry, today=self._today, read_only=self.read_only)
+
+    def _today(self) -> date:
+        return self.workspace.today
 
     @property
     def panel(self) -> StepPanel | ReviewPanel:
@@ -301,8 +304,8 @@ class TaskScreen(Screen[None]):
 
     async def leave(self) -> None:
         """Save everything and give up the entry. Called before the screen is removed, and when the app must end."""
-        if not self._closed:
-            self._closed = True
+        if not self._left:
+            self._left = True
             self._keep_place()
             await self._autosave.close()
 
@@ -342,8 +345,8 @@ class TaskScreen(Screen[None]):
         if gaps:
             left = f"{gaps} gap{'s' if gaps > 1 else ''}"
         self.query_one("#ways-where", Static).update(Content(f"Step {at} of {len(guide.keys)} · {left}"))
-        self.query_one("#next", Button).label = "Done" if guide.next(self.key) is None else "Next →"
-        self.query_one("#back", Button).label = "← Leave" if guide.back(self.key) is None else "← Back"
+        self.query_one("#next", Button).label = "Done  F8" if guide.next(self.key) is None else "Next →  F8"
+        self.query_one("#back", Button).label = "F7  ← Leave" if guide.back(self.key) is None else "F7  ← Back"
 
     def _show_status(self, status: Status) -> None:
         if not self.is_attached:

@@ -61,6 +61,28 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Flow:
+    """Short things in a row, each kept whole as long as it fits: a line is broken between them."""
+
+    things: tuple[Content, ...]
+    first: str = ""
+    rest: str = ""
+    close: bool = False
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the rows."""
+        between = Content("   ")
+        room = max(width - len(self.rest), 8)
+        rows: list[Content] = []
+        for thing in self.things:
+            if rows and rows[-1].cell_length + len(between) + thing.cell_length <= room:
+                rows[-1] = rows[-1] + between + thing
+            else:
+                rows.extend(line.rstrip() for line in thing.wrap(room))
+        return [Content(self.rest if number else self.first) + row for number, row in enumerate(rows)]
+
+
+@dataclass(frozen=True)
 class Rule:
     """A line across."""
 
@@ -110,6 +132,11 @@ class Passage(Static):
         self.typeset = Typeset(pieces)
         super().__init__(self.typeset, classes=classes)
 
+    def set(self, pieces: Sequence[Piece]) -> None:
+        """Show other pieces."""
+        self.typeset = Typeset(pieces)
+        self.update(self.typeset)
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, as it stands on the screen."""
         return selection.extract(self.typeset.at(self.content_size.width).plain), "\n"
@@ -117,13 +144,7 @@ class Passage(Static):
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def set_inline(markdown: str) -> Content:
-    """Return one line of Markdown, such as a key point."""
-    tokens = _parser().parseInline(visible(markdown))
-    return _inline(tokens[0]) if tokens else Content("")
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def set_markdown(markdown: str) -> list[Piece]:
@@ -223,6 +244,7 @@ def _inline(token: Token) -> Content:
     """Return the content of an inline token. An address a text hides behind words is shown after them."""
     parts: list[tuple[str, str]] = []
     bold = 0
+    struck = False
     addresses: list[tuple[str, int]] = []
     for child in token.children or ():
         match child.type:
@@ -230,6 +252,8 @@ def _inline(token: Token) -> Content:
                 bold += 1
             case "strong_close" | "em_close":
                 bold -= 1
+            case "s_open" | "s_close":
+                struck = child.type == "s_open"
             case "softbreak":
                 parts.append((" ", ""))
             case "hardbreak":
@@ -242,5 +266,5 @@ def _inline(token: Token) -> Content:
                     parts.append((f" ({visible(address)})", ""))
             case _:
                 # Entities are resolved by the parser, so what they stood for is cleaned here.
-                parts.append((visible(child.content), "bold" if bold else ""))
+                parts.append((visible(child.content), f"{'bold' * bool(bold)} {'strike' * struck}".strip()))
     return Content.assemble(*parts).highlight_regex(_NOTE_MARK, style="$primary")

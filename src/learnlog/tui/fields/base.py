@@ -123,7 +123,7 @@ class FieldWidget(Vertical):
         if type(given) is not type(built):
             # An answer to a field that was of another kind: kept until something is written here.
             return built.empty
-        return self.content(given) == self.content(built)
+        return bool(self.content(given) == self.content(built))
 
     def content(self, answer: Answer) -> Any:
         """Return what somebody wrote or chose in an answer, without the words of the question."""

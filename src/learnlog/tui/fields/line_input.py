@@ -4,7 +4,97 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.cell_widths import cell_len if False else None
+from textual.widgets import Input
+
+from learnlog.text import visible
+from learnlog.tui.fields.keys import unreserved
+from learnlog.tui.fields.paste import single_line
+
+_ON_ONE_LINE = {0x0A: "␊", 0x09: " "}
+
+
+class LineInput(Input, inherit_bindings=False):
+    """One line of text. Enter goes on to the next input.
+
+    Args:
+        value: the text to begin with; it comes out exactly so, even if it holds line ends.
+        placeholder: shown while it is empty.
+        bare: one line high, without a frame, for inputs that stand close together.
+        read_only: can be focused, scrolled and copied from, but not changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = unreserved(Input.BINDINGS)
+
+    DEFAULT_CSS = """
+    LineInput {
+        background: $background;
+        border: round $border-blurred;
+        padding: 0 1;
+        &:focus { border: round $border; background-tint: transparent; }
+        &.-bare {
+            height: 1;
+            border: none;
+            border-left: outer $panel;
+            padding: 0 1 0 0;
+            background: $panel;
+            &:focus { border: none; border-left: outer $border; background: $panel; }
+            &.-read-only { background: $background; border-left: outer $background; }
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        bare: bool = False,
+        read_only: bool = False,
+        classes: str | None = None,
+    ) -> None:
+        # Selecting everything on focus would let the next key replace all that was written.
+        super().__init__(value, visible(placeholder), select_on_focus=False, classes=classes)
+        self.read_only = read_only
+        self.set_class(bare, "-bare")
+        self.set_class(read_only, "-read-only")
+
+    @property
+    def _value(self) -> Text:
+        # One character shown for one typed, so that the cursor stays true; Text alone would drop some of them.
+        return Text(self._shown(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(self._shown(self.value[:position]))
+
+    @staticmethod
+    def _shown(text: str) -> str:
+        return visible(text).translate(_ON_ONE_LINE)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a range of the text: every edit by key, paste or cut comes through here."""
+        if not self.read_only:
+            super().replace(text, start, end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste, joined by spaces, instead of the first alone."""
+        event.prevent_default()
+        event.stop()
+        self._insert_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was last copied in the app."""
+        self._insert_pasted(self.app.clipboard)
+
+    def _insert_pasted(self, text: str) -> None:
+        line = single_line(text)
+        if line:
+            self.replace(line, *self.selection)
+
+    async def action_submit(self) -> None:
+        """Go on to the next input, as Enter does in a form; who wants to know is told."""
+        await super().action_submit()
+        self.screen.focus_next()

@@ -1,0 +1,151 @@
+"""What can be written after ``learnlog``. Plain argparse: it starts in a few milliseconds."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+from learnlog import __version__
+from learnlog.errors import UsageError
+
+_ABOUT = "A learning log in the terminal: read a unit, work through its tasks, keep what you write."
+
+_COMMANDS = """\
+commands:
+  (none)            open learnlog
+  continue          open it where you stopped last
+  read [SCREEN]     print a screen of the unit, or the whole of it
+  list              list your entries, newest first
+  show ID           print one entry as it reads
+  path              say where your log is kept
+  units list        list the units there are
+  units check       say what is wrong in a unit you are writing
+
+“learnlog COMMAND --help” tells more about each.
+"""
+
+_EXAMPLES = """\
+examples:
+  learnlog
+  learnlog read respect
+  learnlog list --state draft
+  learnlog show 9f3kq2
+  learnlog --home /media/stick/log list
+
+The log is the one in --home, else in the folder LEARNLOG_HOME names, else your own.
+"""
+
+EXIT_CODES = """\
+exit codes:
+  0         done
+  1         something in the log or in a unit is wrong; it is named
+  2         the command cannot be understood, or cannot be done here
+  70        learnlog itself is at fault
+  129, 143  the window was closed, or the system ended learnlog, while it was open
+  130       interrupted with Ctrl+C
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks as the rest of learnlog does, and takes no shortened options."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **values)
+        # Newer Pythons colour help by themselves; here nothing needs colour to be read.
+        self.color = False
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError instead of leaving, so that there is one place where errors are printed."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", "", f"Try: {self.prog} --help")
+
+
+def parser() -> Parser:
+    """Return the parser for everything that can be written after ``learnlog``."""
+    top = Parser(
+        prog="learnlog",
+        usage="learnlog [--home DIR] [COMMAND] ...",
+        description=f"{_ABOUT}\n\n{_COMMANDS}",
+        epilog=f"{_EXAMPLES}\n{EXIT_CODES}",
+    )
+    top.add_argument("--version", action="version", version=f"learnlog {__version__}")
+    top.set_defaults(command="app", home=None)
+    _home(top)
+    commands = top.add_subparsers(title=argparse.SUPPRESS, metavar="COMMAND", help=argparse.SUPPRESS)
+    _add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field.")
+    _read(_add(commands, "read", _READ))
+    _list(_add(commands, "list", _LIST))
+    show = _add(commands, "show", "Print one entry as it reads, with the words of its draft if there is one.")
+    show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
+    show.add_argument("--json", action="store_true", help="print all of it as JSON")
+    _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
+    _units(_add(commands, "units", "List the units there are, or check one that you are writing."))
+    return top
+
+
+_READ = """\
+Print a screen of the unit: Markdown into a file or another program, set out for reading in a terminal.
+Without SCREEN, list the screens in the order of the unit."""
+
+_LIST = """\
+List your entries, newest first: the end of the id, the day, the state, the words, the title and the tags.
+A file that cannot be read is named, and the exit code is then 1."""
+
+_CHECK = """\
+Say what is wrong in a unit: each fault on a line of its own, with its file, line and key, and how to mend it.
+The exit code is 0 where there is nothing to mend, else 1."""
+
+
+def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) -> Parser:
+    command = commands.add_parser(name, description=about)
+    command.set_defaults(command=name)
+    _home(command)
+    return command
+
+
+def _home(command: Parser) -> None:
+    # Suppressed, so that a command without --home leaves alone what stood before the command.
+    command.add_argument(
+        "--home", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help="the folder of the log to use"
+    )
+
+
+def _read(command: Parser) -> None:
+    command.add_argument(
+        "screen", metavar="SCREEN", nargs="?", help="its place, such as readings/respect, or the last part: respect"
+    )
+    command.add_argument("--unit", metavar="ID", help="the unit, where there are several")
+    command.add_argument("--all", action="store_true", help="print the whole unit, in its order")
+
+
+def _list(command: Parser) -> None:
+    command.add_argument("--task", metavar="ID", help="only entries of this task, such as task-2, or free")
+    command.add_argument("--state", choices=("draft", "complete"), help="only drafts, or only complete entries")
+    command.add_argument("--unit", metavar="ID", help="only entries of this unit")
+    command.add_argument("--tag", metavar="TAG", help="only entries with this tag")
+    command.add_argument("-n", dest="number", metavar="N", type=_number, help="only the newest N of them")
+    command.add_argument("--json", action="store_true", help="print them as JSON, with whole ids")
+
+
+def _units(command: Parser) -> None:
+    commands = command.add_subparsers(metavar="list | check", required=True, help=argparse.SUPPRESS)
+    _add(commands, "list", "List the units there are: id, version, name.").set_defaults(command="units list")
+    check = _add(commands, "check", _CHECK)
+    check.set_defaults(command="units check")
+    check.add_argument("path", metavar="PATH", nargs="?", help="a unit's folder, or its id; without it, every unit")
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("name a folder")
+    return Path(text)
+
+
+def _number(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return number

@@ -1,0 +1,133 @@
+"""From arguments to an exit code: every command begins here, and every error ends here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from learnlog.cli.arguments import parser
+from learnlog.cli.output import complain, flush, hush, is_dumb, is_terminal, prepare
+from learnlog.errors import LearnlogError, UsageError
+from learnlog.store.folders import Folders
+
+DONE, WRONG, CANNOT, OWN_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+
+_WITHOUT_SCREEN = """\
+Nothing was opened or changed. These work without a screen:
+  learnlog read     print the unit
+  learnlog list     list your entries
+  learnlog show ID  print an entry
+  learnlog path     say where your log is kept
+  learnlog --help   tell everything"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code.
+
+    Args:
+        argv: what stands after ``learnlog``; by default what this process was started with.
+    """
+    prepare()
+    try:
+        code = _run(parser().parse_args(argv))
+        flush()
+        return code
+    except SystemExit as end:  # argparse, after --help and --version
+        return end.code if isinstance(end.code, int) else CANNOT if end.code else DONE
+    except KeyboardInterrupt:
+        hush()
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as “head”, has had enough
+        hush()
+        return DONE
+    except UsageError as error:
+        complain(error.message)
+        return CANNOT
+    except LearnlogError as error:
+        complain(error.message)
+        return WRONG
+    except OSError as error:
+        complain(f"The disk refused: {error.strerror or error}{_named(error)}. Your log is as it was.")
+        return CANNOT
+    except Exception:
+        return _own_fault()
+
+
+def _run(arguments: Namespace) -> int:
+    folders = Folders.find(arguments.home, os.environ)
+    if folders.home.exists() and not folders.home.is_dir():
+        raise UsageError(f"{folders.home} is no folder, so there can be no log in it.", "", "Name another with --home.")
+    # Imported late, each for its own command: a listing must not wait for the parser of units.
+    match arguments.command:
+        case "list":
+            from learnlog.cli.log import Wanted, list_entries
+
+            wanted = Wanted(arguments.task, arguments.state, arguments.unit, arguments.tag, arguments.number)
+            return list_entries(folders, wanted, as_json=arguments.json)
+        case "show":
+            from learnlog.cli.show import show_entry
+
+            return show_entry(folders, arguments.id, as_json=arguments.json)
+        case "path":
+            from learnlog.cli.path import show_paths
+
+            return show_paths(folders)
+        case "read":
+            from learnlog.cli.read import read
+
+            return read(folders, arguments.screen, arguments.unit, whole=arguments.all)
+        case "units list":
+            from learnlog.cli.units import list_units
+
+            return list_units(folders)
+        case "units check":
+            from learnlog.cli.units import check_units
+
+            return check_units(folders, arguments.path)
+        case _:
+            return _open(folders, resume=arguments.command == "continue")
+
+
+def _open(folders: Folders, *, resume: bool) -> int:
+    reason = no_screen(os.environ, (sys.stdin, sys.stdout, sys.stderr))
+    if reason:
+        complain(f"{reason}\n{_WITHOUT_SCREEN}")
+        return CANNOT
+    from learnlog.opening import Opening
+    from learnlog.tui.app import LearnlogApp
+
+    app = LearnlogApp(Opening(folders), resume=resume)
+    result = app.run()
+    # What the app says itself counts where it ended well; a crash has a return code and says nothing.
+    return app.return_code or result or DONE
+
+
+def no_screen(environ: Mapping[str, str], streams: Sequence[TextIO | None]) -> str:
+    """Return why the app cannot be drawn here, or nothing if it can.
+
+    Without this question first it would wait for ever for keys, or write its drawing into somebody's file.
+
+    Args:
+        streams: standard input, output and error; the app reads from the first and draws on the others.
+    """
+    if is_dumb(environ):
+        return f"learnlog draws its screens, and this terminal (TERM={environ['TERM']}) can only print lines."
+    if not all(is_terminal(stream) for stream in streams):
+        return "learnlog needs a terminal to draw its screens on, and here its input or output goes elsewhere."
+    return ""
+
+
+def _named(error: OSError) -> str:
+    return f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, (str, bytes)) else ""
+
+
+def _own_fault() -> int:
+    import traceback
+
+    # Printed by hand, because the words in it may be anyone's; and at the end, because that is what is looked at.
+    complain(traceback.format_exc())
+    complain("This is a fault of learnlog itself, not of yours. Your log is as it was. Please report the lines above.")
+    return OWN_FAULT

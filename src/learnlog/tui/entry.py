@@ -1,0 +1,162 @@
+"""One entry as it reads, full screen."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from learnlog.errors import LearnlogError
+from learnlog.journal.entry import Entry
+from learnlog.text import one_line, visible
+from learnlog.tui.at_hand import EntryAtHand, home_of
+from learnlog.tui.entry_view import EntryView
+from learnlog.tui.footer import KeyFooter
+from learnlog.tui.navigation import BeginFreeEntry, BeginTask
+from learnlog.workspace import Workspace
+
+
+class EntryScreen(EntryAtHand):
+    """Shows an entry.
+
+    Args:
+        workspace: the log.
+        entry_id: which entry.
+    """
+
+    HELP = """
+    # An entry, as it reads
+
+    ↑ ↓, Page Up and Page Down scroll. Nothing can be changed by accident here: **e** opens the entry for writing.
+
+    | Key | What it does |
+    | --- | --- |
+    | e | edit it |
+    | c, r | complete it, or reopen it |
+    | f | follow up: add something, dated, that leaves the entry as it was |
+    | t | change its tags |
+    | d | move it to the bin; u brings it back |
+    | b | begin another entry for the same task |
+    | Escape | back |
+    """
+
+    BINDINGS = [
+        Binding("b", "begin", "Begin another", id="entry.begin", tooltip="Begin another entry for the same task"),
+    ]
+
+    DEFAULT_CSS = """
+    EntryScreen {
+        & > #trail { height: 1; background: $surface; padding: 0 2; }
+        & #trail-where { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #trail-state { width: auto; color: $text-muted; }
+        & > #entry-gone { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
+        & > #entry-gone.-shown { display: block; }
+        & > #entry-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
+        & #entry-trouble { max-width: 78; color: $warning; }
+    }
+    """
+
+    def __init__(self, workspace: Workspace, entry_id: str) -> None:
+        super().__init__(workspace)
+        self._entry_id = entry_id
+        self._entry: Entry | None = None
+        self._binned = False
+        self._out_of_date = True
+
+    def compose(self) -> ComposeResult:
+        """Where we are, the entry, the keys."""
+        with Horizontal(id="trail"):
+            yield Static(id="trail-where")
+            yield Static(id="trail-state")
+        yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
+        yield VerticalScroll(id="entry-page")
+        yield KeyFooter()
+
+    @property
+    def at_hand(self) -> Entry | None:
+        """The entry, unless it is in the bin or cannot be read."""
+        return None if self._binned else self._entry
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if action == "begin":
+            entry = self.at_hand
+            return entry is not None and self.workspace.task_of(entry) is not None
+        return super().check_action(action, parameters)
+
+    def on_mount(self) -> None:
+        """Scroll with the keyboard at once."""
+        self.query_one("#entry-page").focus()
+
+    # -- showing it
+
+    def on_screen_resume(self) -> None:
+        """Read the entry, which may have been changed in another room."""
+        if self._out_of_date and not self._binned:
+            self._out_of_date = False
+            self.run_worker(self._read(), group="read", exclusive=True)
+
+    def on_screen_suspend(self) -> None:
+        """A dialog changes nothing by itself; another room might."""
+        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+
+    async def _read(self) -> None:
+        try:
+            entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
+        except LearnlogError as error:
+            self._entry = None
+            await self._show(Static(Content(visible(error.message)), id="entry-trouble"))
+            return
+        if entry != self._entry:
+            self._entry = entry
+            await self._show(EntryView(entry, home=home_of(self.workspace, entry)))
+
+    async def _show(self, page: EntryView | Static) -> None:
+        place = self.query_one("#entry-page", VerticalScroll)
+        async with self.batch():
+            await place.remove_children()
+            await place.mount(page)
+        self._show_trail()
+        self.refresh_bindings()
+
+    def _show_trail(self) -> None:
+        entry = self._entry
+        title = one_line(entry.title) if entry else "An entry that cannot be shown"
+        where = Content.assemble(("Your log › ", "$text-muted"), (title or "Untitled", "bold"))
+        state = "in the bin" if self._binned else entry.state if entry else ""
+        self.query_one("#trail-where", Static).update(where)
+        self.query_one("#trail-state", Static).update(Content(state))
+        self.query_one("#entry-gone").set_class(self._binned, "-shown")
+
+    # -- what was done with it
+
+    def entry_changed(self, entry: Entry) -> None:
+        """Show it as it is now."""
+        self._entry = entry
+        self.run_worker(self._show(EntryView(entry, home=home_of(self.workspace, entry))), group="show")
+
+    def entry_binned(self, entry_id: str) -> None:
+        """Say that it is in the bin; it stays on the screen, so that it can be brought back."""
+        self._binned = True
+        self._show_trail()
+
+    def entry_back(self, entry_id: str) -> None:
+        """Show it again. Another one that was brought back is to be seen in the list."""
+        if entry_id == self._entry_id:
+            self._binned = False
+            self._show_trail()
+
+    def known_tags(self) -> list[str]:
+        """None: the list knows them, this page does not."""
+        return []
+
+    def action_begin(self) -> None:
+        """Begin another entry for the same task."""
+        entry = self.at_hand
+        if entry is not None:
+            self.post_message(BeginTask(entry.unit, entry.task) if entry.unit else BeginFreeEntry())

@@ -1,0 +1,295 @@
+"""The list of entries: two lines each, drawn only where they are seen, so that its length costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.cache import LRUCache
+from textual.content import Content, Span
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from learnlog.errors import EntryUnreadable
+from learnlog.journal.readback import long_date
+from learnlog.journal.summary import Summary
+from learnlog.search import NOTHING_ASKED, Query, spans
+from learnlog.text import one_line
+
+ListedRow = Summary | EntryUnreadable
+"""What a row stands for: an entry, or a file that is not one."""
+
+MARKS = {"draft": "◐", "complete": "✓"}
+_STATES = {"draft": "Draft", "complete": "Complete"}
+_LINES = 2
+_MARGIN = 4
+
+
+class EntryList(ScrollView, can_focus=True):
+    """Entries to choose from. It draws rows itself; there is no widget for a row."""
+
+    BINDINGS = [
+        Binding("enter", "select", "Read", id="list.read", tooltip="Read the whole entry"),
+        Binding("up,k", "cursor(-1)", "Up", id="list.up", show=False, tooltip="The entry above"),
+        Binding("down,j", "cursor(1)", "Down", id="list.down", show=False, tooltip="The entry below"),
+        Binding("pageup", "page(-1)", "Page up", id="list.page-up", show=False, tooltip="A screenful up"),
+        Binding("pagedown", "page(1)", "Page down", id="list.page-down", show=False, tooltip="A screenful down"),
+        Binding("home", "first", "First", id="list.first", show=False, tooltip="The newest entry"),
+        Binding("end", "last", "Last", id="list.last", show=False, tooltip="The oldest entry"),
+    ]
+
+    COMPONENT_CLASSES = {"entry-list--row", "entry-list--hover", "entry-list--highlighted"}
+
+    DEFAULT_CSS = """
+    EntryList {
+        height: 1fr;
+        overflow-x: hidden;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        & > .entry-list--hover { background: $surface; }
+        & > .entry-list--highlighted {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+        }
+        &:focus > .entry-list--highlighted {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+    }
+    """
+
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """The row the keys act on; None where there is no row."""
+
+    class Highlighted(Message):
+        """Another row has the highlight, or the row that has it changed; None when there is no row."""
+
+        def __init__(self, row: ListedRow | None) -> None:
+            super().__init__()
+            self.row = row
+
+    class Selected(Message):
+        """A row was chosen with Enter, or with a click on the highlighted one."""
+
+        def __init__(self, row: ListedRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[ListedRow] = ()
+        self._query = NOTHING_ASKED
+        self._hovered: int | None = None
+        self._drawn: LRUCache[tuple[int, int, str], list[Strip]] = LRUCache(256)
+
+    @property
+    def row(self) -> ListedRow | None:
+        """The highlighted row."""
+        return None if self.highlighted is None else self._rows[self.highlighted]
+
+    @property
+    def neighbour(self) -> str:
+        """The :func:`key_of` of the row that takes the highlight when the highlighted one goes; empty without one."""
+        if self.highlighted is None:
+            return ""
+        below = self._rows[self.highlighted + 1 : self.highlighted + 2]
+        return key_of(next(iter(below or self._rows[: self.highlighted][-1:]), None))
+
+    def show(self, rows: Sequence[ListedRow], query: Query = NOTHING_ASKED, *, highlight: str = "") -> None:
+        """Show rows, newest first, with a query's words marked.
+
+        Args:
+            rows: what to show.
+            query: whose words to mark.
+            highlight: the :func:`key_of` of the row to highlight; where it is not there, the newest entry.
+        """
+        before = self.row
+        self._rows, self._query = rows, query
+        self._hovered = None
+        self._forget_drawn()
+        self.virtual_size = Size(0, len(rows) * _LINES)
+        to = next((index for index, row in enumerate(rows) if highlight and key_of(row) == highlight), None)
+        if to is None:
+            to = next((index for index, row in enumerate(rows) if isinstance(row, Summary)), 0 if rows else None)
+        self.set_reactive(EntryList.highlighted, to)
+        self._scroll_to_highlighted()
+        if self.row is not before:
+            self.post_message(self.Highlighted(self.row))
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        index, line = divmod(y + self.scroll_offset.y, _LINES)
+        width = self.scrollable_content_region.width
+        if index >= len(self._rows):
+            return Strip.blank(width, self.get_visual_style("entry-list--row").rich_style)
+        return self._strips(index, width)[line]
+
+    def _strips(self, index: int, width: int) -> list[Strip]:
+        how = "highlighted" if index == self.highlighted else "hover" if index == self._hovered else "row"
+        # The focus changes the colours of the highlighted row.
+        key = (index, width, f"{how} {self.has_focus}")
+        strips = self._drawn.get(key)
+        if strips is None:
+            style = self.get_visual_style("entry-list--row", f"entry-list--{how}")
+            content = self._content(self._rows[index], plain=how == "highlighted")
+            strips = Visual.to_strips(self, content, width, _LINES, style, pad=True)
+            self._drawn[key] = strips
+        return strips
+
+    def _content(self, row: ListedRow, *, plain: bool) -> Content:
+        """Two lines. The highlighted row is drawn plain: it has two colours of its own, so parts differ in weight."""
+        edge = "▌" if plain else " "
+        if isinstance(row, EntryUnreadable):
+            mark, title, about, hue = "!", _file_name(row), _trouble(row), "$warning"
+        else:
+            mark, title = MARKS.get(row.state, "·"), one_line(row.title) or "Untitled"
+            about = _about(row, self.scrollable_content_region.width - _MARGIN)
+            hue = "$success" if row.state == "complete" else "$warning"
+        return Content.assemble(
+            f"{edge} ",
+            (mark, "" if plain else hue),
+            " ",
+            marked(Content.styled(title, "bold"), self._query, plain=plain),
+            f"\n{edge}   ",
+            marked(Content.styled(about, "" if plain else "$text-muted"), self._query, plain=plain),
+        )
+
+    def _forget_drawn(self) -> None:
+        self._drawn.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw everything again in the new colours."""
+        super().notify_style_update()
+        self._forget_drawn()
+
+    def on_resize(self) -> None:
+        """Keep the highlighted row in sight."""
+        self._forget_drawn()
+        self._scroll_to_highlighted()
+
+    # -- moving
+
+    def watch_highlighted(self, old: int | None, new: int | None) -> None:
+        """Draw the two rows that changed, and say which is highlighted now."""
+        for index in (old, new):
+            self._refresh_row(index)
+        self._scroll_to_highlighted()
+        self.post_message(self.Highlighted(self.row))
+
+    def validate_highlighted(self, index: int | None) -> int | None:
+        """Keep the highlight on a row."""
+        if index is None or not self._rows:
+            return None
+        return max(0, min(index, len(self._rows) - 1))
+
+    def _refresh_row(self, index: int | None) -> None:
+        if index is not None:
+            self.refresh_lines(index * _LINES, _LINES)
+
+    def _scroll_to_highlighted(self) -> None:
+        if self.highlighted is not None and self.is_mounted:
+            region = Region(0, self.highlighted * _LINES, max(self.size.width, 1), _LINES)
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def action_cursor(self, step: int) -> None:
+        """Highlight the row above (-1) or below (1)."""
+        self.highlighted = (self.highlighted or 0) + step
+
+    def action_page(self, direction: int) -> None:
+        """Move a screenful up (-1) or down (1)."""
+        self.action_cursor(direction * max(1, self.size.height // _LINES - 1))
+
+    def action_first(self) -> None:
+        """Highlight the newest entry."""
+        self.highlighted = 0
+
+    def action_last(self) -> None:
+        """Highlight the oldest entry."""
+        self.highlighted = len(self._rows) - 1
+
+    def action_select(self) -> None:
+        """Choose the highlighted row."""
+        if self.row is not None:
+            self.post_message(self.Selected(self.row))
+
+    # -- the mouse
+
+    def _row_at(self, event: events.MouseEvent) -> int | None:
+        offset = event.get_content_offset(self)
+        index = -1 if offset is None else (offset.y + self.scroll_offset.y) // _LINES
+        return index if 0 <= index < len(self._rows) else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight a row; choose the one that is highlighted already."""
+        index = self._row_at(event)
+        if index is None:
+            return
+        if index == self.highlighted:
+            self.action_select()
+        self.highlighted = index
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which row a click would take."""
+        self._hover(self._row_at(event))
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._hover(None)
+
+    def _hover(self, index: int | None) -> None:
+        if index != self._hovered:
+            old, self._hovered = self._hovered, index
+            self._refresh_row(old)
+            self._refresh_row(index)
+
+
+def key_of(row: ListedRow | None) -> str:
+    """Return what names a row for good: the id of an entry, or the path of a file; empty for no row."""
+    if row is None:
+        return ""
+    return row.path if isinstance(row, EntryUnreadable) else row.id
+
+
+def marked(content: Content, query: Query | None, *, plain: bool = False) -> Content:
+    """Return content with a query's words marked.
+
+    Args:
+        plain: mark by weight and line alone, where the background has a colour of its own.
+    """
+    if not query:
+        return content
+    style = "bold underline" if plain else "bold underline $accent"
+    return content.add_spans([Span(start, end, style) for start, end in spans(query, content.plain)])
+
+
+def _about(row: Summary, width: int) -> str:
+    """State, day, length, and as many tags as have room whole."""
+    words = "1 word" if row.words == 1 else f"{row.words:,} words"
+    about = " · ".join((_STATES.get(row.state, one_line(row.state)), long_date(row.happened_on), words))
+    if row.outside:
+        about += " · edited outside"
+    for tag in row.tags:
+        longer = f"{about} · #{one_line(tag)}"
+        if cell_len(longer) > width:
+            return about
+        about = longer
+    return about
+
+
+def _file_name(row: EntryUnreadable) -> str:
+    return one_line(row.path.replace("\\", "/").rpartition("/")[2])
+
+
+def _trouble(row: EntryUnreadable) -> str:
+    where = f", line {row.line}" if row.line else ""
+    return one_line(f"Cannot be read{where}: {row.cause}")

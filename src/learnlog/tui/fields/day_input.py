@@ -1,0 +1,86 @@
+"""An input for a day that says what it understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from learnlog.journal.days import full_date, read_date
+from learnlog.journal.readback import long_date
+from learnlog.tui.fields.line_input import LineInput
+
+
+class DayInput(Container):
+    """A line for a day and, beside or below it, the day it was understood as.
+
+    Args:
+        value: a day, or text that is not a day yet.
+        today: says which day it is.
+        bare: one line high, the day understood beside it.
+        read_only: cannot be changed.
+    """
+
+    DEFAULT_CSS = """
+    DayInput {
+        height: auto;
+        & > LineInput { width: 34; max-width: 100%; }
+        & > .understood { height: 1; color: $text-muted; padding: 0 0 0 2; }
+        &.-bare {
+            layout: horizontal;
+            height: 1;
+            & > LineInput { width: 22; }
+            & > .understood { width: 1fr; }
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        value: date | str,
+        *,
+        today: Callable[[], date] = date.today,
+        bare: bool = False,
+        read_only: bool = False,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(classes=classes)
+        self._today = today
+        self.set_class(bare, "-bare")
+        text = long_date(value) if isinstance(value, date) else value
+        hint = "" if read_only else "23 November 2026"
+        self.input = LineInput(text, placeholder=hint, bare=bare, read_only=read_only)
+        self._says = Static(Content(self.says), classes="understood")
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it was understood as."""
+        yield self.input
+        yield self._says
+
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.input.value
+
+    @property
+    def day(self) -> date | None:
+        """The day the line means, if it means one."""
+        return read_date(self.text, self._today())
+
+    @property
+    def says(self) -> str:
+        """The day in full, or that it is none yet."""
+        day = self.day
+        if day is not None:
+            return full_date(day)
+        return "not a date yet" if self.text.strip() else ""
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        # Not stopped: whoever holds this input hears of the change as of any other.
+        self._says.update(Content(self.says), layout=False)

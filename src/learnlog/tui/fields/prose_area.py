@@ -1,0 +1,109 @@
+"""A text area for writing prose in: soft-wrapped, quick, and safe to show anybody's text in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from learnlog.text import visible
+from learnlog.tui.fields.keys import unreserved
+from learnlog.tui.fields.paste import LONGEST_LINE, broken, longest_line, several_lines
+
+
+class ProseArea(TextArea, inherit_bindings=False):
+    """Text of any length. Tab leaves it; it grows with the text up to a limit, then scrolls.
+
+    Args:
+        text: the text to begin with; it comes out exactly so.
+        placeholder: shown while it is empty.
+        short: starts two lines high, for inputs that stand close together.
+        read_only: can be scrolled and copied from, but not changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = unreserved(TextArea.BINDINGS)
+
+    DEFAULT_CSS = """
+    ProseArea {
+        height: auto;
+        min-height: 8;
+        max-height: 18;
+        padding: 0 1;
+        background: $background;
+        border: round $border-blurred;
+        &:focus { border: round $border; }
+        &.-short { min-height: 4; max-height: 12; }
+        & .text-area--cursor-line { background: transparent; }
+    }
+    """
+
+    class Remarked(Message):
+        """Something about a paste that the writer should know."""
+
+        def __init__(self, area: ProseArea, text: str) -> None:
+            super().__init__()
+            self.area = area
+            self.text = text
+
+        @property
+        def control(self) -> ProseArea:
+            """The area that was pasted into."""
+            return self.area
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        short: bool = False,
+        read_only: bool = False,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            read_only=read_only,
+            highlight_cursor_line=False,
+            placeholder=Content(visible(placeholder)),
+            classes=classes,
+        )
+        # Looking for the other bracket reads the whole text at a key, and prose has no need of it.
+        self.match_cursor_bracket = False
+        self.set_class(short, "-short")
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn: nothing in it can drive the terminal, and every offset stays true."""
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text, cleaned."""
+        event.prevent_default()
+        event.stop()
+        self._insert_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was last copied in the app."""
+        self._insert_pasted(self.app.clipboard)
+
+    def _insert_pasted(self, text: str) -> None:
+        if self.read_only:
+            return
+        clean = several_lines(text)
+        short = broken(clean)
+        result = self._replace_via_keyboard(short, *self.selection)
+        if result is not None:
+            self.move_cursor(result.end_location)
+        if longest_line(short) > LONGEST_LINE:
+            self._remark("The paste holds a very long line without spaces; typing in it may be slow.")
+        elif short != clean:
+            self._remark("A very long line was broken at spaces, so that typing stays quick. Every word is there.")
+
+    def _remark(self, text: str) -> None:
+        self.post_message(self.Remarked(self, text))

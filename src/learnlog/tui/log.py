@@ -1,0 +1,326 @@
+"""The Log room: everything that was written, newest first, found as one types, with the entry beside the list."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.journal.entry import Entry
+from learnlog.journal.summary import Summary, summarise
+from learnlog.search import ANY, NOTHING_ASKED, Query, parse, scan
+from learnlog.store.protocol import Listing
+from learnlog.text import one_line
+from learnlog.tui.at_hand import EntryAtHand
+from learnlog.tui.dialogs import MessageDialog
+from learnlog.tui.entry_list import EntryList, ListedRow, key_of
+from learnlog.tui.facets import facets
+from learnlog.tui.filter_line import FilterLine
+from learnlog.tui.footer import KeyFooter
+from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
+from learnlog.tui.preview import Preview
+from learnlog.tui.search_box import SearchBox
+from learnlog.workspace import Workspace
+
+_EMPTY = """\
+[b]Nothing is written here yet.[/b]
+
+Everything you write will stand here, newest first: your tasks, the
+activities beside them, and notes of your own.
+
+[b]n[/b]   write a note of your own
+[b]F3[/b]  read the unit, and begin a task from there"""
+
+
+class LogScreen(EntryAtHand):
+    """The Log room.
+
+    Args:
+        workspace: the log.
+        selected: id of the entry to begin at; the newest by default.
+    """
+
+    HELP = """
+    # Your log
+
+    Everything you have written, newest first. ◐ is a draft, ✓ is complete, ! is a file that cannot be read.
+
+    | Key | What it does |
+    | --- | --- |
+    | ↑ ↓, Page Up, Page Down | move from entry to entry |
+    | Enter | read the whole entry |
+    | / | search; Escape clears the search, then leaves it |
+    | s | show only some: a task, drafts, a tag, a choice, this month |
+    | x | show everything again |
+    | e | edit the entry |
+    | c, r | complete it, or reopen it |
+    | f | follow up: add something, dated, that leaves the entry as it was |
+    | t | change its tags |
+    | d | move it to the bin; **u** brings it back |
+    | n | write a note of your own |
+
+    A search finds entries in which **all** your words occur, wherever: in what you wrote, titles, tags, follow-ups,
+    comments and the questions. Beginnings of words are enough, accents and capitals make no difference, and
+    "words in quotes" are found next to each other.
+    """
+
+    BINDINGS = [
+        Binding("slash", "search", "Search", id="log.search", tooltip="Search everything you wrote"),
+        Binding("s", "filters", "Show only", id="log.filters", tooltip="Show only some of your entries"),
+        Binding("x", "show_all", "Show all", id="log.show-all", tooltip="Clear the search and show everything again"),
+        Binding("n", "new", "New", id="log.new", tooltip="Write a note of your own"),
+    ]
+
+    AUTO_FOCUS = "EntryList"
+
+    DEFAULT_CSS = """
+    LogScreen {
+        & > #trail { height: 1; background: $surface; padding: 0 2; }
+        & #trail-where { width: 1fr; text-style: bold; color: $primary; }
+        & #trail-count { width: auto; color: $text-muted; }
+        & > #search { margin: 0 1; }
+        & > #rooms { height: 1fr; }
+        & #found { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
+        & #preview { width: 3fr; }
+        & .log-note { height: auto; padding: 1 3; max-width: 76; }
+        & #show-all { margin: 0 3; }
+        & #empty, & #none, & #show-all { display: none; }
+        &.-empty #empty { display: block; }
+        &.-empty > #search, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
+        &.-empty #found, &.-none #found { max-width: 100%; }
+        &.-none #none, &.-none #show-all { display: block; }
+        &.-none EntryList, &.-none #preview { display: none; }
+        &.-narrow #preview { display: none; }
+        &.-narrow #found { max-width: 100%; padding: 0; }
+    }
+    """
+
+    def __init__(self, workspace: Workspace, selected: str = "") -> None:
+        super().__init__(workspace)
+        self._selected = selected
+        self._listing: Listing | None = None
+        self._progress: tuple[int, int] = (0, 0)
+        self._query = NOTHING_ASKED
+        self._asked = 0
+        self._finding = False
+        self._out_of_date = True
+        self._tags: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Search and filters on top; the list, and the entry beside it."""
+        with Horizontal(id="trail"):
+            yield Static("Your log", id="trail-where")
+            yield Static(id="trail-count")
+        yield SearchBox("Search everything you wrote", id="search")
+        yield FilterLine(id="filters")
+        with Horizontal(id="rooms"):
+            with Vertical(id="found"):
+                yield EntryList(id="entries")
+                yield Static(Content.from_markup(_EMPTY), id="empty", classes="log-note")
+                yield Static(id="none", classes="log-note")
+                yield Button("Show all entries", id="show-all")
+            yield Preview(self.workspace, id="preview")
+        yield KeyFooter()
+
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one(EntryList)
+
+    @property
+    def at_hand(self) -> Summary | None:
+        """The highlighted entry; None on a file that cannot be read."""
+        row = self._list.row if self.is_mounted else None
+        return row if isinstance(row, Summary) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if action == "show_all":
+            return bool(self._narrowed)
+        if action in ("search", "filters"):
+            return not self.has_class("-empty")
+        return super().check_action(action, parameters)
+
+    def known_tags(self) -> list[str]:
+        """The log's tags, the most frequent first."""
+        return self._tags
+
+    # -- loading
+
+    def on_screen_resume(self) -> None:
+        """Read the log, which may have changed in another room."""
+        if self._out_of_date:
+            self._out_of_date = False
+            self._load()
+
+    def on_screen_suspend(self) -> None:
+        """A dialog changes nothing by itself; another room might."""
+        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+
+    def _load(self, highlight: str = "") -> None:
+        self._selected = highlight or key_of(self._list.row) or self._selected
+        self.run_worker(self._read_log(), group="listing", exclusive=True)
+
+    async def _read_log(self) -> None:
+        self._progress = (0, 0)
+        ticking = self.set_interval(0.1, self._say_progress)
+        try:
+            listing = await asyncio.to_thread(self.workspace.listing, self._note_progress)
+            options = await asyncio.to_thread(facets, self.workspace, listing.entries)
+        except LearnlogError as error:
+            self.query_one("#trail-count", Static).update("Your log could not be read")
+            self.complain(error)
+            return
+        finally:
+            ticking.stop()
+        self._listing = listing
+        self._tags = [tag for tag, _ in options.get("tag", ())]
+        self.query_one(FilterLine).offer(options)
+        self._find()
+
+    def _note_progress(self, done: int, total: int) -> None:
+        """Called in the thread that reads; the screen looks at it now and then."""
+        self._progress = (done, total)
+
+    def _say_progress(self) -> None:
+        done, total = self._progress
+        if total:
+            self.query_one("#trail-count", Static).update(f"Reading your log: {done:,} of {total:,}")
+
+    # -- finding
+
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self._query) or bool(self.query_one(FilterLine).filters)
+
+    @on(SearchBox.Changed, "#search")
+    def _search_changed(self, event: SearchBox.Changed) -> None:
+        event.stop()
+        self._query = parse(event.value)
+        self._find()
+
+    @on(FilterLine.Changed)
+    def _filters_changed(self, event: FilterLine.Changed) -> None:
+        event.stop()
+        self._find()
+
+    def _find(self) -> None:
+        """Find again. Keys that come while a search is running are answered together by one more."""
+        self._asked += 1
+        if self._listing is not None and not self._finding:
+            self._finding = True
+            self.run_worker(self._find_until_answered(), group="find")
+
+    async def _find_until_answered(self) -> None:
+        answered = 0
+        try:
+            while answered != self._asked and self._listing is not None:
+                answered, listing, query = self._asked, self._listing, self._query
+                filters, today = self.query_one(FilterLine).filters, self.workspace.today
+                found = await asyncio.to_thread(scan, listing.entries, query, filters, today=today)
+                self._show_found(listing, found, query)
+        finally:
+            self._finding = False
+
+    def _show_found(self, listing: Listing, found: tuple[Summary, ...], query: Query) -> None:
+        # What cannot be read is never hidden, whatever is searched for.
+        rows: tuple[ListedRow, ...] = (*listing.unreadable, *found)
+        self.set_class(not listing.entries and not listing.unreadable, "-empty")
+        self.set_class(not rows and bool(listing.entries), "-none")
+        if not rows:
+            self.query_one("#none", Static).update(self._nothing_found())
+        self._list.show(rows, query, highlight=self._selected)
+        self.query_one(Preview).show(self._list.row, query)
+        self._say_count(listing, len(found))
+        self.refresh_bindings()
+
+    def _nothing_found(self) -> Content:
+        said = one_line(self.query_one(SearchBox).value)
+        what = f"No entry matches “{said}”" if said else "No entry is like that"
+        also = " among those shown" if said and self.query_one(FilterLine).filters else ""
+        return Content.assemble((f"{what}{also}.", "bold"), "\n\nFewer words, or the beginnings of words, find more.")
+
+    def _say_count(self, listing: Listing, found: int) -> None:
+        total = len(listing.entries)
+        entries = "1 entry" if total == 1 else f"{total:,} entries"
+        parts = [f"{found:,} of {entries}" if self._narrowed else entries if total else ""]
+        if listing.unreadable:
+            count = len(listing.unreadable)
+            parts.append("1 file cannot be read" if count == 1 else f"{count:,} files cannot be read")
+        self.query_one("#trail-count", Static).update(" · ".join(part for part in parts if part))
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self, event: EntryList.Highlighted) -> None:
+        event.stop()
+        if event.row is not None:
+            self._selected = key_of(event.row)
+        self.refresh_bindings()
+        self.query_one(Preview).show(self._list.row, self._query)
+
+    def on_resize(self) -> None:
+        """A preview that was hidden may have room now."""
+        self.call_after_refresh(self.query_one(Preview).show_late)
+
+    # -- what the keys do
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.query_one(SearchBox).focus()
+
+    def action_filters(self) -> None:
+        """Go to the filters."""
+        self.query_one(FilterLine).focus()
+
+    @on(Button.Pressed, "#show-all")
+    def action_show_all(self) -> None:
+        """Clear the search and the filters."""
+        self.query_one(SearchBox).value = ""
+        self.query_one(FilterLine).show_only(ANY)
+        self._to_list()
+
+    @on(SearchBox.Left)
+    @on(FilterLine.Left)
+    def _to_list(self) -> None:
+        self._list.focus()
+
+    def action_new(self) -> None:
+        """Write a note of one's own."""
+        self.post_message(BeginFreeEntry())
+
+    @on(EntryList.Selected)
+    def _read(self, event: EntryList.Selected) -> None:
+        event.stop()
+        if isinstance(event.row, EntryUnreadable):
+            self.app.push_screen(MessageDialog("This file cannot be read as an entry", event.row.message))
+        else:
+            self.post_message(ReadEntry(event.row.id))
+
+    # -- what was done
+
+    def _relist(self, entries: tuple[Summary, ...]) -> None:
+        if self._listing is not None:
+            self._listing = replace(self._listing, entries=entries)
+            self._find()
+
+    def entry_changed(self, entry: Entry) -> None:
+        """Show the entry as it is now."""
+        if self._listing is not None:
+            new = summarise(entry)
+            self._relist(tuple(new if one.id == entry.id else one for one in self._listing.entries))
+
+    def entry_binned(self, entry_id: str) -> None:
+        """Take the entry off the list."""
+        if self._listing is not None:
+            self._selected = self._list.neighbour
+            self._relist(tuple(one for one in self._listing.entries if one.id != entry_id))
+
+    def entry_back(self, entry_id: str) -> None:
+        """Put the entry back on the list, and go to it."""
+        self._load(entry_id)

@@ -1,0 +1,92 @@
+"""The entry beside the list: read a moment after its row was highlighted, with what was searched for in sight."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.search import NOTHING_ASKED, Query
+from learnlog.text import visible
+from learnlog.tui.at_hand import home_of
+from learnlog.tui.entry_list import ListedRow
+from learnlog.tui.entry_view import EntryView
+from learnlog.workspace import Workspace
+
+_AFTER = 0.08
+"""Seconds a row has to stay highlighted before its entry is read: holding an arrow key down reads nothing."""
+
+_ABOVE = 3
+"""Lines kept in sight above the first word that was found."""
+
+
+class Preview(VerticalScroll):
+    """Shows one row of the list as it reads.
+
+    Args:
+        workspace: the log.
+    """
+
+    DEFAULT_CSS = """
+    Preview {
+        border-left: solid $border-blurred;
+        padding: 1 2 0 2;
+        scrollbar-size-vertical: 1;
+        &:focus { border-left: solid $border; }
+        & > .preview-trouble { max-width: 78; color: $warning; }
+    }
+    """
+
+    def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._workspace = workspace
+        self._row: ListedRow | None = None
+        self._query = NOTHING_ASKED
+        self._late = False
+
+    def show(self, row: ListedRow | None, query: Query = NOTHING_ASKED) -> None:
+        """Show a row, with a query's words marked. While there is no room for a preview nothing is read."""
+        if row is self._row and query == self._query and not self._late:
+            return
+        self._row, self._query = row, query
+        self._late = not self.display
+        if self.display:
+            self.run_worker(self._show(row, query), group="preview", exclusive=True)
+
+    def show_late(self) -> None:
+        """Show what there was no room for, now that there is."""
+        if self._late:
+            self.show(self._row, self._query)
+
+    async def _show(self, row: ListedRow | None, query: Query) -> None:
+        await asyncio.sleep(_AFTER)
+        page = await asyncio.to_thread(self._page, row, query)
+        async with self.batch():
+            await self.remove_children()
+            if page is not None:
+                await self.mount(page)
+        self.scroll_home(animate=False)
+        if isinstance(page, EntryView):
+            self.call_after_refresh(self._show_hit, page)
+
+    def _page(self, row: ListedRow | None, query: Query) -> EntryView | Static | None:
+        if row is None:
+            return None
+        trouble: LearnlogError
+        if isinstance(row, EntryUnreadable):
+            trouble = row
+        else:
+            try:
+                entry = self._workspace.read_entry(row.id)
+                return EntryView(entry, query, home=home_of(self._workspace, entry))
+            except LearnlogError as error:
+                trouble = error
+        return Static(Content(visible(trouble.message)), classes="preview-trouble")
+
+    def _show_hit(self, page: EntryView) -> None:
+        line = page.hit_line() if page.is_attached else None
+        if line is not None and line > self.size.height - _ABOVE:
+            self.scroll_to(y=line - _ABOVE, animate=False)

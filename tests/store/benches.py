@@ -1,0 +1,51 @@
+"""Every journal store with what other programs can do to its disk, for the tests of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnlog.store.folders import Folders
+from learnlog.store.memory import MemoryDisk, MemoryStore
+from learnlog.store.protocol import JournalStore
+from learnlog.store.toml import TomlStore
+
+
+@dataclass
+class Bench:
+    """A store under test, and what other programs can do to its disk.
+
+    Attributes:
+        window: opens another window on the same disk.
+        change: changes the saved bytes of an entry, its draft, or a record such as ``settings.toml``.
+    """
+
+    store: JournalStore
+    window: Callable[[], JournalStore]
+    change: Callable[[str, str, Callable[[bytes], bytes]], None]
+
+
+def on_files(tmp_path: Path) -> Bench:
+    folders = Folders.find(tmp_path / "log", {})
+    store = TomlStore(folders)
+
+    def change(what: str, name: str, how: Callable[[bytes], bytes]) -> None:
+        if what == "entries":
+            path = Path(store.path_of(name))
+        else:
+            path = folders.drafts / f"{name}.toml" if what == "drafts" else folders.home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(how(path.read_bytes() if path.exists() else b""))
+
+    return Bench(store, lambda: TomlStore(folders), change)
+
+
+def in_memory(tmp_path: Path) -> Bench:
+    disk = MemoryDisk()
+
+    def change(what: str, name: str, how: Callable[[bytes], bytes]) -> None:
+        kept: dict[str, bytes] = getattr(disk, what)
+        kept[name] = how(kept.get(name, b""))
+
+    return Bench(MemoryStore(disk), lambda: MemoryStore(disk), change)

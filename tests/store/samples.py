@@ -1,0 +1,38 @@
+"""Entries for tests of the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from learnlog.journal.answers import Answer, ProseAnswer
+from learnlog.journal.entry import Entry
+from learnlog.store.ids import IdMaker
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+_make_id = IdMaker()
+
+
+def new_id(minutes: int = 0) -> str:
+    return _make_id(NOON + timedelta(minutes=minutes))
+
+
+def prose(text: str, field: str = "text") -> ProseAnswer:
+    return ProseAnswer(step="note", field=field, under="Your note", asked="What do you want to keep?", text=text)
+
+
+def entry(*answers: Answer, **values: Any) -> Entry:
+    return Entry(
+        **{
+            "id": new_id(),
+            "unit": "unit-5",
+            "unit_version": "1.0",
+            "task": "task-2",
+            "title": "A title",
+            "created": NOON,
+            "updated": NOON,
+            "happened_on": NOON.date(),
+            "answers": answers,
+            **values,
+        }
+    )

@@ -1,0 +1,189 @@
+"""What every journal store promises of entries. A second window is a second store on the same disk."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from learnlog.errors import (
+    EntryChanged,
+    EntryMissing,
+    EntryOpenElsewhere,
+    EntryUnreadable,
+    SaveFailed,
+)
+from learnlog.journal.answers import ChoiceAnswer, Chosen, Row, RowsAnswer
+from learnlog.journal.settings import Settings
+from learnlog.journal.summary import DueAction, summarise
+from learnlog.store.protocol import Draft
+
+from .benches import Bench
+from .samples import NOON, entry, new_id, prose
+
+
+def test_a_new_log_is_empty(bench: Bench) -> None:
+    listing = bench.store.listing()
+    assert (listing.entries, listing.unreadable) == ((), ())
+    assert bench.store.drafts() == ()
+    assert bench.store.settings() == Settings()
+    assert bench.store.place() is None
+    assert bench.store.read() == ()
+    assert set(bench.store.paths()) == {"home", "entries", "drafts", "bin", "units", "settings"}
+
+
+def test_a_saved_entry_is_what_another_window_loads(bench: Bench) -> None:
+    one = entry(prose("First.\nSecond."))
+    version = bench.store.save(one, "")
+    opened = bench.window().load(one.id)
+    assert (opened.entry, opened.version, opened.outside) == (one, version, False)
+
+
+def test_a_save_over_the_version_it_came_from_replaces_it(bench: Bench) -> None:
+    one = entry(prose("First."))
+    path = (bench.store.save(one, ""), bench.store.path_of(one.id))[1]
+    version = bench.store.load(one.id).version
+    later = one.with_answer(prose("Second.")).changed(updated=NOON + timedelta(days=900))
+    newer = bench.store.save(later, version)
+    assert newer != version
+    assert bench.store.load(one.id).entry == later
+    assert bench.store.path_of(one.id) == path
+    assert len(bench.store.listing().entries) == 1
+
+
+def test_a_save_over_anything_else_is_refused_and_writes_nothing(bench: Bench) -> None:
+    one = entry(prose("First."))
+    version = bench.store.save(one, "")
+    other = bench.window()
+    theirs = one.with_answer(prose("Theirs."))
+    other.save(theirs, version)
+    for stale in (version, "", "0" * 64):
+        with pytest.raises(EntryChanged):
+            bench.store.save(one.with_answer(prose("Mine.")), stale)
+    assert bench.store.load(one.id).entry == theirs
+
+
+def test_a_save_of_an_entry_that_was_deleted_meanwhile_is_refused(bench: Bench) -> None:
+    one = entry(prose("First."))
+    version = bench.store.save(one, "")
+    bench.window().bin(one.id)
+    with pytest.raises(EntryChanged):
+        bench.store.save(one.with_answer(prose("Mine.")), version)
+    with pytest.raises(EntryMissing):
+        bench.store.load(one.id)
+
+
+def test_an_edit_outside_is_shown_until_the_next_save(bench: Bench) -> None:
+    one = entry(prose("First."))
+    version = bench.store.save(one, "")
+    assert not bench.store.listing().entries[0].outside
+    bench.change("entries", one.id, lambda raw: raw.replace(b"First.", b"By hand."))
+    opened = bench.store.load(one.id)
+    assert opened.outside
+    assert opened.entry == one.with_answer(prose("By hand."))
+    assert bench.store.listing().entries[0].outside
+    with pytest.raises(EntryChanged):
+        bench.store.save(one, version)
+    bench.store.save(opened.entry, opened.version)
+    assert not bench.store.load(one.id).outside
+
+
+def test_a_broken_entry_is_listed_by_name_and_left_alone(bench: Bench) -> None:
+    whole, broken = entry(prose("Whole.")), entry(prose("Broken."))
+    for one in (whole, broken):
+        bench.store.save(one, "")
+    version = bench.store.load(broken.id).version
+    bench.change("entries", broken.id, lambda raw: raw.replace(b'title = "A title"', b'title = "A title'))
+    listing = bench.store.listing()
+    assert [one.id for one in listing.entries] == [whole.id]
+    (error,) = listing.unreadable
+    assert (error.path, error.line) == (bench.store.path_of(broken.id), 8)
+    with pytest.raises(EntryUnreadable):
+        bench.store.load(broken.id)
+    with pytest.raises(EntryChanged):
+        bench.store.save(broken, version)
+
+
+def test_an_entry_under_the_name_of_another_is_unreadable(bench: Bench) -> None:
+    one, other = entry(), entry()
+    bench.store.save(one, "")
+    bench.store.save(other, "")
+    bench.change("entries", one.id, lambda raw: raw.replace(one.id.encode(), other.id.encode()))
+    with pytest.raises(EntryUnreadable, match="not the one in the name"):
+        bench.store.load(one.id)
+    assert len(bench.store.listing().unreadable) == 1
+
+
+def test_the_list_shows_the_newest_first_and_says_how_far_it_is(bench: Bench) -> None:
+    made = [
+        entry(
+            prose("It began well."),
+            ChoiceAnswer(step="s", field="value", chosen=Chosen(id="respect", name="Respect")),
+            RowsAnswer(
+                step="s",
+                field="plan",
+                columns={"action": "Action", "by": "By"},
+                actions=True,
+                rows=(Row(id="1", cells={"action": "Ask the SENCO", "by": date(2026, 12, 1)}),),
+            ),
+            id=new_id(minutes),
+            tags=("hard", "crèche"),
+        )
+        for minutes in (0, 5, 2)
+    ]
+    for one in made:
+        bench.store.save(one, "")
+    told: list[tuple[int, int]] = []
+    listing = bench.store.listing(lambda done, whole: told.append((done, whole)))
+    again = bench.store.listing()
+    assert listing == again
+    assert [one.id for one in listing.entries] == sorted((one.id for one in made), reverse=True)
+    assert set(listing.entries) == {summarise(one) for one in made}
+    assert listing.entries[0].actions == (
+        DueAction(listing.entries[0].id, "s", "plan", "1", "Ask the SENCO", date(2026, 12, 1)),
+    )
+    assert told[-1] == (3, 3)
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("entry_id", ["", "0" * 26, "../../etc/passwd", "0" * 26 + "\n", "A" * 26, "*" * 26])
+def test_an_id_that_is_not_there_is_missing_whatever_it_looks_like(bench: Bench, entry_id: str) -> None:
+    bench.store.save(entry(), "")
+    for method in (bench.store.load, bench.store.path_of, bench.store.bin, bench.store.unbin):
+        with pytest.raises(EntryMissing):
+            method(entry_id)
+
+
+def test_one_window_at_a_time_holds_an_entry(bench: Bench) -> None:
+    one, other = new_id(), new_id()
+    window = bench.window()
+    hold = bench.store.hold(one)
+    with pytest.raises(EntryOpenElsewhere):
+        window.hold(one)
+    with pytest.raises(EntryOpenElsewhere):
+        bench.store.hold(one)
+    window.hold(other).release()
+    hold.release()
+    theirs = window.hold(one)
+    hold.release()
+    with pytest.raises(EntryOpenElsewhere):
+        bench.store.hold(one)
+    theirs.release()
+
+
+def test_a_window_that_holds_an_entry_can_save_it(bench: Bench) -> None:
+    one = entry(prose("First."))
+    hold = bench.store.hold(one.id)
+    bench.store.keep_draft(Draft(one, NOON, ""), durable=True)
+    bench.store.save(one, "")
+    bench.store.drop_draft(one.id)
+    hold.release()
+    assert bench.window().load(one.id).entry == one
+
+
+def test_what_cannot_be_written_is_refused_and_nothing_changes(bench: Bench) -> None:
+    one = entry(prose("First."))
+    version = bench.store.save(one, "")
+    with pytest.raises(SaveFailed):
+        bench.store.save(one.model_copy(update={"later": None}), version)
+    assert bench.store.load(one.id).version == version

@@ -1,0 +1,160 @@
+"""The index is only ever a short cut: right answers whatever happens to it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from learnlog.store.files import Files
+from learnlog.store.folders import Folders
+from learnlog.store.index import Index
+from learnlog.store.toml import TomlStore
+
+from .samples import entry, prose
+
+
+class Counting(Files):
+    """A disk that counts the entries read from it."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+
+    def read(self, path: Path, limit: int) -> bytes:
+        self.reads += path.suffix == ".toml"
+        return super().read(path, limit)
+
+
+@pytest.fixture
+def disk() -> Counting:
+    return Counting()
+
+
+@pytest.fixture
+def log(folders: Folders, disk: Counting) -> TomlStore:
+    store = TomlStore(folders, disk)
+    for number in range(3):
+        store.save(entry(prose(f"Planted word {number}.")), "")
+    disk.reads = 0
+    return store
+
+
+def test_files_that_have_not_changed_are_not_read_again(log: TomlStore, disk: Counting) -> None:
+    first = log.listing()
+    assert disk.reads == 3
+    assert log.listing() == first
+    assert disk.reads == 3
+    one = log.load(first.entries[1].id)
+    log.save(one.entry.with_answer(prose("Changed.")), one.version)
+    disk.reads = 0
+    assert log.listing().entries[1].excerpt == "Changed."
+    assert disk.reads == 1
+
+
+def test_words_of_a_deleted_entry_leave_the_index(log: TomlStore, folders: Folders) -> None:
+    gone = next(one for one in log.listing().entries if "word 1" in one.excerpt)
+    assert b"planted word 1" in folders.index.read_bytes()
+    log.bin(gone.id)
+    assert len(log.listing().entries) == 2
+    assert b"planted word 1" not in folders.index.read_bytes().lower()
+
+
+def _other_version(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE about SET version = '0'")
+    connection.commit()
+    connection.close()
+
+
+def _nonsense(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE entries SET created = 'soon', tags = '{'")
+    connection.commit()
+    connection.close()
+
+
+def _other_tables(path: Path) -> None:
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE entries (path TEXT)")
+    connection.commit()
+    connection.close()
+
+
+def _damaged(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[4096:] = b"\xff" * (len(raw) - 4096)
+    path.write_bytes(raw)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        Path.unlink,
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"no database" * 1000),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        _damaged,
+        _other_version,
+        _other_tables,
+        _nonsense,
+    ],
+    ids=["gone", "empty", "something else", "cut", "damaged", "other version", "other tables", "nonsense"],
+)
+def test_a_harmed_index_is_made_again(
+    log: TomlStore, folders: Folders, disk: Counting, harm: Callable[[Path], object]
+) -> None:
+    right = log.listing()
+    harm(folders.index)
+    assert log.listing() == right
+    disk.reads = 0
+    assert log.listing() == right
+    assert disk.reads == 0
+
+
+def test_without_any_index_the_log_is_listed_all_the_same(log: TomlStore, folders: Folders) -> None:
+    folders.index.mkdir(parents=True)  # so that no file can be made there
+    assert len(log.listing().entries) == 3
+
+
+def test_an_index_that_another_window_has_locked_is_left_to_it(log: TomlStore, folders: Folders) -> None:
+    right = log.listing()
+    other = sqlite3.connect(folders.index, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert log.listing() == right
+    other.execute("COMMIT")
+    other.close()
+    with Index(folders.index, Files()) as index:
+        assert len(index.known()) == 3
+
+
+def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) -> None:
+    found: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(len(TomlStore(folders).listing().entries))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [3, 3, 3, 3]
+
+
+def test_a_list_that_is_cut_short_goes_on_where_it_stopped(folders: Folders, disk: Counting) -> None:
+    store = TomlStore(folders, disk)
+    one = entry()
+    for number in range(130):
+        store.save(one.changed(id=f"{number:026d}"), "")
+
+    def stop(done: int, _: int) -> None:
+        if done == 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.listing(stop)
+    disk.reads = 0
+    assert len(store.listing().entries) == 130
+    assert disk.reads == 30

@@ -1,0 +1,54 @@
+"""What README promises to somebody who has just got the files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from scripts import quick_start
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted(path for folder in (ROOT, ROOT / "docs") for path in folder.glob("*.md"))
+
+
+def test_the_quick_start_holds_two_commands_of_one_line_each() -> None:
+    blocks = quick_start.commands(README)
+    assert len(blocks) == 2
+    assert not any("\n" in block for block in blocks)
+    assert quick_start.section(README).count("\n```") == 4
+
+
+def test_both_work_where_pip_refuses_to_install_outside_an_environment() -> None:
+    for command in quick_start.commands(README):
+        make, install, _ = command.split(" && ")
+        assert make == "python3 -m venv .venv"
+        assert install.startswith(".venv/bin/python -m pip install -c constraints.txt ")
+
+
+def test_the_first_opens_learnlog_and_the_second_runs_the_tests() -> None:
+    first, second = quick_start.commands(README)
+    assert first.endswith(" && .venv/bin/learnlog")
+    assert second.endswith(" && .venv/bin/python -m pytest -n auto")
+
+
+def test_the_windows_spelling_stands_beside_each() -> None:
+    for command in quick_start.commands(README):
+        spelling = command.replace("python3 -m", "py -m").replace(" && ", "; ").replace(".venv/bin/", ".venv\\Scripts\\")
+        assert f"`{spelling}`" in quick_start.section(README)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_links_to_is_there(document: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))]
+    missing = [link for link in links if link and "://" not in link and not (document.parent / link).exists()]
+    assert not missing
+
+
+def test_every_pin_is_exact_and_names_no_place_to_get_it_from() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert [line for line in pins if not re.fullmatch(r"[a-z0-9-]+==[0-9][a-z0-9.]*( ; [^:@/]+)?", line)] == []
+    assert pins == sorted(pins)
