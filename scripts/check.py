@@ -1,4 +1,4 @@
-"""Everything a change must pass, in one command: ``python scripts/check.py``.
+"""Everything a change must pass, in one command: ``python -m scripts.check``.
 
 ``--fix`` first formats and mends what can be mended by itself; ``--no-tests`` leaves the tests out; whatever else
 stands on the command line is for pytest.

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from scripts import quick_start
+
+from learnlog.cli.arguments import parser
+from scripts import quick_start, sample_log, screenshot
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,8 +37,34 @@ def test_the_first_opens_learnlog_and_the_second_runs_the_tests() -> None:
 
 def test_the_windows_spelling_stands_beside_each() -> None:
     for command in quick_start.commands(README):
-        spelling = command.replace("python3 -m", "py -m").replace(" && ", "; ").replace(".venv/bin/", ".venv\\Scripts\\")
+        spelling = (
+            command.replace("python3 -m", "py -m").replace(" && ", "; ").replace(".venv/bin/", ".venv\\Scripts\\")
+        )
         assert f"`{spelling}`" in quick_start.section(README)
+
+
+def test_every_command_there_is_stands_in_it() -> None:
+    table = README.partition("## Other commands")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| `(learnlog[^`]*)`", table, flags=re.MULTILINE)
+    helped = re.findall(
+        r"^  (\w+(?: list| check)?)", parser().format_help().partition("\ncommands:\n")[2], re.MULTILINE
+    )
+    commands = helped[: helped.index("units check") + 1]
+    assert [command for command in commands if not any(one.startswith(f"learnlog {command}") for one in told)] == []
+
+
+def test_the_pictures_are_made_by_learnlog_and_fetch_nothing() -> None:
+    pictures = {f"{name}.svg" for name in screenshot.WAYS}
+    assert {path.name for path in screenshot.FOLDER.iterdir()} == pictures
+    for name in pictures:
+        svg = (screenshot.FOLDER / name).read_text(encoding="utf-8")
+        assert "@font-face" not in svg
+        assert set(re.findall(r"(?:href|src|url)[=(][^#]{6}", svg)) == set()
+
+
+async def test_the_log_in_the_pictures_can_be_made(tmp_path: Path) -> None:
+    svg = await screenshot.picture(sample_log.write(tmp_path), ())
+    assert "Continue" in svg
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

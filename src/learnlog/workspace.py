@@ -8,7 +8,7 @@ from datetime import date, datetime
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
-from learnlog.errors import EntryMissing, EntryOpenElsewhere, LearnlogError
+from learnlog.errors import EntryMissing, EntryOpenElsewhere, LearnlogError, SaveFailed
 from learnlog.guide import Guide
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Profile, Read, Settings
@@ -149,7 +149,8 @@ class Workspace:
         hold, refusal = None, ""
         try:
             hold = self.store.hold(entry.id)
-        except EntryOpenElsewhere as error:
+        except (EntryOpenElsewhere, SaveFailed) as error:
+            # Another window is writing in it, or this disk takes nothing: either way it can still be read.
             refusal = error.message
         return Sitting(
             self.store,

@@ -84,6 +84,8 @@ class Trainee:
 
     def give(self, answer: Answer) -> None:
         """Answer a field."""
+        self.entry = self.entry.with_answer(answer)
+        # The answer can change which steps stand, so the order is that of the guide after it.
         self.entry = self.entry.with_answer(answer, self.guide.order)
 
     def choose(self, address: str, *ids: str) -> None:
@@ -135,4 +137,4 @@ def choosing(asked: Asked, options: list[Item]) -> Answer:
     chosen = tuple(Chosen(id=option.id, name=option.name) for option in options)
     if asked.spec.kind == "choices":
         return ChoicesAnswer(step=step, item=item, field=field, chosen=chosen)
-    return ChoiceAnswer(step=step, item=item, field=field, chosen=chosen[0])
+    return ChoiceAnswer(step=step, item=item, field=field, chosen=chosen[0] if chosen else None)

@@ -72,8 +72,16 @@ def test_prose_reads_back_exactly_and_is_shown_over_several_lines(words: str) ->
         assert b'text = """\n' in raw
 
 
-def test_quotation_marks_in_prose_are_written_as_typed() -> None:
-    assert b'She said "I can" and\nsmiled.' in dump_entry(entry(prose('She said "I can" and\nsmiled.')))
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ('She said "I can" and\nsmiled.', 'She said "I can" and\nsmiled."""'),
+        ('One """ in\nthe middle', r"One \"\"\" in" + '\nthe middle"""'),
+        ('Smiled:\n"I can"', 'Smiled:\n"I can' + r'\""""'),
+    ],
+)
+def test_quotation_marks_in_prose_are_written_as_typed_where_that_can_be_read(typed: str, written: str) -> None:
+    assert f'text = """\n{written}\n'.encode() in dump_entry(entry(prose(typed)))
 
 
 def test_a_line_end_of_two_characters_in_an_unknown_key_is_kept() -> None:

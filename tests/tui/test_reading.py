@@ -18,9 +18,9 @@ def lines(markdown: str, width: int) -> list[str]:
     return Typeset(set_markdown(markdown)).at(width).plain.split("\n")
 
 
-def view(reading: str, anchor: str = "", **more: int) -> ReadingView:
+def view(reading: str, anchor: str = "", width: int = 70) -> ReadingView:
     unit = small_unit()
-    return ReadingView(unit, unit.reading(reading), anchor, **more)
+    return ReadingView(unit, unit.reading(reading), anchor, width)
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -58,12 +58,12 @@ def test_a_wide_table_has_columns_and_no_line_is_too_long() -> None:
     assert len({line.index("│") for line in shown if "│" in line}) == 1
 
 
-@pytest.mark.parametrize("width", [12, 24, 36])
+@pytest.mark.parametrize("width", [18, 24, 36])
 def test_a_narrow_table_is_stacked_with_its_heads(width: int) -> None:
     shown = lines(TABLE, width)
     assert "│" not in "".join(shown)
-    assert shown[0].startswith("Personalisation"[:width])
-    assert "".join(shown).count("Differentiation:"[:width]) or width == 12
+    assert shown[0].startswith("Personalisation:")
+    assert "".join(shown).count("Differentiation:") == 2
     assert max(map(len, shown)) <= width
 
 

@@ -9,7 +9,9 @@ from typing import Any, NoReturn
 from learnlog import __version__
 from learnlog.errors import UsageError
 
-_ABOUT = "A learning log in the terminal: read a unit, work through its tasks, keep what you write."
+_ABOUT = """\
+A learning log in the terminal: read a unit, work through its tasks, keep what
+you write."""
 
 _COMMANDS = """\
 commands:
@@ -33,7 +35,7 @@ examples:
   learnlog show 9f3kq2
   learnlog --home /media/stick/log list
 
-The log is the one in --home, else in the folder LEARNLOG_HOME names, else your own.
+The log used is the one in --home, else in LEARNLOG_HOME, else your own.
 """
 
 EXIT_CODES = """\
@@ -42,7 +44,7 @@ exit codes:
   1         something in the log or in a unit is wrong; it is named
   2         the command cannot be understood, or cannot be done here
   70        learnlog itself is at fault
-  129, 143  the window was closed, or the system ended learnlog, while it was open
+  129, 143  ended while open, because the window was closed or the system asked
   130       interrupted with Ctrl+C
 """
 
@@ -71,29 +73,38 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"learnlog {__version__}")
     top.set_defaults(command="app", home=None)
     _home(top)
-    commands = top.add_subparsers(title=argparse.SUPPRESS, metavar="COMMAND", help=argparse.SUPPRESS)
+    commands = top.add_subparsers(title=argparse.SUPPRESS, prog="learnlog", metavar="COMMAND", help=argparse.SUPPRESS)
     _add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field.")
     _read(_add(commands, "read", _READ))
     _list(_add(commands, "list", _LIST))
-    show = _add(commands, "show", "Print one entry as it reads, with the words of its draft if there is one.")
+    show = _add(commands, "show", _SHOW)
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     show.add_argument("--json", action="store_true", help="print all of it as JSON")
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
-    _units(_add(commands, "units", "List the units there are, or check one that you are writing."))
+    _units(_add(commands, "units", _UNITS))
     return top
 
 
 _READ = """\
-Print a screen of the unit: Markdown into a file or another program, set out for reading in a terminal.
-Without SCREEN, list the screens in the order of the unit."""
+Print a screen of the unit: as Markdown into a file or another program, set out
+for reading in a terminal. Without SCREEN, list the screens in their order."""
 
 _LIST = """\
-List your entries, newest first: the end of the id, the day, the state, the words, the title and the tags.
-A file that cannot be read is named, and the exit code is then 1."""
+List your entries, newest first: the end of the id, the day, the state, the
+words, the title and the tags. A file that cannot be read is named, and the exit
+code is then 1."""
+
+_SHOW = """\
+Print one entry as it reads, with the words of its draft where there is one."""
+
+_UNITS = """\
+units list          List the units there are: id, version, name.
+units check [PATH]  Say what is wrong in a unit you are writing."""
 
 _CHECK = """\
-Say what is wrong in a unit: each fault on a line of its own, with its file, line and key, and how to mend it.
-The exit code is 0 where there is nothing to mend, else 1."""
+Say what is wrong in a unit: each fault on a line of its own, with its file, line
+and key, and how to mend it. The exit code is 0 where there is nothing to mend,
+else 1."""
 
 
 def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) -> Parser:

@@ -17,8 +17,6 @@ def show_paths(folders: Folders) -> int:
         "bin": folders.bin,
         "units": folders.units,
         "settings": folders.settings,
-        "place": folders.place,
-        "read": folders.read,
         "cache": folders.cache,
     }
     say("\n".join(aligned([(name, one_line(str(path))) for name, path in kept.items()])))

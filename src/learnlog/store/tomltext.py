@@ -91,7 +91,10 @@ def _values(values: Data) -> str:
 
 
 def _without_needless_escapes(text: re.Match[str]) -> str:
-    """Show quotation marks in long text as a person typed them: only three in a row, or the last ones, need escapes."""
+    """Show quotation marks in long text as a person typed them.
+
+    Three in a row need escapes. The last ones keep theirs, so that a person can tell them from the closing marks.
+    """
 
     def shown(mark: re.Match[str]) -> str:
         lonely = mark[0] in (r"\"", r"\"\"") and mark.end() < len(mark.string)

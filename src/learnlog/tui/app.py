@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,9 @@ from learnlog.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from learnlog.workspace import Workspace
+
+LAST_RESORT = 2.0
+"""Seconds the screen has to close after a signal, before the process ends without it."""
 
 
 class LearnlogApp(App[int]):
@@ -267,4 +272,11 @@ class LearnlogApp(App[int]):
                     loop.add_signal_handler(number, self._end_by_signal, 128 + int(number))
 
     def _end_by_signal(self, code: int) -> None:
-        self.run_worker(self._end(code), group="end")
+        self.run_worker(self._end_for_good(code), group="end")
+
+    async def _end_for_good(self, code: int) -> None:
+        await self._end(code)
+        # With the terminal gone, closing the screen can wait for ever on writes nobody reads. All is saved by now.
+        last_resort = threading.Timer(LAST_RESORT, os._exit, (code,))
+        last_resort.daemon = True
+        last_resort.start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from textual.timer import Timer
 from textual.widget import Widget
@@ -31,15 +32,23 @@ class Autosave:
         owner: the screen; its timers and workers are used, so all of it ends with the screen.
         sitting: what is written in.
         collect: puts the words on the screen into the sitting.
+        also: returns what else is to be written with them in the same thread: the place of the cursor.
         report: is told what is true about saving, each time that changes.
     """
 
     def __init__(
-        self, owner: Widget, sitting: Sitting, collect: Callable[[], None], report: Callable[[Status], None]
+        self,
+        owner: Widget,
+        sitting: Sitting,
+        *,
+        collect: Callable[[], None],
+        also: Callable[[], Callable[[], None]],
+        report: Callable[[Status], None],
     ) -> None:
         self._owner = owner
         self._sitting = sitting
         self._collect = collect
+        self._also = also
         self._report = report
         self._quick: Timer | None = None
         self._durable: Timer | None = None
@@ -68,8 +77,7 @@ class Autosave:
         """Put every word into the entry's own file and return what is true then."""
         self._stop()
         self._collect()
-        async with self._writing:
-            status = await asyncio.to_thread(self._sitting.save)
+        status = await self._write(self._sitting.save)
         self._told(status)
         return status
 
@@ -77,8 +85,7 @@ class Autosave:
         """Save, and give up the entry. Nothing is written after this."""
         self._stop()
         self._collect()
-        async with self._writing:
-            return await asyncio.to_thread(self._sitting.close)
+        return await self._write(self._sitting.close)
 
     def _write_quickly(self) -> None:
         self._quick = None
@@ -91,10 +98,20 @@ class Autosave:
         self._owner.run_worker(self._keep(durable=True), group="disk")
 
     async def _keep(self, *, durable: bool) -> Status:
-        async with self._writing:
-            status = await asyncio.to_thread(self._sitting.keep, durable=durable)
+        status = await self._write(partial(self._sitting.keep, durable=durable))
         self._told(status)
         return status
+
+    async def _write(self, how: Callable[[], Status]) -> Status:
+        also = self._also()
+
+        def write() -> Status:
+            status = how()
+            also()
+            return status
+
+        async with self._writing:
+            return await asyncio.to_thread(write)
 
     def _told(self, status: Status) -> None:
         self._report(status)

@@ -42,9 +42,10 @@ class Dialog(ModalScreen[T]):
         & Input, & TextArea, & OptionList { border: round $border-blurred; background: transparent; padding: 0 1; }
         & Input { height: 3; }
         & Input:focus, & TextArea:focus, & OptionList:focus { border: round $border; }
-        & TextArea { height: 12; max-height: 40vh; min-height: 5; }
+        & TextArea { height: 12; }
         & OptionList { height: auto; max-height: 60vh; }
         &.-short #dialog-title { margin-bottom: 0; }
+        &.-short TextArea { height: 7; }
     }
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -50,7 +52,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._text = text
+        self._text = cleandoc(text)
 
     def compose(self) -> ComposeResult:
         """The screen's help, then what holds everywhere."""
@@ -58,7 +60,7 @@ class HelpScreen(ModalScreen[None]):
         from textual.widgets import Markdown
 
         with VerticalScroll():
-            yield Markdown(f"{self._text}\n{EVERYWHERE}")
+            yield Markdown(f"{self._text}\n{EVERYWHERE}", open_links=False)
         yield Footer()
 
     def on_mount(self) -> None:

@@ -23,7 +23,7 @@ class Line(Static, can_focus=True):
     Line {
         height: 1;
         padding: 0 1 0 0;
-        border-left: outer transparent;
+        border-left: blank;
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &:hover { background: $panel; }

@@ -97,7 +97,8 @@ class LogScreen(EntryAtHand):
         &.-empty > #search, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
         &.-empty #found, &.-none #found { max-width: 100%; }
         &.-none #none, &.-none #show-all { display: block; }
-        &.-none EntryList, &.-none #preview { display: none; }
+        &.-none EntryList { height: auto; max-height: 50%; }
+        &.-none #preview { display: none; }
         &.-narrow #preview { display: none; }
         &.-narrow #found { max-width: 100%; padding: 0; }
     }
@@ -145,7 +146,8 @@ class LogScreen(EntryAtHand):
         if action == "show_all":
             return bool(self._narrowed)
         if action in ("search", "filters"):
-            return not self.has_class("-empty")
+            # In the search box the key is a letter like any other.
+            return not self.has_class("-empty") and not self.query_one(SearchBox).has_focus
         return super().check_action(action, parameters)
 
     def known_tags(self) -> list[str]:
@@ -233,8 +235,8 @@ class LogScreen(EntryAtHand):
         # What cannot be read is never hidden, whatever is searched for.
         rows: tuple[ListedRow, ...] = (*listing.unreadable, *found)
         self.set_class(not listing.entries and not listing.unreadable, "-empty")
-        self.set_class(not rows and bool(listing.entries), "-none")
-        if not rows:
+        self.set_class(not found and bool(listing.entries), "-none")
+        if not found:
             self.query_one("#none", Static).update(self._nothing_found())
         self._list.show(rows, query, highlight=self._selected)
         self.query_one(Preview).show(self._list.row, query)
@@ -283,12 +285,12 @@ class LogScreen(EntryAtHand):
         """Clear the search and the filters."""
         self.query_one(SearchBox).value = ""
         self.query_one(FilterLine).show_only(ANY)
-        self._to_list()
+        self._list.focus()
 
     @on(SearchBox.Left)
     @on(FilterLine.Left)
     def _to_list(self) -> None:
-        self._list.focus()
+        self.query_one("#show-all" if self.has_class("-none") else "#entries").focus()
 
     def action_new(self) -> None:
         """Write a note of one's own."""

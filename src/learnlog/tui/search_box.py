@@ -12,7 +12,7 @@ class SearchBox(Input):
 
     BINDINGS = [
         Binding("escape", "clear_or_leave", "Clear", id="search.clear", tooltip="Clear the search, then leave it"),
-        Binding("down,tab", "leave", "To the list", id="search.leave", tooltip="Go to what was found"),
+        Binding("down", "leave", "To the list", id="search.leave", tooltip="Go to what was found"),
     ]
 
     DEFAULT_CSS = """

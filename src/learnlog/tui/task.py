@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -105,8 +106,10 @@ class TaskScreen(Screen[None]):
         guide = sitting.guide
         self.key = guide.nearest(step) if step else guide.current if guide.entry.answers else guide.keys[0]
         self._begin_at = (field, part, cursor)
-        self._autosave = Autosave(self, sitting, self._collect, self._show_status)
+        self._autosave = Autosave(self, sitting, collect=self._collect, also=self._keep_place, report=self._show_status)
         self._left = False
+        recovered = sitting.recovered
+        self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
         self._moving = asyncio.Lock()
 
     @property
@@ -170,6 +173,7 @@ class TaskScreen(Screen[None]):
         async with self._moving:
             self.remove_class("-show-steps", "-show-beside")
             self._collect()
+            self._brought_back = ""
             self.key = self.guide.nearest(key)
             old = self.panel
             panel = self._panel()
@@ -178,7 +182,6 @@ class TaskScreen(Screen[None]):
             self._show_where()
         self.run_worker(self._autosave.save(), group="disk")
         self.call_after_refresh(panel.go_to, field, part)
-        self._keep_place()
 
     async def action_next(self) -> None:
         """Go to the next step; after the last, to where the trainee came from."""
@@ -306,7 +309,6 @@ class TaskScreen(Screen[None]):
         """Save everything and give up the entry. Called before the screen is removed, and when the app must end."""
         if not self._left:
             self._left = True
-            self._keep_place()
             await self._autosave.close()
 
     def place(self) -> Place:
@@ -322,10 +324,16 @@ class TaskScreen(Screen[None]):
             cursor=cursor,
         )
 
-    def _keep_place(self) -> None:
-        if self.sitting.status.kind not in ("empty", "read only"):
-            place = self.place()
-            asyncio.get_running_loop().run_in_executor(None, self.workspace.stop_at, place)
+    def _keep_place(self) -> Callable[[], None]:
+        """Return what keeps the place where the trainee is now: called in the thread that writes the words."""
+        place = self.place()
+
+        def keep() -> None:
+            # A new entry that was left empty is no place to come back to.
+            if self.sitting.status.kind not in ("empty", "read only"):
+                self.workspace.stop_at(place)
+
+        return keep
 
     # -- what is said
 
@@ -355,22 +363,16 @@ class TaskScreen(Screen[None]):
         line.update(Content(status.line))
         line.set_class(status.kind == "failed", "-failed")
         if status.kind == "saved":
-            self._keep_place()
-            gaps_now = self.guide
-            self.query_one(StepList).show(gaps_now, self.key)
+            self.query_one(StepList).show(self.guide, self.key)
         self._show_banner(status)
 
     def _show_banner(self, status: Status | None = None) -> None:
         status = status or self.sitting.status
         text = status.problem
-        if not text and self.sitting.recovered is not None:
-            text = f"Brought back what you had typed at {_time(self.sitting.recovered)}."
+        if not text and self._brought_back:
+            text = self._brought_back
         elif not text and self.sitting.entry.state == "complete":
             text = "This entry is complete. To change it, go to Review (Ctrl+R) and reopen it."
         banner = self.query_one("#banner", Static)
         banner.update(Content(text))
         banner.set_class(bool(text), "-shown")
-
-
-def _time(moment: datetime) -> str:
-    return f"{moment:%H:%M}"

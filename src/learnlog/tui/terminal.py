@@ -94,5 +94,11 @@ class _Visible:
         self.document = document
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for segment in console.render(self.document, options):
-            yield Segment(visible(segment.text), segment.style)
+        for line in Segment.split_lines(console.render(self.document, options)):
+            # Rich fills lines up with spaces, which get in the way of whoever copies from the terminal.
+            while line and not line[-1].text.strip():
+                line.pop()
+            for number, segment in enumerate(line, 1):
+                text = segment.text.rstrip() if number == len(line) else segment.text
+                yield Segment(visible(text), segment.style)
+            yield Segment.line()

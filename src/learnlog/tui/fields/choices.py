@@ -29,7 +29,7 @@ class ChoicesWidget(FieldWidget):
     DEFAULT_CSS = """
     ChoicesWidget {
         .field-hint { margin-left: 2; }
-        .field-hint.-refused { color: $text-warning; }
+        .field-hint.-refused { color: $warning; }
     }
     """
 

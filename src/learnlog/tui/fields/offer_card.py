@@ -74,19 +74,19 @@ class OfferCard(Widget):
         self._words = Static(Content(""), classes="offer-name")
         self.add = Push(f"Add as {row}", classes="take", read_only=read_only)
         self._decline = Push("Decline…", classes="decline", read_only=read_only)
-        self._deciding = Horizontal(self.add, self._decline)
         reason = declined.reason if declined else ""
         self._said = reason
         self.reason = LineInput(reason, placeholder="Why not?", bare=True, read_only=read_only)
         self._back = Push("Take back", classes="take-back", read_only=read_only)
-        self._refusing = Horizontal(self.reason, self._back)
+        # Made when they are needed: a plan can have twenty offers, and most are decided one way and stay so.
+        self._deciding: Horizontal | None = None
+        self._refusing: Horizontal | None = None
         self.settle(self.state)
 
     def compose(self) -> ComposeResult:
         """The offer in words, and what can be done with it."""
         yield self._words
-        yield self._deciding
-        yield self._refusing
+        yield from (one for one in (self._deciding, self._refusing) if one is not None)
 
     @property
     def source(self) -> str:
@@ -118,10 +118,21 @@ class OfferCard(Widget):
         """Show the offer as open, declined or, by showing nothing, taken."""
         self.state = state
         self.display = state != "taken"
-        self._deciding.display = state == "open" and not self._read_only
-        self._refusing.display = state == "declined"
-        self._back.display = not self._read_only
+        if state == "open" and self._deciding is None and not self._read_only:
+            self._deciding = self._part(self.add, self._decline)
+        if state == "declined" and self._refusing is None:
+            self._refusing = self._part(self.reason, *(() if self._read_only else (self._back,)))
+        if self._deciding is not None:
+            self._deciding.display = state == "open"
+        if self._refusing is not None:
+            self._refusing.display = state == "declined"
         self._words.update(self.words)
+
+    def _part(self, *widgets: Widget) -> Horizontal:
+        part = Horizontal(*widgets)
+        if self.is_attached:
+            self.mount(part)
+        return part
 
     def offered(self, offer: OfferedRow | None, *, taken: bool) -> None:
         """Take over how the offer stands now; None when it is offered no more."""

@@ -31,7 +31,6 @@ class OptionMark(Widget):
     OptionMark { height: auto; }
     OptionMark.-chosen { text-style: bold; }
     OptionMark:hover { background: $panel; }
-    OptionMarks:focus > OptionMark.-cursor { background: $panel; color: $foreground; }
     """
 
     class Clicked(Message):
@@ -102,7 +101,10 @@ class OptionMarks(Vertical, can_focus=True, inherit_bindings=False):
     ]
 
     DEFAULT_CSS = """
-    OptionMarks { height: auto; }
+    OptionMarks {
+        height: auto;
+        &:focus > .-cursor { background: $panel; }
+    }
     """
 
     class Pressed(Message):

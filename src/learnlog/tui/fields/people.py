@@ -120,6 +120,7 @@ class PeopleWidget(FieldWidget):
         self._add = Push(f"Add a {one_line(spec.person)}", classes="add")
         self._undo = Push("Undo remove", classes="undo")
         self._hint = Static(Content(self.hint), classes="field-hint")
+        self._show_buttons()
 
     def _new_row(self) -> PersonRow:
         return PersonRow(self._numbers.next(), None, read_only=False)
@@ -132,10 +133,6 @@ class PeopleWidget(FieldWidget):
                 yield self._add
                 yield self._undo
         yield self._hint
-
-    def on_mount(self) -> None:
-        """Show the buttons that can do something now."""
-        self._show_buttons()
 
     @property
     def hint(self) -> str:

@@ -45,6 +45,7 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
     Args:
         picks: what can be picked.
         chosen: the id of what is, or empty.
+        nothing: what stands there while there is nothing to pick; the focus passes over it then.
         read_only: can be looked at, but not changed.
     """
 
@@ -77,11 +78,11 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
             """The picker."""
             return self.picker
 
-    def __init__(
-        self, picks: Sequence[Pick], chosen: str = "", *, read_only: bool = False, classes: str | None = None
-    ) -> None:
-        super().__init__(classes=classes)
+    def __init__(self, picks: Sequence[Pick], chosen: str = "", *, nothing: str = "", read_only: bool = False) -> None:
+        super().__init__()
         self.picks = tuple(picks)
+        self.can_focus = bool(self.picks)
+        self._nothing = Content.styled(nothing, "$text-muted")
         self.chosen = chosen
         self.read_only = read_only
 
@@ -101,6 +102,7 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
     def offer(self, picks: Sequence[Pick]) -> None:
         """Show other picks; what is chosen stays chosen."""
         self.picks = tuple(picks)
+        self.can_focus = bool(self.picks)
         self.refresh(layout=True)
 
     # -- drawing
@@ -139,10 +141,14 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the picks take."""
+        if not self.picks:
+            return max(len(self._nothing.wrap(max(width, 1))), 1)
         return max((chip.y for chip in self.chips(width)), default=0) + 1
 
     def render(self) -> Content:
         """The picks, the chosen one in brackets and bold, and a pointer while the keys go here."""
+        if not self.picks:
+            return self._nothing
         lines: list[list[str | tuple[str, str]]] = []
         at = 0
         for chip in self.chips(self.content_size.width):

@@ -39,6 +39,7 @@ class ProseArea(TextArea, inherit_bindings=False):
         &:focus { border: round $border; }
         &.-short { min-height: 4; max-height: 12; }
         & .text-area--cursor-line { background: transparent; }
+        & .text-area--placeholder { color: $text-disabled; }
     }
     """
 

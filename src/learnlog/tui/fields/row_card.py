@@ -8,7 +8,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -43,17 +43,18 @@ class RowCard(Vertical):
 
     DEFAULT_CSS = """
     RowCard {
+        layout: grid;
+        grid-size: 2;
+        grid-columns: 22 1fr;
+        grid-rows: auto;
         height: auto;
         border: round $border-blurred;
         border-title-color: $text-muted;
         padding: 0 1;
         margin-bottom: 1;
         &:focus-within { border: round $border; border-title-color: $foreground; border-title-style: bold; }
-        & > .cell { height: auto; }
-        & .cell-label { width: 22; color: $text-muted; padding-right: 1; }
-        & .cell-label.-above { width: 1fr; }
-        & Picker { width: 1fr; }
-        & > .row-buttons { height: 1; align-horizontal: right; & > Push { margin: 0; } }
+        & > .cell-label { color: $text-muted; padding-right: 1; }
+        & > .-across { column-span: 2; }
     }
     """
 
@@ -82,7 +83,6 @@ class RowCard(Vertical):
         self._read_only = read_only
         self._today = today
         self.cells: dict[str, Cell] = {}
-        self._empty_hints: dict[str, Static] = {}
         for column in columns:
             self.cells[column.id] = self._cell(column, row.cells.get(column.id, ""), options.get(column.id, ()))
         self._said = self._texts()
@@ -94,33 +94,22 @@ class RowCard(Vertical):
         if column.kind == "prose":
             return ProseArea(text, short=True, read_only=self._read_only)
         if column.kind == "choice":
-            return Picker(_picks(options, text), text, read_only=self._read_only)
+            return Picker(_picks(options, text), text, nothing=NOTHING_YET, read_only=self._read_only)
         return LineInput(text, bare=True, read_only=self._read_only)
 
     def compose(self) -> ComposeResult:
         """A line or a block for each column, then the way to take the row out."""
         for column in self._columns:
-            yield from self._compose_cell(column, alone=len(self._columns) == 1)
+            cell = self.cells[column.id]
+            across = column.kind == "prose"
+            if len(self._columns) == 1:
+                across = True
+            else:
+                label = Content(one_line(column.label))
+                yield Static(label, classes="cell-label -across" if across else "cell-label")
+            yield cell.set_class(across, "-across")
         if not self._read_only:
-            with Horizontal(classes="row-buttons"):
-                yield Push("Remove")
-
-    def _compose_cell(self, column: Column, *, alone: bool) -> ComposeResult:
-        cell, label = self.cells[column.id], Content(one_line(column.label))
-        if alone:
-            yield cell
-        elif column.kind == "prose":
-            yield Static(label, classes="cell-label -above")
-            yield cell
-        else:
-            with Horizontal(classes="cell"):
-                yield Static(label, classes="cell-label")
-                yield cell
-                if isinstance(cell, Picker):
-                    hint = Static(Content(NOTHING_YET), classes="field-hint")
-                    self._empty_hints[column.id] = hint
-                    yield hint
-                    self._show_choice(column.id)
+            yield Push("Remove", classes="-across")
 
     def titled(self, name: str, place: int) -> None:
         """Show what the row is called and its place in the table."""
@@ -167,13 +156,6 @@ class RowCard(Vertical):
         for name, cell in self.cells.items():
             if isinstance(cell, Picker):
                 cell.offer(_picks(options.get(name, ()), cell.chosen))
-                self._show_choice(name)
-
-    def _show_choice(self, name: str) -> None:
-        cell = self.cells[name]
-        if isinstance(cell, Picker) and name in self._empty_hints:
-            cell.display = bool(cell.picks)
-            self._empty_hints[name].display = not cell.picks
 
     # -- changes
 

@@ -57,6 +57,7 @@ class RowsWidget(FieldWidget):
         self._add = Push(f"Add {self._a_row}", classes="add")
         self._undo = Push("Undo remove", classes="undo")
         self._hint = Static(Content(self.hint), classes="field-hint")
+        self._show()
 
     @property
     def _a_row(self) -> str:
@@ -105,10 +106,6 @@ class RowsWidget(FieldWidget):
             with Horizontal(classes="field-buttons"):
                 yield self._add
                 yield self._undo
-
-    def on_mount(self) -> None:
-        """Name the rows and show the buttons that can do something now."""
-        self._show()
 
     @property
     def hint(self) -> str:

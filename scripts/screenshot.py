@@ -1,0 +1,93 @@
+"""Make the pictures in the README: ``python -m scripts.screenshot``.
+
+learnlog itself draws them, in a terminal of its own making, from the log in ``scripts/sample_log.py``. They are SVG
+files without anything to be fetched, and come out the same on every machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from textual.screen import Screen
+
+from learnlog.opening import Opening
+from learnlog.tui.app import LearnlogApp
+from scripts import sample_log
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+SIZE = (120, 40)
+
+WAYS = {"home": (), "task": ("enter",)}
+"""The pictures, and the keys that lead from Home to what they show."""
+
+_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_FAMILY = re.compile(r"font-family: Fira Code[^;]*;\s*font-size: 20px;")
+_MONOSPACED = """font-family: 'DejaVu Sans Mono', Menlo, Consolas, 'Cascadia Mono', monospace;
+        font-size: 20.26px;"""
+
+
+async def picture(opening: Opening, keys: tuple[str, ...]) -> str:
+    """Return what learnlog shows after some keys, each of which opens a room, as SVG."""
+    app = LearnlogApp(opening)
+    app.animation_level = "none"
+    async with app.run_test(size=SIZE) as pilot:
+        await _until(lambda: app.home.overview is not None)
+        await app.workspace()
+        for key in keys:
+            left = app.screen
+            await pilot.press(key)
+            await _until(partial(_is_elsewhere, app, left))
+        await pilot.pause()
+        await pilot.wait_for_scheduled_animations()
+        return self_contained(app.export_screenshot(title="learnlog", simplify=True))
+
+
+def self_contained(svg: str) -> str:
+    """Return a picture that fetches no font, keeps its spaces in every viewer, and is the same each time."""
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+    svg = _FAMILY.sub(_MONOSPACED, _FONTS.sub("", svg))
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def _is_elsewhere(app: LearnlogApp, left: Screen[object]) -> bool:
+    return app.screen is not left
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError("the screen did not come")
+
+
+async def _take(names: list[str], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        with tempfile.TemporaryDirectory() as home:
+            opening = sample_log.write(Path(home))
+            svg = await picture(opening, WAYS[name])
+        (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+        print(folder / f"{name}.svg")
+
+
+def main() -> None:
+    """Take the pictures that are asked for, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(WAYS))
+    parser.add_argument("--to", type=Path, default=FOLDER, metavar="FOLDER")
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in WAYS]
+    if unknown:
+        parser.error(f"there is no picture called {unknown[0]}")
+    asyncio.run(_take(options.names or list(WAYS), options.to))
+
+
+if __name__ == "__main__":
+    main()

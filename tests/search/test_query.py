@@ -1,0 +1,117 @@
+"""What a query means, and where its words stand in a text."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from learnlog.journal.summary import Summary
+from learnlog.search import matches, parse, spans
+from learnlog.text import folded
+
+TEXTS = st.text(alphabet=st.one_of(st.sampled_from('abé e\u0301ﬁßİς"“”-_’ \n\t[]/½🎉'), st.characters()), max_size=60)
+NOW = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
+
+
+def summary(text: str) -> Summary:
+    return Summary(
+        id="0" * 26,
+        unit="",
+        task="free",
+        title="",
+        state="draft",
+        created=NOW,
+        updated=NOW,
+        happened_on=date(2026, 11, 23),
+        words=1,
+        excerpt="",
+        searchable=folded(text),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("creche", "A day at the Crèche", True),
+        ("CRÈCHE", "a creche", True),
+        ("crè", "the creche", True),
+        ("eche", "the creche", False),
+        ("pupil seat", "the seat of one pupil", True),
+        ("pupil chair", "the seat of one pupil", False),
+        ('"one pupil"', "the seat of one pupil", True),
+        ('"one pupil"', "the seat of one, said a pupil", False),
+        ('"one pup"', "the seat of one pupil", False),
+        ('"one pup', "the seat of one pupil", True),
+        ("“one pupil”", "ONE\n pupil", True),
+        ("don't", "I don’t know", True),
+        ("self-determination", "Self determination", True),
+        ("self-determination", "determination of the self", False),
+        ("strasse", "Straße", True),
+        ("fin", "ﬁnal", True),
+        ("", "anything", True),
+        ('"', "anything", True),
+        ("→", "weak → strong", True),
+        ("→", "weak to strong", False),
+        ("year_9", "year 9", True),
+    ],
+)
+def test_what_matches(asked: str, text: str, found: bool) -> None:
+    assert matches(parse(asked), summary(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked"),
+    [
+        ("creche", "the Crèche, a creche", ["Crèche", "creche"]),
+        ("creche", "the cre\u0300che", ["cre\u0300che"]),
+        ("cafe", "cafe\u0301s", ["cafe\u0301"]),
+        ("stras", "die Straße", ["Straß"]),
+        ("nal", "ﬁnal nal", ["nal"]),
+        ("f", "ﬁnal", ["ﬁ"]),
+        ('"one pupil"', "one – pupil", ["one – pupil"]),
+        ("pu pupil", "a pupil", ["pupil"]),
+        ("e", "the end", ["e"]),
+        ("zebra", "the end", []),
+    ],
+)
+def test_what_is_marked(asked: str, text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in spans(parse(asked), text)] == marked
+
+
+@given(TEXTS, TEXTS)
+def test_every_text_is_a_query_and_marks_only_what_is_there(asked: str, text: str) -> None:
+    query = parse(asked)
+    found = spans(query, text)
+    last = -1
+    for start, end in found:
+        assert last < start < end <= len(text)
+        last = end
+        said = folded(text[start:end])
+        assert any(word in said for term in query.terms for word in term.words)
+    if query.terms and matches(query, summary(text)):
+        assert found
+
+
+@given(TEXTS)
+def test_folding_goes_character_by_character(text: str) -> None:
+    assert folded(text) == "".join(folded(character) for character in text)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@example("(", "é", ")")
+def test_a_word_of_a_text_finds_the_text_and_is_marked(before: str, word: str, after: str) -> None:
+    assume(word.isalnum() and folded(word).isalnum() and '"' not in folded(word))
+    text = f"{before} {word} {after}"
+    query = parse(word)
+    assert matches(query, summary(text))
+    start = len(before) + 1
+    assert any(begin <= start and start + len(word) <= end for begin, end in spans(query, text))
+
+
+@given(TEXTS)
+def test_what_matches_is_what_has_every_term_marked(text: str) -> None:
+    query = parse('ab "e a" é')
+    assert matches(query, summary(text)) == all(spans(type(query)((term,)), text) for term in query.terms)

@@ -1,0 +1,197 @@
+"""A small log, and an app that shows one screen of the Log room, for its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from textual.app import App
+from textual.binding import Binding
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.worker import WorkerCancelled
+
+from learnlog.content.task import ChoicesField, ProseField, Step, Task
+from learnlog.content.unit import Item, Unit
+from learnlog.journal.answers import Answer, ChoicesAnswer, Chosen, ProseAnswer
+from learnlog.journal.entry import Comment, Entry, FollowUp
+from learnlog.store.memory import MemoryDisk, MemoryStore
+from learnlog.store.units import Catalog
+from learnlog.tui import navigation
+from learnlog.tui.theme import THEMES
+from learnlog.workspace import Workspace
+
+NASTY = "[bold]not bold[/] [@click=app.quit]x[/] \x1b[31m [/]"
+
+NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
+
+TASK = Task(
+    id="task-1",
+    kind="task",
+    label="Task 1",
+    title="A value",
+    asks="Choose and write.",
+    steps=(
+        Step(
+            id="choose",
+            title="Choose a value",
+            fields=(ChoicesField(id="values", kind="choices", label="Which?", options="lists.values"),),
+        ),
+        Step(
+            id="write",
+            title="What it means",
+            fields=(
+                ProseField(id="text", kind="prose", label="What does it mean here?", required=True),
+                ProseField(id="next", kind="prose", label="What next?", required=True),
+            ),
+        ),
+    ),
+)
+
+UNIT = Unit(
+    id="small",
+    version="1",
+    label="Unit S",
+    title="A small unit",
+    order=("tasks/task-1",),
+    lists={"values": (Item(id="respect", name="Respect"), Item(id="inclusion", name="Inclusion"))},
+    tasks=(TASK,),
+)
+
+
+def entry_id(number: int) -> str:
+    return f"{number:026d}"
+
+
+def prose(text: str, field: str = "text") -> ProseAnswer:
+    return ProseAnswer(
+        step="write", field=field, under="What it means", asked="What does it mean here? [b]", text=text
+    )
+
+
+def values(*ids: str) -> ChoicesAnswer:
+    chosen = tuple(Chosen(id=one, name=one.capitalize()) for one in ids)
+    return ChoicesAnswer(step="choose", field="values", under="Choose a value", asked="Which?", chosen=chosen)
+
+
+def task_entry(number: int, *answers: Answer) -> Entry:
+    when = NOW - timedelta(days=300 - number)
+    return Entry(
+        id=entry_id(number),
+        unit="small",
+        unit_version="1",
+        task="task-1",
+        title="Task 1: A value",
+        created=when,
+        updated=when,
+        happened_on=when.date(),
+        answers=answers,
+    )
+
+
+def note(number: int, title: str, text: str = "A walk.") -> Entry:
+    entry = task_entry(number, ProseAnswer(step="note", field="text", under="Your note", asked="What?", text=text))
+    return entry.changed(unit="", unit_version="", task="free", title=title)
+
+
+def log() -> tuple[Entry, ...]:
+    """Five entries: 1 a note, 2 a draft with a gap, 3 complete, 4 a note with a nasty title, 5 one without a gap."""
+    third = task_entry(3, values("inclusion"), prose("The Crèche plays together."), prose("More.", "next"))
+    third = third.tagged(("autism", "year 9")).changed(
+        hours=1.5,
+        state="complete",
+        completed=NOW,
+        follow_ups=(FollowUp(written=NOW, text="It held for a month."),),
+        comments=(Comment(written=NOW, by="Tutor", text="Good evidence."),),
+    )
+    return (
+        note(1, "A quiet lunchtime"),
+        task_entry(2, values("respect"), prose("One pupil waits for everyone.")),
+        third,
+        note(4, NASTY, NASTY).changed(happened_on=date(2026, 11, 2)),
+        task_entry(5, prose("Nothing special."), prose("Go on.", "next")),
+    )
+
+
+def workspace(*entries: Entry, broken: bool = False) -> Workspace:
+    disk = MemoryDisk()
+    store = MemoryStore(disk)
+    for entry in entries:
+        store.save(entry, "")
+    if broken:
+        disk.entries[entry_id(900)] = b'format = 1\nid = "'
+    return Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now: entry_id(999))
+
+
+class Shell(App[None]):
+    """Shows a screen; keeps where it asked to go, and whether Escape was left to the app."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS = [Binding("escape", "back", "Leave", show=False)]
+
+    def __init__(self, make: Callable[[], Screen[None]]) -> None:
+        super().__init__()
+        self._make = make
+        self.asked: list[Message] = []
+        self.left = 0
+
+    async def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.animation_level = "none"
+        await self.push_screen(self._make())
+
+    def action_back(self) -> None:
+        self.left += 1
+
+    async def on_event(self, event: Message) -> None:  # type: ignore[override]
+        await super().on_event(event)  # type: ignore[arg-type]
+
+    def on_read_entry(self, message: navigation.ReadEntry) -> None:
+        self.asked.append(message)
+
+    def on_edit_entry(self, message: navigation.EditEntry) -> None:
+        self.asked.append(message)
+
+    def on_open_task(self, message: navigation.OpenTask) -> None:
+        self.asked.append(message)
+
+    def on_begin_task(self, message: navigation.BeginTask) -> None:
+        self.asked.append(message)
+
+    def on_begin_free_entry(self, message: navigation.BeginFreeEntry) -> None:
+        self.asked.append(message)
+
+    @property
+    def said(self) -> list[str]:
+        """Every notification so far."""
+        return [one.message for one in self._notifications]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until every worker is done, and what they began too."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        try:
+            await pilot.app.workers.wait_for_complete()
+        except WorkerCancelled:
+            pass
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def screen_text(app: App[None]) -> str:
+    """Everything that stands on the screen, line by line."""
+    width, height = app.size
+    lines = [[" "] * width for _ in range(height)]
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        lines[y] = list(strip.text.ljust(width)[:width])
+    return "\n".join("".join(line).rstrip() for line in lines)
