@@ -46,26 +46,27 @@ OUTCOMES: Answers = {
 VALUES: Answers = {
     "need/area": ("dyslexia",),
     "value/respect/implications": (
-        "A pupil who reads slowly is often asked to hurry, or spared from reading at all. Both say: you hold us up. Respect "
-        "means that Pupil A decides whether to read aloud, and is asked beforehand, not in front of the class."
+        "A pupil who reads slowly is often asked to hurry, or spared from reading at all. Both say: you hold us "
+        "up. Respect means that Pupil A decides whether to read aloud, and is asked beforehand, not in front of "
+        "the class."
     ),
     "value/self-determination/implications": (
-        "Choices must be ones a pupil can take in. Three pages of options are no choice for somebody who needs ten minutes "
-        "for each of them. I read them out, or we look at them the day before."
+        "Choices must be ones a pupil can take in. Three pages of options are no choice for somebody who needs "
+        "ten minutes for each of them. I read them out, or we look at them the day before."
     ),
     "value/inclusion/implications": (
-        "Being in the room is not being in the lesson. What I write on the board has to be on paper as well, and in the "
-        "same words, so that nobody has to copy while the others are already thinking."
+        "Being in the room is not being in the lesson. What I write on the board has to be on paper as well, and "
+        "in the same words, so that nobody has to copy while the others are already thinking."
     ),
     "value/relationships/implications": (
-        "Who works with whom is usually settled by who reads fastest. I mix the groups by what the task needs: someone who "
-        "explains, someone who draws, someone who asks."
+        "Who works with whom is usually settled by who reads fastest. I mix the groups by what the task needs: "
+        "someone who explains, someone who draws, someone who asks."
     ),
     "resonance/stands-out": ("some",),
     "resonance/values": ("respect",),
     "resonance/why": (
-        "With dyslexia much depends on being believed. Nearly every adult who told me about their school remembers one "
-        "teacher who took the effort for laziness, and one who did not."
+        "With dyslexia much depends on being believed. Nearly every adult who told me about their school "
+        "remembers one teacher who took the effort for laziness, and one who did not."
     ),
 }
 
@@ -73,9 +74,10 @@ EXTENT: Answers = {
     "choose/values": ("respect", "inclusion"),
     "extent/respect/ratings": {},
     "extent/respect/judgement": (
-        "We are kind, and we ask pupils how they are. We seldom ask before we act for them: support is settled in meetings "
-        "they hear about afterwards. The strongest evidence is the seating plan, which pupils in Year 8 now make themselves; "
-        "the weakest is the list of who leaves the room for extra reading, read out in front of all."
+        "We are kind, and we ask pupils how they are. We seldom ask before we act for them: support is settled in "
+        "meetings they hear about afterwards. The strongest evidence is the seating plan, which pupils in Year 8 "
+        "now make themselves; the weakest is the list of who leaves the room for extra reading, read out in front "
+        "of all."
     ),
     "extent/inclusion/ratings": {},
     "plan/colleagues": (Person(id="1", role="Teaching assistant, Year 8"), Person(id="2", role="Form tutor")),
@@ -100,8 +102,8 @@ EVIDENCE = (
 FREE: Answers = {
     "note/title": "Pupil A explained fractions to Pupil B",
     "note/text": (
-        "With the paper strips, not with the worksheet. It took four minutes and both laughed. I had planned to explain it "
-        "again myself. Next time I wait longer before I step in."
+        "With the paper strips, not with the worksheet. It took four minutes and both laughed. I had planned to "
+        "explain it again myself. Next time I wait longer before I step in."
     ),
 }
 

@@ -134,13 +134,14 @@ class Sitting:
         """Put answers into the entry. An answer equal to what is there changes nothing."""
         if self.read_only:
             return
-        order = self.guide.order
         entry = self._entry
         for answer in answers:
             if answer != entry.answer(answer.address) and not (answer.empty and entry.answer(answer.address) is None):
-                entry = entry.with_answer(answer, order)
+                entry = entry.with_answer(answer)
         if entry is not self._entry:
-            self._changed(self._titled(entry))
+            # An answer can change which steps there are, so the order is that of the task as it is asked now.
+            guide = Guide(self.unit, self.task, entry, self.profile)
+            self._changed(self._titled(entry.in_order(guide.order)))
 
     def describe(
         self, *, happened_on: date | None = None, hours: float | None = None, tags: tuple[str, ...] | None = None

@@ -154,6 +154,7 @@ def _entry_line(one: Summary) -> EntryLine:
 
 def _trouble(workspace: Workspace, listing: Listing) -> tuple[str, ...]:
     found = [broken.message for broken in workspace.catalog.broken]
+    found.extend(workspace.catalog.notes)
     if workspace.settings_trouble is not None:
         found.append(workspace.settings_trouble.message)
     found.extend(error.message for error in listing.unreadable)

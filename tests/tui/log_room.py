@@ -147,9 +147,6 @@ class Shell(App[None]):
     def action_back(self) -> None:
         self.left += 1
 
-    async def on_event(self, event: Message) -> None:  # type: ignore[override]
-        await super().on_event(event)  # type: ignore[arg-type]
-
     def on_read_entry(self, message: navigation.ReadEntry) -> None:
         self.asked.append(message)
 
@@ -190,8 +187,4 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 def screen_text(app: App[None]) -> str:
     """Everything that stands on the screen, line by line."""
-    width, height = app.size
-    lines = [[" "] * width for _ in range(height)]
-    for y, strip in enumerate(app.screen._compositor.render_strips()):
-        lines[y] = list(strip.text.ljust(width)[:width])
-    return "\n".join("".join(line).rstrip() for line in lines)
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())

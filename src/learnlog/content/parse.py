@@ -88,9 +88,9 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def _unit(text: str | None, unread: bool, faults: list[Fault]) -> tuple[Unit, TomlFile]:
+def _unit(text: str | None, is_there: bool, faults: list[Fault]) -> tuple[Unit, TomlFile]:
     if text is None:
-        if not unread:
+        if not is_there:
             faults.append(Fault(UNIT_FILE, 0, "", "There is no unit.toml.", "Every unit begins with one."))
         return _BLANK_UNIT, TomlFile(UNIT_FILE, hazy={()})
     file, unread = read_toml(UNIT_FILE, text)

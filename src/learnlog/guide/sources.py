@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from learnlog.content.placeholders import PLACEHOLDER, level_items
-from learnlog.content.task import ChoiceField, ChoicesField, Field, Option, PeopleField, Step, Task
+from learnlog.content.task import ChoiceField, ChoicesField, Field, Option, Step, Task
 from learnlog.content.unit import Item, Level, Unit
 from learnlog.journal.answers import Address, Answer, ChoiceAnswer, ChoicesAnswer, PeopleAnswer
 from learnlog.journal.entry import Entry
@@ -73,8 +73,3 @@ class Sources:
             known = {one.id: one for one in self.items(field.options, asked_in, same_round)}
         # An option the unit no longer has keeps its place under the words it was chosen by.
         return tuple(known.get(one.id) or Item(id=one.id, name=one.name) for one in chosen)
-
-
-def repeatable(field: Field) -> bool:
-    """Whether a step can be repeated over the answer to this field."""
-    return isinstance(field, (ChoiceField, ChoicesField, PeopleField))

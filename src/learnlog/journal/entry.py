@@ -70,22 +70,22 @@ class Entry(Record):
                 return answer
         return None
 
-    def with_answer(self, answer: Answer, order: tuple[Address, ...] = ()) -> Entry:
+    def with_answer(self, answer: Answer) -> Entry:
         """Return the entry with this answer in place of the one at its address; an empty answer leaves no trace.
 
-        Args:
-            answer: the new answer. Keys of the old one that this version does not know are carried over.
-            order: addresses in the order of the steps; the answers are kept in that order, others behind them.
+        Keys of the old answer that this version does not know are carried over.
         """
         old = self.answer(answer.address)
         if old is not None and old.model_extra and not answer.model_extra:
             answer = answer.model_copy(update=old.model_extra)
-        others = [one for one in self.answers if one.address != answer.address]
-        kept = others if answer.empty else [*others, answer]
+        others = tuple(one for one in self.answers if one.address != answer.address)
+        return self.changed(answers=others if answer.empty else (*others, answer))
+
+    def in_order(self, order: tuple[Address, ...]) -> Entry:
+        """Return the entry with its answers in this order; answers to what is no longer asked stand behind them."""
         place = {address: index for index, address in enumerate(order)}
         # Stable: answers the task no longer asks for keep their own order at the end.
-        kept.sort(key=lambda one: place.get(one.address, len(place)))
-        return self.changed(answers=tuple(kept))
+        return self.changed(answers=tuple(sorted(self.answers, key=lambda one: place.get(one.address, len(place)))))
 
     def completed_at(self, moment: datetime) -> Entry:
         """Return the entry as complete since ``moment``."""

@@ -31,7 +31,7 @@ class Autosave:
     Args:
         owner: the screen; its timers and workers are used, so all of it ends with the screen.
         sitting: what is written in.
-        collect: puts the words on the screen into the sitting.
+        collect: puts what changed on the screen into the sitting; called with True, looks at every field for it.
         also: returns what else is to be written with them in the same thread: the place of the cursor.
         report: is told what is true about saving, each time that changes.
     """
@@ -41,7 +41,7 @@ class Autosave:
         owner: Widget,
         sitting: Sitting,
         *,
-        collect: Callable[[], None],
+        collect: Callable[[bool], None],
         also: Callable[[], Callable[[], None]],
         report: Callable[[Status], None],
     ) -> None:
@@ -70,13 +70,13 @@ class Autosave:
     async def settle(self) -> Status:
         """Put every word on the screen into the draft, proven, and return what is true then."""
         self._stop()
-        self._collect()
+        self._collect(True)
         return await self._keep(durable=True)
 
     async def save(self) -> Status:
         """Put every word into the entry's own file and return what is true then."""
         self._stop()
-        self._collect()
+        self._collect(True)
         status = await self._write(self._sitting.save)
         self._told(status)
         return status
@@ -84,17 +84,17 @@ class Autosave:
     async def close(self) -> Status:
         """Save, and give up the entry. Nothing is written after this."""
         self._stop()
-        self._collect()
+        self._collect(True)
         return await self._write(self._sitting.close)
 
     def _write_quickly(self) -> None:
         self._quick = None
-        self._collect()
+        self._collect(False)
         self._owner.run_worker(self._keep(durable=False), group="disk")
 
     def _write_durably(self) -> None:
         self._stop()
-        self._collect()
+        self._collect(False)
         self._owner.run_worker(self._keep(durable=True), group="disk")
 
     async def _keep(self, *, durable: bool) -> Status:

@@ -14,7 +14,8 @@ class KeyFooter(Footer):
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        # The palette's key is in the help; the room it takes here belongs to the keys of the screen.
+        super().__init__(show_command_palette=False, compact=True)
         self._named: tuple[tuple[str, str, bool], ...] = ()
 
     def bindings_changed(self, screen: Screen[object]) -> None:

@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from learnlog.tui.footer import KeyFooter
 
 SMALLEST = (60, 20)
 """Columns and rows below which learnlog asks for a larger window."""
@@ -61,7 +63,7 @@ class HelpScreen(ModalScreen[None]):
 
         with VerticalScroll():
             yield Markdown(f"{self._text}\n{EVERYWHERE}", open_links=False)
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Scroll with the keyboard at once."""

@@ -13,10 +13,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from learnlog.overview import EntryLine, OutcomeLine, Overview, TaskLine, UnitLine
 from learnlog.text import one_line, visible
+from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
 from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry
 
@@ -91,7 +92,7 @@ class HomeScreen(Screen[None]):
                 yield Static("Opening your log …", id="greeting")
             else:
                 yield from self._page(self.overview)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def _page(self, overview: Overview) -> ComposeResult:
         name = one_line(overview.name)

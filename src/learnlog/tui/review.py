@@ -7,6 +7,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -20,7 +21,7 @@ from learnlog.tui.about import AboutEntry
 from learnlog.tui.entry_view import EntryView
 
 
-class ReviewPanel(VerticalScroll):
+class ReviewPanel(VerticalScroll, inherit_bindings=False):
     """The review.
 
     Args:
@@ -45,6 +46,11 @@ class ReviewPanel(VerticalScroll):
     """
 
     can_focus = False
+
+    BINDINGS = [
+        Binding("pageup", "page_up", "Scroll up", show=False),
+        Binding("pagedown", "page_down", "Scroll down", show=False),
+    ]
 
     class GapChosen(Message):
         """Somebody wants to fill this gap."""

@@ -22,7 +22,7 @@ TEXT_KINDS = frozenset({"line", "prose", "date"})
 """Kinds whose answer changes nothing else on the screen, so that the guide need not be asked at every key."""
 
 
-class StepPanel(VerticalScroll):
+class StepPanel(VerticalScroll, inherit_bindings=False):
     """The fields of one step.
 
     Args:
@@ -71,6 +71,20 @@ class StepPanel(VerticalScroll):
     @on(FieldWidget.Changed)
     def _remember_change(self, message: FieldWidget.Changed) -> None:
         self._changed[message.field.asked.address] = message.field
+
+    def take_all(self, *, defaults: bool) -> tuple[Answer, ...]:
+        """Return the answer of every field, those whose change is not announced yet among them.
+
+        Args:
+            defaults: whether what was filled in from the profile counts as an answer though nobody touched it.
+        """
+        touched = set(self._changed)
+        self._changed.clear()
+        return tuple(
+            widget.answer()
+            for widget in self.fields
+            if defaults or not widget.asked.default or widget.asked.address in touched
+        )
 
     def take_changes(self) -> tuple[tuple[Answer, ...], bool]:
         """Return the answers that changed since last asked, and whether any may change what else is asked."""

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
 from learnlog.guide import REVIEW, Guide
 from learnlog.journal.settings import Place
@@ -22,6 +22,7 @@ from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.beside import Beside
 from learnlog.tui.fields.base import FieldWidget
+from learnlog.tui.footer import KeyFooter
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.steplist import StepList
@@ -136,7 +137,7 @@ class TaskScreen(Screen[None]):
             yield Button(id="back")
             yield Static(id="ways-where")
             yield Button(id="next")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def _panel(self) -> StepPanel | ReviewPanel:
         guide = self.guide
@@ -172,7 +173,7 @@ class TaskScreen(Screen[None]):
         """Show another step, with everything on this one saved first, and focus a field of it."""
         async with self._moving:
             self.remove_class("-show-steps", "-show-beside")
-            self._collect()
+            self._collect_step()
             self._brought_back = ""
             self.key = self.guide.nearest(key)
             old = self.panel
@@ -261,17 +262,24 @@ class TaskScreen(Screen[None]):
         """A field was left: what was written in it is proven on the disk now."""
         self._autosave.settle_soon()
 
-    def _collect(self) -> None:
+    def _collect(self, everything: bool = False) -> None:
         """Take what changed on the screen into the sitting; redraw what depends on it."""
         panel = self.panel
-        if not isinstance(panel, StepPanel):
+        if not isinstance(panel, StepPanel) or self.read_only:
+            return
+        if everything:
+            self.sitting.write(*panel.take_all(defaults=False))
             return
         answers, reaching = panel.take_changes()
-        if not answers:
-            return
         self.sitting.write(*answers)
         if reaching:
             self.run_worker(self._stand_again(), group="stand", exclusive=True)
+
+    def _collect_step(self) -> None:
+        """Take the whole step over, what was filled in from the profile too: going on means agreeing with it."""
+        panel = self.panel
+        if isinstance(panel, StepPanel) and not self.read_only:
+            self.sitting.write(*panel.take_all(defaults=True))
 
     async def _stand_again(self) -> None:
         async with self._moving:

@@ -19,7 +19,7 @@ from learnlog.tui.typeset import HEADING, Paragraph, Passage
 
 IN_WORDS = {
     "not started": "Not started",
-    "draft": "Begun: a draft is in your log",
+    "draft": "Draft in your log",
     "complete": "Complete",
 }
 

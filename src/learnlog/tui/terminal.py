@@ -10,9 +10,10 @@ from typing import TextIO
 
 from markdown_it import MarkdownIt
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import CodeBlock, Heading, Markdown
+from rich.markdown import CodeBlock, Heading, Markdown, TableElement
 from rich.padding import Padding
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -69,10 +70,26 @@ class _Code(CodeBlock):
         yield Padding(Text(self.text.plain.rstrip()), (0, 0, 0, 4))
 
 
+class _Table(TableElement):
+    """A table without the empty lines of an edge that is not drawn."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for drawn in super().__rich_console__(console, options):
+            if isinstance(drawn, Table):
+                drawn.show_edge = False
+            yield drawn
+
+
 class _Document(Markdown):
     """Markdown as units are written in it: no HTML, footnotes with their numbers in brackets, addresses once."""
 
-    elements = {**Markdown.elements, "heading_open": _Heading, "fence": _Code, "code_block": _Code}
+    elements = {
+        **Markdown.elements,
+        "heading_open": _Heading,
+        "fence": _Code,
+        "code_block": _Code,
+        "table_open": _Table,
+    }
 
     def __init__(self, markdown: str) -> None:
         super().__init__("", hyperlinks=False)

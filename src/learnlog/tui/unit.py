@@ -73,12 +73,18 @@ class UnitScreen(Screen[None], inherit_bindings=False):
 
     BINDINGS = [
         Binding("n,right", "next", "Next", id="unit.next", key_display="n", tooltip="The next screen of the unit"),
-        Binding("p,left", "back", "Back", id="unit.back", key_display="p", tooltip="The screen before"),
+        Binding("p,left", "back", "Back", id="unit.back", key_display="p", tooltip="The screen before", show=False),
         Binding(
-            "space", "read_on", "Read on", id="unit.read-on", key_display="Space", tooltip="The next page or screen"
+            "space",
+            "read_on",
+            "Read on",
+            id="unit.read-on",
+            key_display="Space",
+            tooltip="The next page or screen",
+            show=False,
         ),
         Binding("c", "contents", "Contents", id="unit.contents", tooltip="To the contents, or back to the text"),
-        Binding("tab", "app.focus_next", "Notes, links", id="unit.focus", key_display="Tab", tooltip=MARKS),
+        Binding("tab", "app.focus_next", "Links", id="unit.focus", key_display="Tab", tooltip=MARKS),
         # The screen's own keys are all named here, so that Tab stands in the footer where it belongs.
         Binding("shift+tab", "app.focus_previous", "Note before", id="unit.focus-back", tooltip=MARKS, show=False),
         Binding(

@@ -67,6 +67,17 @@ async def test_up_and_down_walk_the_items_and_tab_goes_to_the_evidence() -> None
         assert field.answer() == ScaleAnswer(**ADDRESS, ratings=(rating("b", "weak", "a note"),))
 
 
+async def test_going_up_shows_the_name_above_the_picker() -> None:
+    app = Harness((scale(things=items(*(f"thing {n}" for n in range(9))), evidence="line"), None))
+    async with app.run_test(size=(80, 16)) as pilot:
+        widget(app).go_to("i")
+        await pilot.pause()
+        assert "thing 8" in app.drawn and "thing 1" not in app.drawn
+        await pilot.press(*["up"] * 7)
+        await pilot.pause()
+        assert widget(app).where() == ("b", (0, 0)) and "thing 1" in app.drawn
+
+
 async def test_the_mouse_rates_and_takes_back() -> None:
     app = Harness((scale(), None))
     async with app.run_test(size=(80, 30)) as pilot:

@@ -146,6 +146,16 @@ class FieldWidget(Vertical):
             if cursor is not None:
                 put_cursor(target, cursor)
             target.focus()
+            self.call_after_refresh(self.show_around, target)
+
+    def show_around(self, target: Widget) -> None:
+        """Scroll so that the question stands above its input, where both fit.
+
+        For keys alone: under the mouse nothing may move, or the click would land on something else.
+        """
+        frame = self.parent
+        if isinstance(frame, Widget) and self.outer_size.height <= frame.size.height:
+            self.scroll_visible(animate=False)
 
     def part(self, name: str) -> Widget | None:
         """Return the widget for a part, such as an item of a scale or a row; None if there is none."""

@@ -81,6 +81,7 @@ class ScaleWidget(FieldWidget):
     def _take(self, given: Answer | None) -> None:
         """Make a picker, and an input for the evidence, for every item."""
         self._ratings = {one.item: one for one in given.ratings} if isinstance(given, ScaleAnswer) else {}
+        self._titles: dict[str, Static] = {}
         self.pickers: dict[str, Picker] = {}
         self.evidence: dict[str, LineInput | ProseArea] = {}
         self._said: dict[LineInput | ProseArea, str] = {}
@@ -110,7 +111,8 @@ class ScaleWidget(FieldWidget):
         if meanings := [(f"{one.mark} {one.name}", one.meaning) for one in self.asked.levels if one.meaning]:
             yield Legend([(one_line(lead), one_line(meaning)) for lead, meaning in meanings])
         for item in self.asked.items:
-            yield Static(Content(one_line(item.name)), classes="scale-item")
+            self._titles[item.id] = Static(Content(one_line(item.name)), classes="scale-item")
+            yield self._titles[item.id]
             if ends := self._ends(item):
                 yield Ends(*ends)
             picker, evidence = self.pickers[item.id], self.evidence.get(item.id)
@@ -192,6 +194,13 @@ class ScaleWidget(FieldWidget):
         wanted = order[order.index(item) + by]
         target: Widget = self.evidence[wanted] if evidence else self.pickers[wanted]
         target.focus()
+        self.call_after_refresh(self.show_around, target)
+
+    def show_around(self, target: Widget) -> None:
+        """Scroll so that the item's name stands above its picker."""
+        for item_id, title in self._titles.items():
+            if target in (self.pickers[item_id], self.evidence.get(item_id)) and title.is_attached:
+                title.scroll_visible(animate=False)
 
     def where(self) -> tuple[str, Cursor]:
         """The item, with ``/evidence`` where its evidence has the focus."""

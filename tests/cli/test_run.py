@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from learnlog import __version__
+from learnlog.cli.output import prepare
+from learnlog.cli.run import no_screen
+from tests.cli.conftest import Run
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").out == f"learnlog {__version__}\n"
+    said = run("--help")
+    assert said.code == 0
+    for word in ("continue", "read", "list", "show", "path", "units check", "--home", "exit codes", "130"):
+        assert word in said.out
+
+
+def test_the_manual_holds_the_true_help(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    manual = " ".join((Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8").split())
+    for command in ([], ["read"], ["list"], ["show"], ["path"], ["units"], ["units", "check"]):
+        # Pythons differ in where they break lines.
+        assert " ".join(run(*command, "--help").out.split()) in manual, command
+
+
+@pytest.mark.parametrize("arguments", [["--home"], ["nonsense"], ["list", "--st", "draft"], ["show"], ["--home", ""]])
+def test_what_cannot_be_understood(run: Run, arguments: list[str]) -> None:
+    said = run(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert "--help" in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_home_goes_before_learnlog_home_on_either_side_of_the_command(run: Run, tmp_path: Path, before: bool) -> None:
+    home = ["--home", str(tmp_path / "mine")]
+    said = run(*home, "path") if before else run("path", *home)
+    assert said.lines[0].split(maxsplit=1) == ["home", str(tmp_path / "mine")]
+
+
+def test_of_two_homes_the_later_counts(run: Run, tmp_path: Path) -> None:
+    said = run("--home", str(tmp_path / "one"), "path", "--home", str(tmp_path / "two"))
+    assert said.lines[0].endswith("two")
+
+
+def test_learnlog_home_is_used_where_no_other_is_named(run: Run, own_home: Path) -> None:
+    said = run("path")
+    assert said.code == 0
+    names = [line.split()[0] for line in said.lines]
+    assert names == ["home", "entries", "drafts", "bin", "units", "settings", "cache"]
+    assert all(line.split(maxsplit=1)[1].startswith(str(own_home)) for line in said.lines)
+    assert not own_home.exists()
+
+
+def test_without_either_it_is_the_persons_own(run: Run, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEARNLOG_HOME", "")
+    home = run("path").lines[0].split(maxsplit=1)[1]
+    assert home.startswith(str(own_home.parent))
+    assert home.endswith("learnlog")
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "abcd"], ["path"], []])
+def test_a_home_that_is_a_file(run: Run, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    said = run("--home", str(tmp_path / "file"), *command)
+    assert (said.code, said.out) == (2, "")
+    assert "is no folder" in said.err
+
+
+def test_a_home_whose_person_does_not_exist(run: Run) -> None:
+    said = run("--home", "~nobody-of-this-name/log", "list")
+    assert said.code == 1
+    assert "cannot be found" in said.err
+
+
+@pytest.mark.parametrize("command", [[], ["continue"]])
+def test_without_a_terminal_the_app_does_not_open(run: Run, own_home: Path, command: list[str]) -> None:
+    said = run(*command)
+    assert (said.code, said.out) == (2, "")
+    assert "learnlog needs a terminal" in said.err
+    assert "learnlog list" in said.err
+    assert not own_home.exists()
+
+
+def test_where_the_app_can_be_drawn() -> None:
+    person, pipe = Screen(), io.StringIO()
+    closed = Screen()
+    closed.close()
+    assert no_screen({"TERM": "xterm"}, (person, person, person)) == ""
+    assert no_screen({}, (person, person, person)) == ""
+    assert "TERM=dumb" in no_screen({"TERM": "dumb"}, (person, person, person))
+    for streams in ((pipe, person, person), (person, pipe, person), (person, person, pipe), (None, None, None)):
+        assert "terminal" in no_screen({"TERM": "xterm"}, streams)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("ascii", '"cr\\xe8che" - ... * \\U0001f642'), ("latin-1", '"crèche" - ... * \\U0001f642')],
+)
+def test_what_a_stream_cannot_spell_is_spelt_otherwise(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str
+) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, write_through=True)
+    monkeypatch.setattr("sys.stdout", stream)
+    prepare()
+    stream.write("“crèche” – … • 🙂")
+    assert raw.getvalue() == shown.encode(encoding)

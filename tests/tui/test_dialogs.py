@@ -1,0 +1,130 @@
+"""The short questions, each alone: what they show and what they give back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.widgets import Input, OptionList, TextArea
+
+from learnlog.tui.dialogs import ConfirmDialog, Dialog, FollowUpDialog, MessageDialog, PickDialog, TagsDialog
+from tests.tui.log_room import NASTY, screen_text
+
+UNANSWERED = object()
+
+
+class Asker(App[None]):
+    """Asks one question and keeps the answer."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    def __init__(self, dialog: Dialog[Any]) -> None:
+        super().__init__()
+        self._dialog = dialog
+        self.answer: object = UNANSWERED
+
+    def on_mount(self) -> None:
+        self.push_screen(self._dialog, self._keep)
+
+    def _keep(self, answer: object) -> None:
+        self.answer = answer
+
+
+def every_dialog() -> list[Dialog[Any]]:
+    return [
+        ConfirmDialog(NASTY, NASTY, yes="[Yes]", no="No"),
+        MessageDialog(NASTY, NASTY),
+        FollowUpDialog(NASTY, NASTY, keep=lambda text: None),
+        TagsDialog(NASTY, (NASTY,), (NASTY,)),
+        PickDialog(NASTY, [("", "any"), ("a", NASTY)], ""),
+    ]
+
+
+@pytest.mark.parametrize("which", range(5))
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_escape_changes_nothing_and_text_is_only_text(which: int, size: tuple[int, int]) -> None:
+    dialog = every_dialog()[which]
+    app = Asker(dialog)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert "not bold[/]" in text
+        assert "\x1b" not in text
+        assert dialog.HELP
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.answer in (None, False)
+
+
+async def test_confirm() -> None:
+    app = Asker(ConfirmDialog("Sure?", "Quite sure?", yes="Yes"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert app.answer is True
+    app = Asker(ConfirmDialog("Sure?", "Quite sure?", yes="Yes"))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "enter")
+        assert app.answer is False
+    app = Asker(ConfirmDialog("Sure?", "Quite sure?", yes="Yes"))
+    async with app.run_test() as pilot:
+        await pilot.click("#dialog-yes")
+        assert app.answer is True
+
+
+async def test_a_follow_up_keeps_every_change_and_is_never_empty() -> None:
+    kept: list[str] = []
+    app = Asker(FollowUpDialog("An entry", "Begun", keep=kept.append))
+    async with app.run_test() as pilot:
+        await pilot.press("!")
+        await pilot.pause()
+        assert kept[-1] == "Begun!"
+        assert "1 word" in screen_text(app)
+        app.screen.query_one(TextArea).text = " \n"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.answer is UNANSWERED
+        assert "Write something first" in screen_text(app)
+        app.screen.query_one(TextArea).text = "Now\r\nmore"
+        await pilot.click("#dialog-add")
+        assert app.answer == "Now\nmore"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_buttons_of_a_follow_up_are_in_sight(size: tuple[int, int]) -> None:
+    app = Asker(FollowUpDialog("An entry", "\n".join("line" for _ in range(50)), keep=lambda text: None))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Add to the entry" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [("a, b", ("a", "b")), ("#a ,, a ", ("a",)), ("", ()), ("[/], x y", ("[/]", "x y"))],
+)
+async def test_tags(written: str, tags: tuple[str, ...]) -> None:
+    app = Asker(TagsDialog("An entry", ("old",), ("autism",)))
+    async with app.run_test() as pilot:
+        assert app.screen.query_one(Input).value == "old"
+        app.screen.query_one(Input).value = written
+        await pilot.press("enter")
+        assert app.answer == tags
+
+
+async def test_picking_begins_at_what_is_picked() -> None:
+    app = Asker(PickDialog("Which?", [("", "any"), ("a", "First"), ("b", "Second")], "a"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "(x) First" in screen_text(app)
+        assert app.screen.query_one(OptionList).highlighted == 1
+        await pilot.press("down", "enter")
+        assert app.answer == "b"
+
+
+async def test_a_message_closes_with_enter() -> None:
+    app = Asker(MessageDialog("A file", "It is broken."))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "It is broken." in screen_text(app)
+        await pilot.press("enter")
+        assert app.answer is None

@@ -1,0 +1,240 @@
+"""An entry as it reads, on its own page and as a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+
+from learnlog.errors import EntryMissing
+from learnlog.journal.answers import Address, Rating, Row, RowsAnswer, ScaleAnswer
+from learnlog.journal.entry import Entry
+from learnlog.journal.settings import Place
+from learnlog.search import Query, parse
+from learnlog.tui.entry import EntryScreen
+from learnlog.tui.entry_view import EntryView
+from learnlog.tui.navigation import BeginFreeEntry, BeginTask, EditEntry
+from learnlog.workspace import Workspace
+from tests.tui.log_room import (
+    NASTY,
+    Shell,
+    entry_id,
+    log,
+    note,
+    press,
+    prose,
+    screen_text,
+    settled,
+    task_entry,
+    workspace,
+)
+
+SIZE = (100, 50)
+
+
+class Drawn(App[None]):
+    """Shows one entry as it reads."""
+
+    def __init__(
+        self,
+        entry: Entry,
+        marks: Query | None = None,
+        gaps: Mapping[Address, Sequence[str]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.view = EntryView(entry, marks, gaps, home="Unit S: A small unit")
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield self.view
+
+
+def page(number: int, *entries: Entry) -> tuple[Workspace, EntryScreen, Shell]:
+    desk = workspace(*(entries or log()))
+    screen = EntryScreen(desk, entry_id(number))
+    return desk, screen, Shell(lambda: screen)
+
+
+# -- as a widget
+
+
+async def test_everything_about_an_entry_is_there() -> None:
+    app = Drawn(log()[2])
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        for said in (
+            "Task 1: A value",
+            "Unit S: A small unit",
+            "✓ Complete since 23 November 2026 · happened on ",
+            "1.5 hours",
+            "Begun ",
+            "#autism  #year 9",
+            "Choose a value",
+            "Which?\n   • Inclusion",
+            "What does it mean here? [b]\n   The Crèche plays together.",
+            "Followed up",
+            "23 November 2026, 19:02\n   It held for a month.",
+            "Comments",
+            "Tutor, 23 November 2026, 19:02\n   Good evidence.",
+        ):
+            assert said.replace("\n ", "\n") in text.replace("\n ", "\n"), said
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
+async def test_tables_fit_whatever_width_there_is(width: int) -> None:
+    about = "What I saw on Monday in the morning with the whole class, and what I wrote down of it."
+    ratings = tuple(
+        Rating(item=f"i{n}", name=f"Characteristic {n} of some length", level="weak", level_name="weak", mark="◔",
+               evidence=about) for n in range(3)
+    )  # fmt: skip
+    columns = {"what": "Action", "who": "Who", "by": "By when", "how": "How we will know", "why": "Why"}
+    rows = tuple(Row(id=f"r{n}", cells=dict.fromkeys(columns, about)) for n in range(2))
+    entry = task_entry(
+        1,
+        ScaleAnswer(step="write", field="scale", under="Rate", asked="How far?", ratings=ratings),
+        RowsAnswer(step="write", field="plan", under="Rate", asked="What will you do?", columns=columns, rows=rows),
+    )
+    app = Drawn(entry)
+    async with app.run_test(size=(width, 120)) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        words = text.replace("│", " ").split()
+        for word in about.split():
+            assert words.count(word) >= 3 + 2 * len(columns), word
+        assert max(map(len, text.splitlines())) <= min(width, 80)
+
+
+async def test_gaps_stand_where_they_belong() -> None:
+    gaps = {
+        Address("write", "", "text"): ["It is short."],
+        Address("write", "", "next"): ["“What next?” has no answer yet."],
+    }
+    app = Drawn(task_entry(1, prose("Something.")), gaps=gaps)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert text.index("Something.") < text.index("! It is short.") < text.index("Still missing")
+        assert text.index("Still missing") < text.index("! “What next?” has no answer yet.")
+
+
+async def test_an_entry_with_nothing_in_it_says_so() -> None:
+    app = Drawn(task_entry(1))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "Nothing is written here yet." in screen_text(app)
+
+
+async def test_text_is_only_text() -> None:
+    app = Drawn(note(1, NASTY, NASTY + "\u202e\x07"), parse("bold"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert text.count("[bold]not bold[/] [@click=app.quit]x[/]") == 2
+        assert not set(text) & {"\x1b", "\x07", "\u202e"}
+
+
+async def test_the_first_hit_is_found() -> None:
+    app = Drawn(note(1, "Long", "\n".join(["word"] * 100) + "\nneedle"), parse("needle"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        line = app.view.hit_line()
+        assert line is not None
+        app.view.parent.scroll_to(y=line, animate=False)  # type: ignore[union-attr]
+        await pilot.pause()
+        assert "needle" in screen_text(app)
+
+
+async def test_ten_thousand_words_are_drawn_at_once() -> None:
+    text = "\n\n".join("A sentence of seven words stands here. " * 20 for _ in range(72))
+    app = Drawn(note(1, "Long", text), parse("sev"))
+    async with app.run_test(size=SIZE) as pilot:
+        begun = perf_counter()
+        await pilot.pause()
+        app.view.refresh(layout=True)
+        await pilot.pause()
+        # A generous bound for a busy machine: it takes a tenth of this.
+        assert perf_counter() - begun < 2
+        assert len(list(app.view.walk_children())) < 5
+
+
+# -- on its own page
+
+
+async def test_it_scrolls_and_says_where_we_are() -> None:
+    _, _, app = page(1, note(1, "Long", "\n".join(f"Line {n}." for n in range(100))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        assert "Your log › Long" in text
+        assert "Free entry" in text
+        await press(pilot, "end")
+        assert "Line 99." in screen_text(app)
+
+
+async def test_begin_another() -> None:
+    desk, _, app = page(3)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await press(pilot, "b", "e")
+        task, edit = app.asked
+        assert isinstance(task, BeginTask)
+        assert (task.unit, task.task) == ("small", "task-1")
+        assert isinstance(edit, EditEntry)
+        await app.push_screen(EntryScreen(desk, entry_id(1)))
+        await settled(pilot)
+        await press(pilot, "b")
+        assert isinstance(app.asked[-1], BeginFreeEntry)
+
+
+async def test_changes_show_at_once() -> None:
+    desk, _, app = page(5)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await press(pilot, "c")
+        assert "✓ Complete since 23 November 2026" in screen_text(app)
+        await press(pilot, "f", "x", "ctrl+s")
+        assert "Followed up" in screen_text(app)
+        assert desk.read_entry(entry_id(5)).follow_ups
+
+
+async def test_a_deleted_entry_stays_in_sight_until_it_is_left() -> None:
+    desk, screen, app = page(5)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await press(pilot, "d")
+        assert "This entry is in the bin. Press u to bring it back." in screen_text(app)
+        with pytest.raises(EntryMissing):
+            desk.read_entry(entry_id(5))
+        await press(pilot, "e", "f")
+        assert not app.asked
+        await press(pilot, "u", "e")
+        assert isinstance(app.asked[0], EditEntry)
+        assert desk.read_entry(entry_id(5))
+        await screen.leave()
+        assert desk.place == Place(room="log", entry=entry_id(5))
+
+
+async def test_an_entry_that_is_gone_says_so() -> None:
+    _, screen, app = page(77)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert "There is no entry" in screen_text(app)
+        await press(pilot, "e", "b", "c", "d")
+        assert not app.asked
+        await screen.leave()
+
+
+async def test_coming_back_reads_it_again() -> None:
+    desk, _, app = page(5)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await app.push_screen(EntryScreen(desk, entry_id(1)))
+        await settled(pilot)
+        desk.tag(entry_id(5), ("meanwhile",))
+        await app.pop_screen()
+        await settled(pilot)
+        assert "#meanwhile" in screen_text(app)

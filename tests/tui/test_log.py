@@ -1,0 +1,517 @@
+"""The Log room: the list, search and filters, the preview, and what can be done with an entry."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, OptionList, TextArea
+
+from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
+from learnlog.journal.entry import Entry
+from learnlog.journal.settings import Place
+from learnlog.journal.summary import Summary
+from learnlog.store.protocol import Listing, Progress
+from learnlog.tui.dialogs import ConfirmDialog, FollowUpDialog, MessageDialog, PickDialog, TagsDialog
+from learnlog.tui.entry_list import EntryList, ListedRow
+from learnlog.tui.entry_view import EntryView
+from learnlog.tui.filter_line import FilterLine
+from learnlog.tui.log import LogScreen
+from learnlog.tui.navigation import BeginFreeEntry, EditEntry, ReadEntry
+from learnlog.tui.preview import Preview
+from learnlog.tui.search_box import SearchBox
+from learnlog.workspace import Workspace
+from tests.tui.log_room import NASTY, NOW, Shell, entry_id, log, note, press, screen_text, settled, workspace
+
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+def room(*entries: Entry, selected: str = "", broken: bool = False) -> tuple[Workspace, LogScreen, Shell]:
+    desk = workspace(*entries, broken=broken)
+    screen = LogScreen(desk, selected)
+    return desk, screen, Shell(lambda: screen)
+
+
+def rows(screen: LogScreen) -> list[ListedRow]:
+    return list(screen.query_one(EntryList)._rows)
+
+
+def numbers(screen: LogScreen) -> list[int]:
+    return [int(row.id) for row in rows(screen) if isinstance(row, Summary)]
+
+
+def highlighted(screen: LogScreen) -> int | None:
+    row = screen.query_one(EntryList).row
+    return int(row.id) if isinstance(row, Summary) else None
+
+
+def shown_keys(screen: LogScreen) -> set[str]:
+    return {active.binding.key for active in screen.active_bindings.values() if active.enabled and active.binding.show}
+
+
+async def searched(pilot: Pilot[None], text: str) -> None:
+    pilot.app.screen.query_one(SearchBox).value = text
+    await settled(pilot)
+
+
+# -- the list
+
+
+async def test_every_entry_newest_first_with_its_preview() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+        assert app.focused is screen.query_one(EntryList)
+        assert highlighted(screen) == 5
+        assert screen.query_one(EntryView).entry.id == entry_id(5)
+        text = screen_text(app)
+        assert "5 entries" in text
+        assert "✓ Task 1: A value" in text
+        assert "◐ A quiet lunchtime" in text
+        assert "Complete · " in text
+        await pilot.resize_terminal(*NARROW)
+        await settled(pilot)
+        assert "· #autism · #year 9" in screen_text(app)
+
+
+async def test_arrows_move_and_enter_reads() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down")
+        assert highlighted(screen) == 3
+        assert screen.query_one(EntryView).entry.id == entry_id(3)
+        await press(pilot, "end")
+        assert highlighted(screen) == 1
+        await press(pilot, "home", "up", "pagedown")
+        assert highlighted(screen) == 1
+        await press(pilot, "enter")
+        (asked,) = app.asked
+        assert isinstance(asked, ReadEntry)
+        assert asked.entry == entry_id(1)
+
+
+async def test_the_mouse_highlights_then_opens_and_the_wheel_scrolls() -> None:
+    _, screen, app = room(*(note(number, f"Note {number}") for number in range(1, 41)))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        entries = screen.query_one(EntryList)
+        await pilot.click(entries, offset=(5, 3))
+        await settled(pilot)
+        assert highlighted(screen) == 39
+        assert not app.asked
+        await pilot.click(entries, offset=(5, 2))
+        await settled(pilot)
+        assert isinstance(app.asked[0], ReadEntry)
+        await pilot.hover(entries, offset=(5, 5))
+        entries.scroll_down(animate=False)
+        await settled(pilot)
+        assert entries.scroll_offset.y > 0
+        await press(pilot, "end")
+        assert "Note 1" in screen_text(app)
+
+
+async def test_it_begins_where_it_is_told_and_keeps_the_place() -> None:
+    desk, screen, app = room(*log(), selected=entry_id(2))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert highlighted(screen) == 2
+        await screen.leave()
+        await screen.leave()
+        assert desk.place == Place(room="log", entry=entry_id(2))
+
+
+async def test_a_room_in_front_is_where_the_trainee_stopped() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await app.push_screen(LogScreen(desk, entry_id(1)))
+        await settled(pilot)
+        await screen.leave()
+        assert desk.place is None
+
+
+async def test_a_text_that_looks_like_markup_or_drives_terminals_is_only_text() -> None:
+    _, _, app = room(*log(), selected=entry_id(4))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        assert text.count("[bold]not bold[/] [@click=app.quit]x[/]") >= 3
+        assert "\x1b" not in text
+        await press(pilot, "t")
+        assert isinstance(app.screen, TagsDialog)
+        assert "[@click=app.quit]" in screen_text(app)
+
+
+async def test_the_preview_hides_below_100_columns_and_catches_up() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert not screen.query_one(Preview).display
+        assert not screen.query(EntryView)
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
+        assert screen.query_one(EntryView).entry.id == entry_id(5)
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot)
+        assert "Task 1: A value" in screen_text(app)
+
+
+async def test_ten_thousand_entries_are_drawn_a_screenful_at_a_time() -> None:
+    desk, screen, app = room(*log())
+    many = desk.listing().entries[0]
+    entries = tuple(replace(many, id=entry_id(number), title=f"Entry {number}") for number in range(10_000, 0, -1))
+    desk.listing = lambda progress=None: Listing(entries, ())  # type: ignore[method-assign, assignment]
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "10,000 entries" in screen_text(app)
+        assert len(list(screen.walk_children())) < 60
+        await press(pilot, "end")
+        assert "Entry 1\n" in screen_text(app)
+        assert len(screen.query_one(EntryList)._drawn) <= 256
+        await searched(pilot, "nothing like it")
+        assert not numbers(screen)
+
+
+# -- what is not there, and what cannot be read
+
+
+async def test_an_empty_log_says_what_will_be_here() -> None:
+    _, screen, app = room()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert "Nothing is written here yet" in screen_text(app)
+        assert shown_keys(screen) >= {"n"}
+        assert not shown_keys(screen) & {"e", "c", "d", "slash", "s"}
+        await press(pilot, "e", "c", "d", "f", "t", "u", "n")
+        (asked,) = app.asked
+        assert isinstance(asked, BeginFreeEntry)
+        await screen.leave()
+
+
+async def test_a_file_that_cannot_be_read_is_on_top_whatever_is_searched_for() -> None:
+    _, screen, app = room(*log(), broken=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert isinstance(rows(screen)[0], EntryUnreadable)
+        assert highlighted(screen) == 5
+        assert "1 file cannot be read" in screen_text(app)
+        assert "Cannot be read, line 2" in screen_text(app)
+        await searched(pilot, "nothing has this")
+        assert isinstance(rows(screen)[0], EntryUnreadable)
+        assert "No entry matches" in screen_text(app)
+        await searched(pilot, "")
+        await press(pilot, "home")
+        assert "The file was left exactly" in screen_text(app)
+        assert not shown_keys(screen) & {"e", "c", "d"}
+        await press(pilot, "enter")
+        assert isinstance(app.screen, MessageDialog)
+        assert f"{entry_id(900)}.toml" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.screen is screen
+
+
+async def test_a_log_that_cannot_be_listed_says_so() -> None:
+    desk, _, app = room(*log())
+
+    def listing(progress: Progress | None = None) -> Listing:
+        raise LearnlogError("The folder is gone [/].", "Nothing was changed.")
+
+    desk.listing = listing  # type: ignore[method-assign]
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert app.said == ["The folder is gone [/]. Nothing was changed."]
+        assert "could not be read" in screen_text(app)
+
+
+async def test_typing_goes_on_while_a_large_log_is_read() -> None:
+    desk, screen, app = room(*log())
+    whole, go = desk.listing(), threading.Event()
+
+    def listing(progress: Progress | None = None) -> Listing:
+        if progress:
+            progress(2310, 10000)
+        go.wait(5)
+        return whole
+
+    desk.listing = listing  # type: ignore[method-assign]
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"creche")
+        screen._say_progress()
+        await pilot.pause()
+        assert "Reading your log: 2,310 of 10,000" in screen_text(app)
+        assert screen.query_one(SearchBox).value == "creche"
+        go.set()
+        await settled(pilot)
+        assert numbers(screen) == [3]
+        assert "1 of 5 entries" in screen_text(app)
+
+
+# -- search and filters
+
+
+async def test_search_marks_and_escape_clears_then_leaves_then_is_the_apps() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", *"creche pla")
+        assert numbers(screen) == [3]
+        passage = screen.query_one(EntryView).children[2]
+        marked = [segment.text for strip in passage.render_lines(passage.size.region) for segment in strip
+                  if segment.style and segment.style.underline]  # fmt: skip
+        assert marked == ["Crèche", "pla"]
+        await press(pilot, "/")
+        assert screen.query_one(SearchBox).value.endswith("/")
+        await press(pilot, "escape")
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+        assert highlighted(screen) == 3
+        assert app.focused is screen.query_one(SearchBox)
+        await press(pilot, "escape")
+        assert app.focused is screen.query_one(EntryList)
+        assert app.left == 0
+        await press(pilot, "escape")
+        assert app.left == 1
+
+
+async def test_enter_or_down_in_the_search_goes_to_what_was_found() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", *"task", "enter")
+        assert app.focused is screen.query_one(EntryList)
+        await press(pilot, "slash", *" qq", "down")
+        assert app.focused is screen.query_one("#show-all", Button)
+        assert "No entry matches “task qq”." in screen_text(app)
+        await press(pilot, "enter")
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+        assert app.focused is screen.query_one(EntryList)
+
+
+async def test_a_title_is_marked_in_the_list() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await searched(pilot, "lunch")
+        strips = screen.query_one(EntryList).render_line(0)
+        assert [segment.text for segment in strips if segment.style and segment.style.underline] == ["lunch"]
+
+
+async def test_a_far_hit_is_scrolled_into_sight() -> None:
+    _, screen, app = room(note(1, "Long", "\n".join(f"Line {n}." for n in range(200)) + "\nHere is the needle."))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await searched(pilot, "needle")
+        assert "Here is the needle." in screen_text(app)
+
+
+async def test_filters_narrow_by_key_and_by_mouse() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", "right", "enter")
+        assert isinstance(app.screen, PickDialog)
+        assert "( ) drafts  4" in screen_text(app)
+        await press(pilot, "down", "down", "enter")
+        assert numbers(screen) == [3]
+        assert "State: complete" in screen_text(app)
+        await press(pilot, "backspace")
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+        line = screen.query_one(FilterLine)
+        text = screen_text(app).splitlines()[line.region.y]
+        await pilot.click(line, offset=(text.index("Chosen"), 0))
+        await settled(pilot)
+        assert isinstance(app.screen, PickDialog)
+        assert "Inclusion" in screen_text(app)
+        app.screen.query_one(OptionList).highlighted = 1
+        await press(pilot, "enter")
+        assert len(numbers(screen)) == 1
+        await press(pilot, "down", "x")
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "left"),
+    [
+        ("task", "/free", [4, 1]),
+        ("tag", "year 9", [3]),
+        ("chosen", "respect", [2]),
+        ("period", "month", [4]),
+        ("period", "year", [5, 4, 3, 2, 1]),
+    ],
+)
+async def test_each_filter(name: str, value: str, left: list[int]) -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen.query_one(FilterLine).set_filter(name, value)
+        await settled(pilot)
+        assert numbers(screen) == left
+        await searched(pilot, "zz")
+        assert "No entry matches “zz” among those shown." in screen_text(app)
+
+
+# -- what can be done
+
+
+async def test_edit_and_new_are_asked_of_the_app() -> None:
+    _, _, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", "n")
+        edit, new = app.asked
+        assert isinstance(edit, EditEntry)
+        assert edit.entry == entry_id(5)
+        assert isinstance(new, BeginFreeEntry)
+
+
+async def test_complete_and_reopen() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "c" in shown_keys(screen)
+        assert "r" not in shown_keys(screen)
+        await press(pilot, "c")
+        assert desk.read_entry(entry_id(5)).state == "complete"
+        assert highlighted(screen) == 5
+        assert screen.query_one(EntryView).entry.state == "complete"
+        assert "r" in shown_keys(screen)
+        assert "c" not in shown_keys(screen)
+        await press(pilot, "r")
+        assert desk.read_entry(entry_id(5)).state == "draft"
+
+
+async def test_gaps_are_named_and_lead_to_the_first() -> None:
+    desk, _, app = room(*log(), selected=entry_id(2))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "c")
+        assert isinstance(app.screen, ConfirmDialog)
+        assert "One thing is still missing" in screen_text(app)
+        assert "“What next?” has no answer yet." in screen_text(app)
+        await press(pilot, "escape", "c", "enter")
+        (asked,) = app.asked
+        assert isinstance(asked, EditEntry)
+        assert (asked.entry, asked.step, asked.field) == (entry_id(2), "write", "next")
+        assert desk.read_entry(entry_id(2)).state == "draft"
+
+
+async def test_follow_up_is_added_and_kept_when_cancelled() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "f")
+        assert isinstance(app.screen, FollowUpDialog)
+        app.screen.query_one(TextArea).text = "It went on.\nAnd on."
+        await settled(pilot)
+        await press(pilot, "escape", "f")
+        assert app.screen.query_one(TextArea).text == "It went on.\nAnd on."
+        await press(pilot, "ctrl+s")
+        assert app.screen is screen
+        assert [one.text for one in desk.read_entry(entry_id(5)).follow_ups] == ["It went on.\nAnd on."]
+        await press(pilot, "f")
+        assert app.screen.query_one(TextArea).text == ""
+
+
+async def test_a_follow_up_the_disk_refused_is_still_there() -> None:
+    desk, _, app = room(*log())
+    held = desk.store.hold(entry_id(5))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "f", "x", "ctrl+s")
+        assert app.said[0].startswith("This entry is open in another learnlog window.")
+        assert not desk.read_entry(entry_id(5)).follow_ups
+        held.release()
+        await press(pilot, "f", "ctrl+s")
+        assert desk.read_entry(entry_id(5)).follow_ups[0].text == "x"
+
+
+async def test_tags() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "t")
+        assert isinstance(app.screen, TagsDialog)
+        assert "Used before: autism, year 9" in screen_text(app)
+        app.screen.query_one(Input).value = "#quiet, year 9,, quiet"
+        await press(pilot, "enter")
+        assert desk.read_entry(entry_id(5)).tags == ("quiet", "year 9")
+        row = screen.query_one(EntryList).row
+        assert isinstance(row, Summary)
+        assert row.tags == ("quiet", "year 9")
+
+
+async def test_delete_and_undo_several() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "u" not in shown_keys(screen)
+        await press(pilot, "down", "d")
+        assert numbers(screen) == [5, 3, 2, 1]
+        assert highlighted(screen) == 3
+        assert app.said == ["Moved to the bin. Press u to bring it back."]
+        await press(pilot, "delete")
+        assert numbers(screen) == [5, 2, 1]
+        with pytest.raises(EntryMissing):
+            desk.read_entry(entry_id(3))
+        await press(pilot, "u")
+        assert numbers(screen) == [5, 3, 2, 1]
+        assert highlighted(screen) == 3
+        await press(pilot, "u")
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+        assert "u" not in shown_keys(screen)
+
+
+async def test_deleting_the_last_entry_leaves_an_empty_log_and_undo() -> None:
+    _, screen, app = room(note(1, "Only one"))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "d")
+        assert "Nothing is written here yet" in screen_text(app)
+        await press(pilot, "u")
+        assert numbers(screen) == [1]
+
+
+async def test_undo_that_cannot_be_done_says_so_once() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "d")
+        desk.undelete(entry_id(5))
+        await press(pilot, "u")
+        assert app.said[-1].startswith("There is no entry")
+        assert "u" not in shown_keys(screen)
+
+
+@pytest.mark.parametrize("key", ["c", "d"])
+async def test_an_entry_open_elsewhere_is_left_alone(key: str) -> None:
+    desk, screen, app = room(*log())
+    held = desk.store.hold(entry_id(5))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, key)
+        assert app.said[0].startswith("This entry is open in another learnlog window.")
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+        assert desk.read_entry(entry_id(5)).state == "draft"
+    held.release()
+
+
+async def test_coming_back_shows_what_changed_and_keeps_the_selection() -> None:
+    desk, screen, app = room(*log(), selected=entry_id(3))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await app.push_screen(LogScreen(desk))
+        await settled(pilot)
+        desk.store.save(note(6, "Written meanwhile"), "")
+        await app.pop_screen()
+        await settled(pilot)
+        assert numbers(screen) == [6, 5, 4, 3, 2, 1]
+        assert highlighted(screen) == 3
+
+
+def test_the_nasty_title_really_is_nasty() -> None:
+    assert NASTY in {entry.title for entry in log()}
+    assert NOW.tzinfo is not None
