@@ -78,7 +78,7 @@ def test_a_home_that_is_a_file(run: Run, tmp_path: Path, command: list[str]) -> 
 
 def test_a_home_whose_person_does_not_exist(run: Run) -> None:
     said = run("--home", "~nobody-of-this-name/log", "list")
-    assert said.code == 1
+    assert said.code == 2
     assert "cannot be found" in said.err
 
 

@@ -86,7 +86,7 @@ class Trainee:
         """Answer a field."""
         self.entry = self.entry.with_answer(answer)
         # The answer can change which steps stand, so the order is that of the guide after it.
-        self.entry = self.entry.with_answer(answer, self.guide.order)
+        self.entry = self.entry.in_order(self.guide.order)
 
     def choose(self, address: str, *ids: str) -> None:
         """Choose options of a choice or choices."""

@@ -54,8 +54,8 @@ def test_an_empty_answer_leaves_no_trace() -> None:
 def test_answers_stand_in_the_order_of_the_steps_and_others_behind_them() -> None:
     one = entry()
     for address in (THEN, WHO, WHY):
-        one = one.with_answer(line(address, "x"), order=(WHY, THEN))
-    assert [answer.address for answer in one.answers] == [WHY, THEN, WHO]
+        one = one.with_answer(line(address, "x"))
+    assert [answer.address for answer in one.in_order((WHY, THEN)).answers] == [WHY, THEN, WHO]
 
 
 def test_keys_nobody_knows_move_on_to_the_next_answer() -> None:
@@ -157,7 +157,7 @@ def test_the_last_answer_at_every_address_stands(given: list[Answer], order: tup
     one = entry()
     last: dict[Address, Answer] = {}
     for answer in given:
-        one = one.with_answer(answer, order)
+        one = one.with_answer(answer).in_order(order)
         last[answer.address] = answer
     assert {answer.address: answer for answer in one.answers} == {
         address: answer for address, answer in last.items() if not answer.empty

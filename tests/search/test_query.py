@@ -13,6 +13,7 @@ from learnlog.search import matches, parse, spans
 from learnlog.text import folded
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from('abé e\u0301ﬁßİς"“”-_’ \n\t[]/½🎉'), st.characters()), max_size=60)
+WORDS = st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 NOW = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
 
 
@@ -100,10 +101,10 @@ def test_folding_goes_character_by_character(text: str) -> None:
     assert folded(text) == "".join(folded(character) for character in text)
 
 
-@given(TEXTS, TEXTS, TEXTS)
+@given(TEXTS, WORDS, TEXTS)
 @example("(", "é", ")")
 def test_a_word_of_a_text_finds_the_text_and_is_marked(before: str, word: str, after: str) -> None:
-    assume(word.isalnum() and folded(word).isalnum() and '"' not in folded(word))
+    assume(folded(word).isalnum())
     text = f"{before} {word} {after}"
     query = parse(word)
     assert matches(query, summary(text))

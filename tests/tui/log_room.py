@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from textual.app import App
@@ -10,6 +11,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from learnlog.content.task import ChoicesField, ProseField, Step, Task
@@ -65,9 +67,7 @@ def entry_id(number: int) -> str:
 
 
 def prose(text: str, field: str = "text") -> ProseAnswer:
-    return ProseAnswer(
-        step="write", field=field, under="What it means", asked="What does it mean here? [b]", text=text
-    )
+    return ProseAnswer(step="write", field=field, under="What it means", asked="What does it mean here? [b]", text=text)
 
 
 def values(*ids: str) -> ChoicesAnswer:
@@ -144,7 +144,7 @@ class Shell(App[None]):
         self.animation_level = "none"
         await self.push_screen(self._make())
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         self.left += 1
 
     def on_read_entry(self, message: navigation.ReadEntry) -> None:
@@ -172,10 +172,8 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until every worker is done, and what they began too."""
     await pilot.pause()
     while any(not worker.is_finished for worker in pilot.app.workers):
-        try:
+        with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete()
-        except WorkerCancelled:
-            pass
         await pilot.pause()
     await pilot.pause()
 
@@ -188,3 +186,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 def screen_text(app: App[None]) -> str:
     """Everything that stands on the screen, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def has_focus(app: App[None], widget: Widget) -> bool:
+    """Return whether this very widget has the focus."""
+    return app.focused is widget
+
+
+def in_front(app: App[None], screen: Screen[None]) -> bool:
+    """Return whether this very screen is in front."""
+    return app.screen is screen

@@ -74,14 +74,14 @@ async def test_everything_about_an_entry_is_there() -> None:
             "Begun ",
             "#autism  #year 9",
             "Choose a value",
-            "Which?\n   • Inclusion",
-            "What does it mean here? [b]\n   The Crèche plays together.",
+            "Which?\n  • Inclusion",
+            "What does it mean here? [b]\n  The Crèche plays together.",
             "Followed up",
-            "23 November 2026, 19:02\n   It held for a month.",
+            "23 November 2026, 19:02\n  It held for a month.",
             "Comments",
-            "Tutor, 23 November 2026, 19:02\n   Good evidence.",
+            "Tutor, 23 November 2026, 19:02\n  Good evidence.",
         ):
-            assert said.replace("\n ", "\n") in text.replace("\n ", "\n"), said
+            assert said in text, said
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140])

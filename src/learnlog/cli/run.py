@@ -57,7 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    folders = Folders.find(arguments.home, os.environ)
+    try:
+        folders = Folders.find(arguments.home, os.environ)
+    except LearnlogError as error:
+        raise UsageError(error.happened, error.means, error.do) from None
     if folders.home.exists() and not folders.home.is_dir():
         raise UsageError(f"{folders.home} is no folder, so there can be no log in it.", "", "Name another with --home.")
     # Imported late, each for its own command: a listing must not wait for the parser of units.

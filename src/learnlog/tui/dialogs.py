@@ -11,10 +11,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, OptionList, Static, TextArea
+from textual.widgets import Button, Footer, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from learnlog.text import normalise, one_line, visible, word_count
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.prose_area import ProseArea
 
 T = TypeVar("T")
 
@@ -39,13 +41,13 @@ class Dialog(ModalScreen[T]):
         & .dialog-note { color: $text-muted; height: auto; }
         & #dialog-buttons { height: auto; margin-top: 1; }
         & Button { margin-right: 2; }
-        & Input, & TextArea, & OptionList { border: round $border-blurred; background: transparent; padding: 0 1; }
-        & Input { height: 3; }
-        & Input:focus, & TextArea:focus, & OptionList:focus { border: round $border; }
-        & TextArea { height: 12; }
-        & OptionList { height: auto; max-height: 60vh; }
+        & OptionList {
+            height: auto; max-height: 60vh; border: round $border-blurred; background: transparent; padding: 0 1;
+            &:focus { border: round $border; }
+        }
+        & ProseArea { height: 12; }
         &.-short #dialog-title { margin-bottom: 0; }
-        &.-short TextArea { height: 7; }
+        &.-short ProseArea { height: 7; min-height: 7; }
     }
     """
 
@@ -165,7 +167,7 @@ class FollowUpDialog(Dialog[str]):
     def compose_question(self) -> ComposeResult:
         """A place to write."""
         yield Static("What has come of it since? What do you see differently now?", classes="dialog-note")
-        yield TextArea(normalise(self._begun), soft_wrap=True, tab_behavior="focus", id="follow-up")
+        yield ProseArea(normalise(self._begun))
         yield Static("", id="follow-up-words", classes="dialog-note")
         with Horizontal(id="dialog-buttons"):
             yield Button("Add to the entry", variant="primary", id="dialog-add")
@@ -173,7 +175,7 @@ class FollowUpDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Go on writing where it was left."""
-        area = self.query_one(TextArea)
+        area = self.query_one(ProseArea)
         area.focus()
         area.move_cursor(area.document.end)
         self._say_words()
@@ -184,15 +186,20 @@ class FollowUpDialog(Dialog[str]):
         self._keep(event.text_area.text)
         self._say_words()
 
+    @on(ProseArea.Remarked)
+    def _remarked(self, message: ProseArea.Remarked) -> None:
+        message.stop()
+        self.notify(message.text, markup=False)
+
     def _say_words(self) -> None:
-        words = word_count(self.query_one(TextArea).text)
+        words = word_count(self.query_one(ProseArea).text)
         said = "Nothing written yet" if not words else "1 word" if words == 1 else f"{words:,} words"
         self.query_one("#follow-up-words", Static).update(Content(said))
 
     @on(Button.Pressed, "#dialog-add")
     def action_add(self) -> None:
         """Add it to the entry."""
-        text = normalise(self.query_one(TextArea).text)
+        text = normalise(self.query_one(ProseArea).text)
         if text.strip():
             self.dismiss(text)
         else:
@@ -223,7 +230,7 @@ class TagsDialog(Dialog[tuple[str, ...]]):
     def compose_question(self) -> ComposeResult:
         """One line, and the tags there are."""
         yield Static("With commas between them", classes="dialog-note")
-        yield Input(one_line(", ".join(self._tags)), placeholder="autism, year 9", id="tags")
+        yield LineInput(", ".join(self._tags), placeholder="autism, year 9")
         if self._known:
             used = ", ".join(one_line(tag) for tag in self._known[:20])
             yield Static(Content(f"Used before: {used}"), classes="dialog-note")
@@ -233,12 +240,12 @@ class TagsDialog(Dialog[tuple[str, ...]]):
 
     def on_mount(self) -> None:
         """Begin behind the last tag."""
-        self.query_one(Input).focus()
+        self.query_one(LineInput).focus()
 
-    @on(Input.Submitted)
+    @on(LineInput.Submitted)
     @on(Button.Pressed, "#dialog-keep")
     def _keep(self) -> None:
-        written = normalise(self.query_one(Input).value)
+        written = normalise(self.query_one(LineInput).value)
         tags = (tag.strip().removeprefix("#") for tag in written.split(","))
         self.dismiss(tuple(dict.fromkeys(tag for tag in tags if tag)))
 
@@ -266,9 +273,12 @@ class PickDialog(Dialog[str]):
     def compose_question(self) -> ComposeResult:
         """The list."""
         yield OptionList(
-            *(Option(Content(f"{'(x)' if id_ == self._picked else '( )'} {words}")) for id_, words in self._options),
+            *(Option(self._line(id_, words)) for id_, words in self._options),
             markup=False,
         )
+
+    def _line(self, id_: str, words: str) -> Content:
+        return Content(f"{'(x)' if id_ == self._picked else '( )'} {one_line(words)}")
 
     def on_mount(self) -> None:
         """Begin at what is picked."""

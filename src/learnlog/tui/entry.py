@@ -67,6 +67,7 @@ class EntryScreen(EntryAtHand):
         self._entry: Entry | None = None
         self._binned = False
         self._out_of_date = True
+        self._one_page = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Where we are, the entry, the keys."""
@@ -99,7 +100,7 @@ class EntryScreen(EntryAtHand):
         """Read the entry, which may have been changed in another room."""
         if self._out_of_date and not self._binned:
             self._out_of_date = False
-            self.run_worker(self._read(), group="read", exclusive=True)
+            self.run_worker(self._read(), group="read")
 
     def on_screen_suspend(self) -> None:
         """A dialog changes nothing by itself; another room might."""
@@ -118,7 +119,7 @@ class EntryScreen(EntryAtHand):
 
     async def _show(self, page: EntryView | Static) -> None:
         place = self.query_one("#entry-page", VerticalScroll)
-        async with self.batch():
+        async with self._one_page, self.batch():
             await place.remove_children()
             await place.mount(page)
         self._show_trail()

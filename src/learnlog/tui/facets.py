@@ -49,7 +49,7 @@ _STATES = {"draft": "drafts", "complete": "complete"}
 
 
 def _counted(words: str, count: int) -> str:
-    return f"{shorten(words, 50)}  {count:,}"
+    return f"{shorten(words, 50)} ({count:,})"
 
 
 def _task(unit: Unit | None, task_id: str) -> str:

@@ -90,7 +90,7 @@ class FilterLine(Widget, can_focus=True):
 
     def _words(self, name: str, value: str) -> str:
         words = next((words for id_, words in self._options.get(name, ()) if id_ == value), value)
-        return words.rpartition("  ")[0] or words
+        return words.rpartition(" (")[0] or words
 
     def on_focus(self) -> None:
         """Show which filter is next."""

@@ -86,7 +86,7 @@ class LogScreen(EntryAtHand):
         & > #trail { height: 1; background: $surface; padding: 0 2; }
         & #trail-where { width: 1fr; text-style: bold; color: $primary; }
         & #trail-count { width: auto; color: $text-muted; }
-        & > #search { margin: 0 1; }
+        & > SearchBox { margin: 0 1; }
         & > #rooms { height: 1fr; }
         & #found { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
         & #preview { width: 3fr; }
@@ -94,7 +94,7 @@ class LogScreen(EntryAtHand):
         & #show-all { margin: 0 3; }
         & #empty, & #none, & #show-all { display: none; }
         &.-empty #empty { display: block; }
-        &.-empty > #search, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
+        &.-empty > SearchBox, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
         &.-empty #found, &.-none #found { max-width: 100%; }
         &.-none #none, &.-none #show-all { display: block; }
         &.-none EntryList { height: auto; max-height: 50%; }
@@ -120,7 +120,7 @@ class LogScreen(EntryAtHand):
         with Horizontal(id="trail"):
             yield Static("Your log", id="trail-where")
             yield Static(id="trail-count")
-        yield SearchBox("Search everything you wrote", id="search")
+        yield SearchBox(placeholder="Search everything you wrote")
         yield FilterLine(id="filters")
         with Horizontal(id="rooms"):
             with Vertical(id="found"):
@@ -202,7 +202,7 @@ class LogScreen(EntryAtHand):
     def _narrowed(self) -> bool:
         return bool(self._query) or bool(self.query_one(FilterLine).filters)
 
-    @on(SearchBox.Changed, "#search")
+    @on(SearchBox.Changed)
     def _search_changed(self, event: SearchBox.Changed) -> None:
         event.stop()
         self._query = parse(event.value)

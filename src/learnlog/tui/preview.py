@@ -43,26 +43,33 @@ class Preview(VerticalScroll):
     def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._workspace = workspace
-        self._row: ListedRow | None = None
-        self._query = NOTHING_ASKED
-        self._late = False
+        self._wanted: tuple[ListedRow | None, Query] = (None, NOTHING_ASKED)
+        self._shown: tuple[ListedRow | None, Query] = self._wanted
+        self._showing = False
 
     def show(self, row: ListedRow | None, query: Query = NOTHING_ASKED) -> None:
         """Show a row, with a query's words marked. While there is no room for a preview nothing is read."""
-        if row is self._row and query == self._query and not self._late:
-            return
-        self._row, self._query = row, query
-        self._late = not self.display
-        if self.display:
-            self.run_worker(self._show(row, query), group="preview", exclusive=True)
+        self._wanted = (row, query)
+        self.show_late()
 
     def show_late(self) -> None:
         """Show what there was no room for, now that there is."""
-        if self._late:
-            self.show(self._row, self._query)
+        if self.display and not self._showing:
+            self._showing = True
+            # Never cancelled: to stop while widgets are put in and taken out would leave them half there.
+            self.run_worker(self._show_until_shown(), group="preview")
+
+    async def _show_until_shown(self) -> None:
+        try:
+            while self._shown != (wanted := self._wanted):
+                await asyncio.sleep(_AFTER)
+                if wanted is self._wanted:
+                    await self._show(*wanted)
+                    self._shown = wanted
+        finally:
+            self._showing = False
 
     async def _show(self, row: ListedRow | None, query: Query) -> None:
-        await asyncio.sleep(_AFTER)
         page = await asyncio.to_thread(self._page, row, query)
         async with self.batch():
             await self.remove_children()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Input
+
+from learnlog.tui.fields.line_input import LineInput
 
 
-class SearchBox(Input):
+class SearchBox(LineInput):
     """One line to search with. Escape clears it, and leaves it once it is empty."""
 
     BINDINGS = [
@@ -18,18 +19,11 @@ class SearchBox(Input):
     DEFAULT_CSS = """
     SearchBox {
         height: 3;
-        border: round $border-blurred;
-        background: transparent;
-        padding: 0 1;
-        &:focus { border: round $border; }
     }
     """
 
     class Left(Message):
         """Somebody is done typing and wants what was found."""
-
-    def __init__(self, placeholder: str, *, id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
 
     def action_clear_or_leave(self) -> None:
         """Clear the search; leave the box if it is clear."""

@@ -1,0 +1,186 @@
+"""A window: learnlog in a real pseudo-terminal, with what it shows and every byte it sends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import queue
+import select
+import struct
+import sys
+import termios
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.child import Child, now
+from benchmarks.keys import Key, encode
+from benchmarks.subjects import environment
+from benchmarks.terminal import Terminal
+
+PATIENCE = 45.0
+"""Seconds until something that has not come is taken to be never coming. A busy machine may take most of them."""
+
+GLANCE = 0.02
+"""Seconds between two looks at what the terminal does not announce, such as a file."""
+
+
+class Window(Child):
+    """learnlog in a terminal of its own.
+
+    Args:
+        home: the log.
+        place: a folder for whatever else it keeps.
+        columns, lines: the size of the terminal.
+        arguments: what stands after ``learnlog --home HOME``.
+
+    Attributes:
+        terminal: what it shows.
+        sent: every byte it has sent so far.
+    """
+
+    def __init__(self, home: Path, place: Path, columns: int = 120, lines: int = 40, arguments: tuple[str, ...] = ()):
+        argv = (sys.executable, "-m", "learnlog", "--home", str(home), *arguments)
+        self._there = True
+        super().__init__(argv, environment(place), place, columns, lines)
+        self.terminal = Terminal(columns, lines)
+        self.terminal.reply = self.write
+        self.sent = bytearray()
+
+    def _sample(self) -> None:
+        """Nobody asks for the memory here."""
+
+    # -- looking
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        return self.terminal.text
+
+    def shows(self, *texts: str) -> bool:
+        """Whether all of the texts stand on the screen."""
+        return all(text in self.text for text in texts)
+
+    def until(self, true: Callable[[], bool], what: str) -> None:
+        """Keep drawing until something is true; fail with the screen as it stands if it never is."""
+        deadline = now() + PATIENCE
+        while not true():
+            if now() > deadline:
+                raise AssertionError(f"never: {what}\n{self.text}\nexit code: {self.status}")
+            self._draw(GLANCE)
+        self._draw(0)
+
+    def until_shown(self, *texts: str) -> None:
+        """Wait until all of the texts stand on the screen."""
+        self.until(lambda: self.shows(*texts), f"{texts} on the screen")
+
+    def _draw(self, seconds: float) -> None:
+        """Draw what has come, waiting for it at most so long."""
+        try:
+            at, data = self.output.get(timeout=seconds) if seconds else self.output.get_nowait()
+            while True:
+                if data:
+                    self.sent += data
+                    self.terminal.feed(data, at)
+                at, data = self.output.get_nowait()
+        except queue.Empty:
+            if self.terminal.holding:
+                self.terminal.show(now())
+
+    # -- doing
+
+    def write(self, data: bytes) -> None:
+        """Write all of it, however slowly it is read; a program that has ended takes none."""
+        view = memoryview(data)
+        deadline = now() + PATIENCE
+        try:
+            while view and self._there and now() < deadline:
+                if select.select([], [self._fd], [], 0.1)[1]:
+                    view = view[os.write(self._fd, view[:512]) :]
+                elif self.ended():
+                    return
+        except OSError:
+            return
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, all at once."""
+        modes, kitty = self.terminal.modes, self.terminal.kitty
+        self.write(b"".join(Key("key", key).encoded(modes, kitty) for key in keys))
+
+    def type(self, text: str) -> None:
+        """Type a text on one line, all at once."""
+        self.press(*text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.write(Key("paste", text).encoded(self.terminal.modes, self.terminal.kitty))
+
+    def click(self, text: str) -> None:
+        """Click on the first character of a text that stands on the screen."""
+        self.until_shown(text)
+        row = next(number for number, line in enumerate(self.terminal.rows, start=1) if text in line)
+        column = self.terminal.rows[row - 1].index(text) + 1
+        self.write(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size. What is drawn here stays as large as it was."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, columns * 10, lines * 20))
+
+    # -- ending
+
+    def wait_for_end(self) -> int:
+        """Keep drawing until the program has ended by itself, and return its exit code."""
+        self.until(self.ended, "the program ends")
+        assert self.status is not None
+        return self.status
+
+    def vanish(self) -> None:
+        """Take the terminal away, as closing its window does."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._there:
+            self._there = False
+            self._stopping.set()
+            for thread in self._threads:
+                thread.join()
+            os.close(self._fd)
+
+    def close(self) -> None:
+        """End the program if it still runs, and give the terminal back."""
+        self.kill(9)
+        while not self.ended():
+            time.sleep(0.002)
+        self._let_go()
+
+
+def draft(home: Path) -> dict[str, Any]:
+    """Return the one draft of a log; an empty one where there is none."""
+    return _only(home, "drafts/*.toml").get("entry", {})
+
+
+def entry(home: Path) -> dict[str, Any]:
+    """Return the one entry of a log; an empty one where there is none."""
+    return _only(home, "entries/*/*.toml")
+
+
+def answer(record: dict[str, Any], field: str) -> Any:
+    """Return what is written in the first field of this name, whatever its kind; None where nothing is."""
+    kinds = ("text", "chosen", "ratings", "people", "rows")
+    for one in record.get("answers", ()):
+        if one["field"] == field:
+            return next((one[kind] for kind in kinds if kind in one), None)
+    return None
+
+
+def _only(home: Path, pattern: str) -> dict[str, Any]:
+    found = list(home.glob(pattern))
+    assert len(found) < 2, f"one was expected: {found}"
+    if not found:
+        return {}
+    try:
+        return tomllib.loads(found[0].read_text(encoding="utf-8"))
+    except FileNotFoundError:  # gone since the look
+        return {}
