@@ -16,6 +16,7 @@ from learnlog.store import snapshot
 from learnlog.store.folders import Folders
 
 if TYPE_CHECKING:
+    from learnlog.store.protocol import JournalStore
     from learnlog.workspace import Workspace
 
 
@@ -30,11 +31,18 @@ class Opening:
     Args:
         folders: where it is.
         clock: the time now.
+        new_id: an entry id for a given time; by default one like no other.
     """
 
-    def __init__(self, folders: Folders, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self,
+        folders: Folders,
+        clock: Callable[[], datetime] = now,
+        new_id: Callable[[datetime], str] | None = None,
+    ) -> None:
         self.folders = folders
         self.clock = clock
+        self._new_id = new_id
 
     def last_overview(self) -> Overview | None:
         """Return Home as it was drawn last, if nothing has changed on disk since; else None.
@@ -54,12 +62,17 @@ class Opening:
     def workspace(self) -> Workspace:
         """Load the units and open the log. Takes a while the first time: call it from a thread."""
         from learnlog.store.ids import IdMaker
-        from learnlog.store.toml import TomlStore
         from learnlog.store.units import bundled_units, load_catalog
         from learnlog.workspace import Workspace
 
         catalog = load_catalog(bundled_units(), self.folders.units)
-        return Workspace(catalog, TomlStore(self.folders), self.clock, IdMaker())
+        return Workspace(catalog, self.store(), self.clock, self._new_id or IdMaker())
+
+    def store(self) -> JournalStore:
+        """Return the log. Tests open one that refuses to save."""
+        from learnlog.store.toml import TomlStore
+
+        return TomlStore(self.folders)
 
     def _stamp(self) -> str:
         own_units = sorted(self.folders.units.glob("*/")) if self.folders.units.is_dir() else []

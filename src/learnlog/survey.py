@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.journal.answers import Address, ScaleAnswer
-from learnlog.journal.readback import long_date
+from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.overview import DueLine, EntryLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine
@@ -34,7 +34,7 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         welcomed=settings.welcomed,
         units=tuple(_unit_line(workspace, unit, listing) for unit in workspace.catalog.units),
         due=_due(listing, today),
-        recent=tuple(_entry_line(one) for one in listing.entries[:RECENT]),
+        recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
         earlier=_earlier(listing, today),
         entries=len(listing.entries),
         trouble=_trouble(workspace, listing),
@@ -135,7 +135,7 @@ def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
         key=lambda action: action.by,
     )
     return tuple(
-        DueLine(one.entry, one.step, one.field, one.row, one.text, one.by.isoformat(), long_date(one.by))
+        DueLine(one.entry, one.step, one.field, one.row, one.text, one.by.isoformat(), short_date(one.by, today))
         for one in soon
     )
 
@@ -143,13 +143,17 @@ def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
 def _earlier(listing: Listing, today: date) -> EntryLine | None:
     """The newest entry that is at least a while old and says something: old enough to see with new eyes."""
     return next(
-        (_entry_line(one) for one in listing.entries if one.created.date() <= today - A_WHILE and one.words >= 20),
+        (
+            _entry_line(one, today)
+            for one in listing.entries
+            if one.created.date() <= today - A_WHILE and one.words >= 20
+        ),
         None,
     )
 
 
-def _entry_line(one: Summary) -> EntryLine:
-    return EntryLine(one.id, one.title, long_date(one.happened_on), one.state, one.words, one.excerpt)
+def _entry_line(one: Summary, today: date) -> EntryLine:
+    return EntryLine(one.id, one.title, short_date(one.happened_on, today), one.state, one.words, one.excerpt)
 
 
 def _trouble(workspace: Workspace, listing: Listing) -> tuple[str, ...]:

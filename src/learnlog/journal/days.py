@@ -44,6 +44,12 @@ def full_date(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
+def short_date(day: date, today: date) -> str:
+    """Return a day for a narrow place: 23 Nov, with the year where it is not this one."""
+    short = f"{day.day} {_MONTHS[day.month - 1].capitalize()}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
 def _month(word: str) -> int | None:
     if word in _FULL_MONTHS:
         return _FULL_MONTHS.index(word) + 1

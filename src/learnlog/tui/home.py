@@ -157,9 +157,9 @@ class HomeScreen(Screen[None]):
         if overview.due:
             yield Static("Due", classes="heading")
             for number, due in enumerate(overview.due):
-                late = ("overdue, ", "$warning bold") if due.day < self._today.isoformat() else ""
+                late = ("overdue ", "$warning bold") if due.day < self._today.isoformat() else ""
                 yield Line(
-                    Content.assemble("☐ ", one_line(due.text), "  ", late, (f"by {due.by}", "$text-muted")),
+                    Content.assemble("☐ ", late, (f"{due.by}  ", "$text-muted"), one_line(due.text)),
                     partial(EditEntry, due.entry, due.step, due.field, due.row),
                     id=f"due-{number}",
                 )
@@ -181,7 +181,7 @@ class HomeScreen(Screen[None]):
 
     def _entry(self, entry: EntryLine) -> Content:
         mark = MARKS.get(entry.state, "·")
-        return Content.assemble(f"{mark} ", one_line(entry.title), (f"  {entry.when}", "$text-muted"))
+        return Content.assemble(f"{mark} ", (f"{entry.when:<6}  ", "$text-muted"), one_line(entry.title))
 
     def on_mount(self) -> None:
         """Focus the line to go on."""
