@@ -141,10 +141,6 @@ def test_ids_that_end_alike_are_shown_longer(run: Run, saved: Saved) -> None:
     assert [line.split("  ")[0] for line in run("list").lines] == ["zbqwert", "xbqwert", "xaqwert"]
 
 
-def test_many_entries_are_counted_to_a_person_only(run: Run, three: list[Entry]) -> None:
-    assert "Reading" not in run("list").err
-
-
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", ""])
 def test_a_number_that_is_none(run: Run, number: str) -> None:
     said = run("list", "-n", number)

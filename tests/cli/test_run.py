@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from learnlog import __version__
-from learnlog.cli.output import prepare
+from learnlog.cli.output import prepare, progress
 from learnlog.cli.run import no_screen
 from tests.cli.conftest import Run
 
@@ -115,3 +115,21 @@ def test_what_a_stream_cannot_spell_is_spelt_otherwise(
     prepare()
     stream.write("“crèche” – … • 🙂")
     assert raw.getvalue() == shown.encode(encoding)
+
+
+@pytest.mark.parametrize(("total", "stream"), [(499, Screen()), (10_000, io.StringIO())])
+def test_how_far_it_is_stays_unsaid_for_few_entries_or_to_a_program(
+    monkeypatch: pytest.MonkeyPatch, total: int, stream: io.StringIO
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    progress(100, total)
+    assert stream.getvalue() == ""
+
+
+def test_how_far_it_is_is_told_to_a_person_and_wiped_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Screen()
+    monkeypatch.setattr("sys.stderr", stream)
+    progress(100, 500)
+    progress(500, 500)
+    words = "Reading your log: 100 of 500"
+    assert stream.getvalue() == f"\r{words}\r{' ' * len(words)}\r"

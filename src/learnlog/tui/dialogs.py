@@ -46,8 +46,8 @@ class Dialog(ModalScreen[T]):
             &:focus { border: round $border; }
         }
         & ProseArea { height: 12; }
-        &.-short #dialog-title { margin-bottom: 0; }
-        &.-short ProseArea { height: 7; min-height: 7; }
+        & Button:focus { text-style: bold underline; }
+        &.-short ProseArea { height: 6; min-height: 6; }
     }
     """
 

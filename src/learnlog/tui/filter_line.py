@@ -20,6 +20,9 @@ from learnlog.tui.facets import Options
 
 _NAMES = {"task": "Task", "state": "State", "tag": "Tag", "chosen": "Chosen", "period": "When"}
 
+_WIDE, _LONG, _SHORT = 100, 24, 10
+"""From this width on a filter's value may be this long, below only this short."""
+
 
 class FilterLine(Widget, can_focus=True):
     """A line of filters; each can be chosen with the keyboard or the mouse."""
@@ -77,15 +80,16 @@ class FilterLine(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Name and value of each."""
-        parts: list[Content | tuple[str, str | Style]] = []
+        parts: list[Content] = []
+        room = _LONG if self.size.width >= _WIDE else _SHORT
         for index, name in enumerate(self._shown):
             value = _value(self.filters, name)
-            words = shorten(self._words(name, value), 24) if value else "any"
+            words = shorten(self._words(name, value), room) if value else "any"
             style = "bold $accent" if value else ""
             if self.has_focus and index == self.at:
                 style = "bold $block-cursor-foreground on $block-cursor-background"
             chip = Content.styled(f" {_NAMES[name]}: {words} ", style)
-            parts += [chip.stylize(Style.from_meta({"filter": index})), (" ", "")]
+            parts.append(chip.stylize(Style.from_meta({"filter": index})))
         return Content.assemble(*parts)
 
     def _words(self, name: str, value: str) -> str:

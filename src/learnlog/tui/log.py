@@ -91,7 +91,7 @@ class LogScreen(EntryAtHand):
         & #found { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
         & #preview { width: 3fr; }
         & .log-note { height: auto; padding: 1 3; max-width: 76; }
-        & #show-all { margin: 0 3; }
+        & #show-all { margin: 0 3; &:focus { text-style: bold underline; } }
         & #empty, & #none, & #show-all { display: none; }
         &.-empty #empty { display: block; }
         &.-empty > SearchBox, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
@@ -99,6 +99,7 @@ class LogScreen(EntryAtHand):
         &.-none #none, &.-none #show-all { display: block; }
         &.-none EntryList { height: auto; max-height: 50%; }
         &.-none #preview { display: none; }
+        &.-narrow > FilterLine { padding: 0 1; }
         &.-narrow #preview { display: none; }
         &.-narrow #found { max-width: 100%; padding: 0; }
     }
