@@ -16,7 +16,6 @@ from learnlog.store import snapshot
 from learnlog.store.folders import Folders
 
 if TYPE_CHECKING:
-    from learnlog.store.protocol import JournalStore
     from learnlog.workspace import Workspace
 
 
@@ -62,17 +61,12 @@ class Opening:
     def workspace(self) -> Workspace:
         """Load the units and open the log. Takes a while the first time: call it from a thread."""
         from learnlog.store.ids import IdMaker
+        from learnlog.store.toml import TomlStore
         from learnlog.store.units import bundled_units, load_catalog
         from learnlog.workspace import Workspace
 
         catalog = load_catalog(bundled_units(), self.folders.units)
-        return Workspace(catalog, self.store(), self.clock, self._new_id or IdMaker())
-
-    def store(self) -> JournalStore:
-        """Return the log. Tests open one that refuses to save."""
-        from learnlog.store.toml import TomlStore
-
-        return TomlStore(self.folders)
+        return Workspace(catalog, TomlStore(self.folders), self.clock, self._new_id or IdMaker())
 
     def _stamp(self) -> str:
         own_units = sorted(self.folders.units.glob("*/")) if self.folders.units.is_dir() else []

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SHAPE = 1
+SHAPE = 2
 """Raised when a field below changes, so that a picture kept by another version is not used."""
 
 
@@ -88,6 +88,7 @@ class Overview:
         go_on: the line that is focused.
         trouble: what is wrong and can be named, such as unreadable files and broken units, each one sentence or more.
         earlier: an entry of about a month ago or longer, to go back to.
+        theme: the name of the colours chosen in the settings, so that the first frame has them.
     """
 
     go_on: GoOn
@@ -98,6 +99,7 @@ class Overview:
     recent: tuple[EntryLine, ...] = ()
     earlier: EntryLine | None = None
     entries: int = 0
+    theme: str = ""
     trouble: tuple[str, ...] = ()
 
     def to_json(self) -> str:

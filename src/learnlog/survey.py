@@ -37,6 +37,7 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
         earlier=_earlier(listing, today),
         entries=len(listing.entries),
+        theme=settings.theme,
         trouble=_trouble(workspace, listing),
     )
 

@@ -16,6 +16,7 @@ from learnlog.journal.summary import Summary
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.protocol import JournalStore, Listing, Progress
 from learnlog.store.units import Catalog
+from learnlog.store.whole import whole_log
 
 
 class Workspace:
@@ -72,8 +73,8 @@ class Workspace:
     # -- the log
 
     def listing(self, progress: Progress | None = None) -> Listing:
-        """Return the whole log as a list shows it, newest first."""
-        return self.store.listing(progress)
+        """Return the whole log as a list shows it, newest first, with the words of drafts."""
+        return whole_log(self.store, progress)
 
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""

@@ -27,6 +27,9 @@ GLANCE = 0.02
 """Seconds between two looks at what the terminal does not announce, such as a file."""
 
 
+CLICK_AGAIN = 3.0
+
+
 class Window(Child):
     """learnlog in a terminal of its own.
 
@@ -69,14 +72,14 @@ class Window(Child):
         while not true():
             if now() > deadline:
                 raise AssertionError(f"never: {what}\n{self.text}\nexit code: {self.status}")
-            self._draw(GLANCE)
-        self._draw(0)
+            self.look(GLANCE)
+        self.look(0)
 
     def until_shown(self, *texts: str) -> None:
         """Wait until all of the texts stand on the screen."""
         self.until(lambda: self.shows(*texts), f"{texts} on the screen")
 
-    def _draw(self, seconds: float) -> None:
+    def look(self, seconds: float) -> None:
         """Draw what has come, waiting for it at most so long."""
         try:
             at, data = self.output.get(timeout=seconds) if seconds else self.output.get_nowait()
@@ -117,9 +120,20 @@ class Window(Child):
         """Paste a text."""
         self.write(Key("paste", text).encoded(self.terminal.modes, self.terminal.kitty))
 
-    def click(self, text: str) -> None:
-        """Click on the first character of a text that stands on the screen."""
-        self.until_shown(text)
+    def click(self, text: str, leads_to: str) -> None:
+        """Click on a text until it has led to another: a screen that is just being drawn anew takes no click."""
+        again = 0.0
+
+        def there() -> bool:
+            nonlocal again
+            if now() > again and self.shows(text) and not self.shows(leads_to):
+                again = now() + CLICK_AGAIN
+                self._click(text)
+            return self.shows(leads_to)
+
+        self.until(there, f"a click on “{text}” leads to “{leads_to}”")
+
+    def _click(self, text: str) -> None:
         row = next(number for number, line in enumerate(self.terminal.rows, start=1) if text in line)
         column = self.terminal.rows[row - 1].index(text) + 1
         self.write(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
@@ -156,6 +170,20 @@ class Window(Child):
         self._let_go()
 
 
+def welcomed(home: Path) -> None:
+    """Have the log begin at Home, without the welcome."""
+    home.mkdir(parents=True)
+    (home / "settings.toml").write_text("welcomed = true\n", encoding="utf-8")
+
+
+def open_note(window: Window) -> None:
+    """From Home into the text of a new free entry."""
+    window.until_shown("Begin:")
+    window.press("f5")
+    window.until_shown("A title", "0 words")
+    window.press("tab")
+
+
 def draft(home: Path) -> dict[str, Any]:
     """Return the one draft of a log; an empty one where there is none."""
     return _only(home, "drafts/*.toml").get("entry", {})
@@ -184,3 +212,8 @@ def _only(home: Path, pattern: str) -> dict[str, Any]:
         return tomllib.loads(found[0].read_text(encoding="utf-8"))
     except FileNotFoundError:  # gone since the look
         return {}
+
+
+def place(home: Path) -> dict[str, Any]:
+    """Return where the trainee stopped; an empty place where that is nowhere yet."""
+    return _only(home, "place.toml")

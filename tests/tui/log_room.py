@@ -18,13 +18,20 @@ from learnlog.content.task import ChoicesField, ProseField, Step, Task
 from learnlog.content.unit import Item, Unit
 from learnlog.journal.answers import Answer, ChoicesAnswer, Chosen, ProseAnswer
 from learnlog.journal.entry import Comment, Entry, FollowUp
+from learnlog.journal.summary import Summary
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.tui import navigation
+from learnlog.tui.entry_list import EntryList, ListedRow
+from learnlog.tui.log import LogScreen
+from learnlog.tui.search_box import SearchBox
 from learnlog.tui.theme import THEMES
 from learnlog.workspace import Workspace
 
 NASTY = "[bold]not bold[/] [@click=app.quit]x[/] \x1b[31m [/]"
+
+WIDE = (120, 40)
+NARROW = (80, 24)
 
 NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
 
@@ -196,3 +203,34 @@ def has_focus(app: App[None], widget: Widget) -> bool:
 def in_front(app: App[None], screen: Screen[None]) -> bool:
     """Return whether this very screen is in front."""
     return app.screen is screen
+
+
+# -- the Log room itself
+
+
+def room(*entries: Entry, selected: str = "", broken: bool = False) -> tuple[Workspace, LogScreen, Shell]:
+    desk = workspace(*entries, broken=broken)
+    screen = LogScreen(desk, selected)
+    return desk, screen, Shell(lambda: screen)
+
+
+def rows(screen: LogScreen) -> list[ListedRow]:
+    return list(screen.query_one(EntryList)._rows)
+
+
+def numbers(screen: LogScreen) -> list[int]:
+    return [int(row.id) for row in rows(screen) if isinstance(row, Summary)]
+
+
+def highlighted(screen: LogScreen) -> int | None:
+    row = screen.query_one(EntryList).row
+    return int(row.id) if isinstance(row, Summary) else None
+
+
+def shown_keys(screen: LogScreen) -> set[str]:
+    return {active.binding.key for active in screen.active_bindings.values() if active.enabled and active.binding.show}
+
+
+async def searched(pilot: Pilot[None], text: str) -> None:
+    pilot.app.screen.query_one(SearchBox).value = text
+    await settled(pilot)

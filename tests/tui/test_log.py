@@ -1,4 +1,4 @@
-"""The Log room: the list, search and filters, the preview, and what can be done with an entry."""
+"""The Log room: the list, what cannot be read, search, filters and the preview."""
 
 from __future__ import annotations
 
@@ -6,69 +6,37 @@ import threading
 from dataclasses import replace
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Button, Input, OptionList, TextArea
+from textual.widgets import Button, OptionList
 
-from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
-from learnlog.journal.entry import Entry
+from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.settings import Place
-from learnlog.journal.summary import Summary
 from learnlog.store.protocol import Listing, Progress
-from learnlog.tui.dialogs import ConfirmDialog, FollowUpDialog, MessageDialog, PickDialog, TagsDialog
-from learnlog.tui.entry_list import EntryList, ListedRow
+from learnlog.tui.dialogs import MessageDialog, PickDialog, TagsDialog
+from learnlog.tui.entry_list import EntryList
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.log import LogScreen
-from learnlog.tui.navigation import BeginFreeEntry, EditEntry, ReadEntry
+from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
 from learnlog.tui.preview import Preview
 from learnlog.tui.search_box import SearchBox
-from learnlog.workspace import Workspace
 from tests.tui.log_room import (
-    NASTY,
-    NOW,
-    Shell,
+    NARROW,
+    WIDE,
     entry_id,
     has_focus,
+    highlighted,
     in_front,
     log,
     note,
+    numbers,
     press,
+    room,
+    rows,
     screen_text,
+    searched,
     settled,
-    workspace,
+    shown_keys,
 )
-
-WIDE = (120, 40)
-NARROW = (80, 24)
-
-
-def room(*entries: Entry, selected: str = "", broken: bool = False) -> tuple[Workspace, LogScreen, Shell]:
-    desk = workspace(*entries, broken=broken)
-    screen = LogScreen(desk, selected)
-    return desk, screen, Shell(lambda: screen)
-
-
-def rows(screen: LogScreen) -> list[ListedRow]:
-    return list(screen.query_one(EntryList)._rows)
-
-
-def numbers(screen: LogScreen) -> list[int]:
-    return [int(row.id) for row in rows(screen) if isinstance(row, Summary)]
-
-
-def highlighted(screen: LogScreen) -> int | None:
-    row = screen.query_one(EntryList).row
-    return int(row.id) if isinstance(row, Summary) else None
-
-
-def shown_keys(screen: LogScreen) -> set[str]:
-    return {active.binding.key for active in screen.active_bindings.values() if active.enabled and active.binding.show}
-
-
-async def searched(pilot: Pilot[None], text: str) -> None:
-    pilot.app.screen.query_one(SearchBox).value = text
-    await settled(pilot)
-
 
 # -- the list
 
@@ -365,166 +333,3 @@ async def test_each_filter(name: str, value: str, left: list[int]) -> None:
         assert numbers(screen) == left
         await searched(pilot, "zz")
         assert "No entry matches “zz” among those shown." in screen_text(app)
-
-
-# -- what can be done
-
-
-async def test_edit_and_new_are_asked_of_the_app() -> None:
-    _, _, app = room(*log())
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "e", "n")
-        edit, new = app.asked
-        assert isinstance(edit, EditEntry)
-        assert edit.entry == entry_id(5)
-        assert isinstance(new, BeginFreeEntry)
-
-
-async def test_complete_and_reopen() -> None:
-    desk, screen, app = room(*log())
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        assert "c" in shown_keys(screen)
-        assert "r" not in shown_keys(screen)
-        await press(pilot, "c")
-        assert desk.read_entry(entry_id(5)).state == "complete"
-        assert highlighted(screen) == 5
-        assert screen.query_one(EntryView).entry.state == "complete"
-        assert "r" in shown_keys(screen)
-        assert "c" not in shown_keys(screen)
-        await press(pilot, "r")
-        assert desk.read_entry(entry_id(5)).state == "draft"
-
-
-async def test_gaps_are_named_and_lead_to_the_first() -> None:
-    desk, _, app = room(*log(), selected=entry_id(2))
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "c")
-        assert isinstance(app.screen, ConfirmDialog)
-        assert "One thing is still missing" in screen_text(app)
-        assert "“What next?” has no answer yet." in screen_text(app)
-        await press(pilot, "escape", "c", "enter")
-        (asked,) = app.asked
-        assert isinstance(asked, EditEntry)
-        assert (asked.entry, asked.step, asked.field) == (entry_id(2), "write", "next")
-        assert desk.read_entry(entry_id(2)).state == "draft"
-
-
-async def test_follow_up_is_added_and_kept_when_cancelled() -> None:
-    desk, screen, app = room(*log())
-    async with app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await press(pilot, "f")
-        assert isinstance(app.screen, FollowUpDialog)
-        app.screen.query_one(TextArea).text = "It went on.\nAnd on."
-        await settled(pilot)
-        await press(pilot, "escape", "f")
-        assert app.screen.query_one(TextArea).text == "It went on.\nAnd on."
-        await press(pilot, "ctrl+s")
-        assert in_front(app, screen)
-        assert [one.text for one in desk.read_entry(entry_id(5)).follow_ups] == ["It went on.\nAnd on."]
-        await press(pilot, "f")
-        assert app.screen.query_one(TextArea).text == ""
-
-
-async def test_a_follow_up_the_disk_refused_is_still_there() -> None:
-    desk, _, app = room(*log())
-    held = desk.store.hold(entry_id(5))
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "f", "x", "ctrl+s")
-        assert app.said[0].startswith("This entry is open in another learnlog window.")
-        assert not desk.read_entry(entry_id(5)).follow_ups
-        held.release()
-        await press(pilot, "f", "ctrl+s")
-        assert desk.read_entry(entry_id(5)).follow_ups[0].text == "x"
-
-
-async def test_tags() -> None:
-    desk, screen, app = room(*log())
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "t")
-        assert isinstance(app.screen, TagsDialog)
-        assert "Used before: autism, year 9" in screen_text(app)
-        app.screen.query_one(Input).value = "#quiet, year 9,, quiet"
-        await press(pilot, "enter")
-        assert desk.read_entry(entry_id(5)).tags == ("quiet", "year 9")
-        row = screen.query_one(EntryList).row
-        assert isinstance(row, Summary)
-        assert row.tags == ("quiet", "year 9")
-
-
-async def test_delete_and_undo_several() -> None:
-    desk, screen, app = room(*log())
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        assert "u" not in shown_keys(screen)
-        await press(pilot, "down", "d")
-        assert numbers(screen) == [5, 3, 2, 1]
-        assert highlighted(screen) == 3
-        assert app.said == ["Moved to the bin. Press u to bring it back."]
-        await press(pilot, "delete")
-        assert numbers(screen) == [5, 2, 1]
-        with pytest.raises(EntryMissing):
-            desk.read_entry(entry_id(3))
-        await press(pilot, "u")
-        assert numbers(screen) == [5, 3, 2, 1]
-        assert highlighted(screen) == 3
-        await press(pilot, "u")
-        assert numbers(screen) == [5, 4, 3, 2, 1]
-        assert "u" not in shown_keys(screen)
-
-
-async def test_deleting_the_last_entry_leaves_an_empty_log_and_undo() -> None:
-    _, screen, app = room(note(1, "Only one"))
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "d")
-        assert "Nothing is written here yet" in screen_text(app)
-        await press(pilot, "u")
-        assert numbers(screen) == [1]
-
-
-async def test_undo_that_cannot_be_done_says_so_once() -> None:
-    desk, screen, app = room(*log())
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "d")
-        desk.undelete(entry_id(5))
-        await press(pilot, "u")
-        assert app.said[-1].startswith("There is no entry")
-        assert "u" not in shown_keys(screen)
-
-
-@pytest.mark.parametrize("key", ["c", "d"])
-async def test_an_entry_open_elsewhere_is_left_alone(key: str) -> None:
-    desk, screen, app = room(*log())
-    held = desk.store.hold(entry_id(5))
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, key)
-        assert app.said[0].startswith("This entry is open in another learnlog window.")
-        assert numbers(screen) == [5, 4, 3, 2, 1]
-        assert desk.read_entry(entry_id(5)).state == "draft"
-    held.release()
-
-
-async def test_coming_back_shows_what_changed_and_keeps_the_selection() -> None:
-    desk, screen, app = room(*log(), selected=entry_id(3))
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await app.push_screen(LogScreen(desk))
-        await settled(pilot)
-        desk.store.save(note(6, "Written meanwhile"), "")
-        await app.pop_screen()
-        await settled(pilot)
-        assert numbers(screen) == [6, 5, 4, 3, 2, 1]
-        assert highlighted(screen) == 3
-
-
-def test_the_nasty_title_really_is_nasty() -> None:
-    assert NASTY in {entry.title for entry in log()}
-    assert NOW.tzinfo is not None

@@ -7,10 +7,12 @@ from typing import Any
 
 from learnlog.cli.layout import aligned
 from learnlog.cli.output import complain, progress, say, say_json
-from learnlog.errors import EntryUnreadable, UsageError
-from learnlog.journal.summary import Summary, summarise
+from learnlog.errors import UsageError
+from learnlog.journal.summary import Summary
 from learnlog.store.folders import Folders
+from learnlog.store.protocol import Listing
 from learnlog.store.toml import TomlStore
+from learnlog.store.whole import whole_log
 from learnlog.text import folded, one_line, shorten
 
 _SHORTEST_ENDING = 6
@@ -39,23 +41,9 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True)
-class Log:
-    """The whole log, the words of its drafts taken in.
-
-    Attributes:
-        entries: newest first.
-        ahead: ids of the entries whose newest words stand only in a draft.
-    """
-
-    entries: tuple[Summary, ...] = ()
-    unreadable: tuple[EntryUnreadable, ...] = ()
-    ahead: frozenset[str] = frozenset()
-
-
 def list_entries(folders: Folders, wanted: Wanted, *, as_json: bool) -> int:
     """Print the entries that are wanted, newest first, then name what cannot be read; return the exit code."""
-    log = whole_log(folders)
+    log = read_log(folders)
     found = [one for one in log.entries if wanted.accepts(one)][: wanted.number]
     if not found:
         _check_asked(folders, wanted, log)
@@ -73,34 +61,14 @@ def list_entries(folders: Folders, wanted: Wanted, *, as_json: bool) -> int:
     return 1 if log.unreadable else 0
 
 
-def whole_log(folders: Folders) -> Log:
+def read_log(folders: Folders) -> Listing:
     """Return every entry, those that are only drafts so far among them."""
     if not (folders.entries.is_dir() or folders.drafts.is_dir()):
-        return Log()  # without making a cache in a folder that may be a slip of the finger
-    store = TomlStore(folders)
-    listing = store.listing(progress)
-    entries = {one.id: one for one in listing.entries}
-    unreadable = list(listing.unreadable)
-    ahead: set[str] = set()
-    try:
-        drafts = store.drafts()
-    except EntryUnreadable as error:
-        drafts = ()
-        unreadable.append(error)
-    for entry_id in drafts:
-        try:
-            draft = store.draft(entry_id)
-        except EntryUnreadable as error:
-            unreadable.append(error)
-            continue
-        if draft is not None:
-            ahead.add(entry_id)
-            entries[entry_id] = summarise(draft.entry)
-    newest_first = sorted(entries.values(), key=lambda one: one.id, reverse=True)
-    return Log(tuple(newest_first), tuple(unreadable), frozenset(ahead))
+        return Listing()  # without making a cache in a folder that may be a slip of the finger
+    return whole_log(TomlStore(folders), progress)
 
 
-def _check_asked(folders: Folders, wanted: Wanted, log: Log) -> None:
+def _check_asked(folders: Folders, wanted: Wanted, log: Listing) -> None:
     """Tell a task or unit without entries from one that does not exist. Loads the units, so only when in doubt."""
     if wanted.task is None and wanted.unit is None:
         return
@@ -121,7 +89,7 @@ def _check_asked(folders: Folders, wanted: Wanted, log: Log) -> None:
             raise UsageError(f"There is no {what} “{one_line(asked)}”.", "", f"Known here: {known_here}.")
 
 
-def _row(one: Summary, size: int, log: Log) -> tuple[str, ...]:
+def _row(one: Summary, size: int, log: Listing) -> tuple[str, ...]:
     words = f"{one.words:>5} {'word' if one.words == 1 else 'words'}"
     tags = [f"#{one_line(tag)}" for tag in one.tags]
     notes = ["[not saved yet]"] if one.id in log.ahead else []
@@ -137,7 +105,7 @@ def _ending(ids: list[str]) -> int:
     return size
 
 
-def _as_data(one: Summary, log: Log) -> dict[str, Any]:
+def _as_data(one: Summary, log: Listing) -> dict[str, Any]:
     return {
         "id": one.id,
         "unit": one.unit,

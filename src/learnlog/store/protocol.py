@@ -41,10 +41,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Listing:
-    """The whole log as a list shows it, newest first, and every file that cannot be read."""
+    """The whole log as a list shows it, newest first, and every file that cannot be read.
 
-    entries: tuple[Summary, ...]
-    unreadable: tuple[EntryUnreadable, ...]
+    Attributes:
+        ahead: ids of the entries whose newest words stand only in a draft.
+    """
+
+    entries: tuple[Summary, ...] = ()
+    unreadable: tuple[EntryUnreadable, ...] = ()
+    ahead: frozenset[str] = frozenset()
 
 
 class Hold(Protocol):
@@ -61,7 +66,7 @@ class JournalStore(Protocol):
     """
 
     def listing(self, progress: Progress | None = None) -> Listing:
-        """Return every entry as a list shows it. Unreadable files are named, never skipped."""
+        """Return every saved entry as a list shows it. Unreadable files are named, never skipped."""
 
     def paths(self) -> dict[str, str]:
         """Return where things are kept, by name: home, entries, drafts, bin, units, settings."""

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
+from learnlog.text import visible
 from learnlog.tui import navigation
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.rooms import Rooms
@@ -56,21 +57,25 @@ class LearnlogApp(App[int]):
     def __init__(self, opening: Opening, *, resume: bool = False) -> None:
         super().__init__()
         self._opening = opening
+        self._picture = opening.last_overview()
         self._resume = resume
         self._loading: asyncio.Future[Workspace] | None = None
         self._rooms: Rooms | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
+        kept = self._picture.theme if self._picture else ""
+        self.set_reactive(LearnlogApp.theme, kept if kept in self.available_themes else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # -- opening
 
     def get_default_screen(self) -> Screen[None]:
         """Home, with the picture of it that was drawn last if it is still true."""
-        return HomeScreen(self._opening.last_overview(), self._opening.clock().date())
+        return HomeScreen(self._picture, self._opening.clock().date())
 
     def on_mount(self) -> None:
         """Show the first frame, then load everything else behind it."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
         self._loading = asyncio.get_running_loop().create_future()
         self._heed_signals()
         self.call_after_refresh(self._load_behind)
@@ -83,7 +88,7 @@ class LearnlogApp(App[int]):
         try:
             workspace = await asyncio.to_thread(self._opening.workspace)
         except LearnlogError as error:
-            self.exit(1, message=error.message)
+            self.exit(1, message=visible(error.message))
             return
         self._loading.set_result(workspace)
         self._rooms = Rooms(self, workspace)
@@ -249,6 +254,17 @@ class LearnlogApp(App[int]):
             self.push_screen(TooSmallScreen())
         elif not small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass an event on, but no press or move of the mouse on what has just been taken off the screen.
+
+        Until the next frame it can still be hit, and Textual 8.2.8 then fails on a widget without a parent.
+        """
+        if isinstance(event, (events.MouseDown, events.MouseMove)) and not event.is_forwarded:
+            hit, _ = self.screen.get_widget_and_offset_at(event.x, event.y)
+            if hit is not None and hit is not self.screen and not hit.is_attached:
+                return
+        await super().on_event(event)
 
     # -- the end
 

@@ -134,7 +134,8 @@ class HomeScreen(Screen[None]):
             yield from (self._task_line(unit.id, task, width) for task in beside)
         if unit.outcomes:
             yield Static("Learning outcomes, at the start and now", classes="note gap")
-            yield from (Static(self._outcome(one), classes="note", markup=False) for one in unit.outcomes)
+            # One widget, not one for each: nobody chooses an outcome here, and every widget delays the first frame.
+            yield Static(Content("\n").join(self._outcome(one) for one in unit.outcomes), classes="note")
 
     def _task_line(self, unit: str, task: TaskLine, width: int) -> Line:
         state = task.state

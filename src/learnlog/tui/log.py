@@ -110,6 +110,7 @@ class LogScreen(EntryAtHand):
         self._selected = selected
         self._listing: Listing | None = None
         self._progress: tuple[int, int] = (0, 0)
+        self._reading = 0
         self._query = NOTHING_ASKED
         self._asked = 0
         self._finding = False
@@ -173,6 +174,7 @@ class LogScreen(EntryAtHand):
 
     async def _read_log(self) -> None:
         self._progress = (0, 0)
+        self._reading += 1
         ticking = self.set_interval(0.1, self._say_progress)
         try:
             listing = await asyncio.to_thread(self.workspace.listing, self._note_progress)
@@ -182,6 +184,7 @@ class LogScreen(EntryAtHand):
             self.complain(error)
             return
         finally:
+            self._reading -= 1
             ticking.stop()
         self._listing = listing
         self._tags = [tag for tag, _ in options.get("tag", ())]
@@ -311,6 +314,9 @@ class LogScreen(EntryAtHand):
         if self._listing is not None:
             self._listing = replace(self._listing, entries=entries)
             self._find()
+        if self._reading:
+            # What is being read was begun before this change, and may not have it.
+            self._load()
 
     def entry_changed(self, entry: Entry) -> None:
         """Show the entry as it is now."""
