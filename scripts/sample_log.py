@@ -72,14 +72,24 @@ VALUES: Answers = {
 
 EXTENT: Answers = {
     "choose/values": ("respect", "inclusion"),
-    "extent/respect/ratings": {},
+    "extent/respect/ratings": {
+        "listening": ("strong", "Year 8 make their own seating plan, this term and last"),
+        "ways-of-communicating": ("partly", "Symbols in the canteen, none in science"),
+        "time-for-responses": ("partly", "Pupil A was asked before the trip, but not about the group"),
+        "privacy": ("weak", "Reading list read out by name, on two Mondays"),
+    },
     "extent/respect/judgement": (
         "We are kind, and we ask pupils how they are. We seldom ask before we act for them: support is settled in "
         "meetings they hear about afterwards. The strongest evidence is the seating plan, which pupils in Year 8 "
         "now make themselves; the weakest is the list of who leaves the room for extra reading, read out in front "
         "of all."
     ),
-    "extent/inclusion/ratings": {},
+    "extent/inclusion/ratings": {
+        "social-or-leisure": ("partly", "Late bus leaves before the clubs end"),
+        "community-living": ("not-seen", ""),
+        "range-of-people": ("strong", "Kitchen project with Year 10"),
+        "economic-life": ("weak", "Two placements of eleven, this year"),
+    },
     "plan/colleagues": (Person(id="1", role="Teaching assistant, Year 8"), Person(id="2", role="Form tutor")),
     "plan/actions": (
         {
@@ -91,13 +101,6 @@ EXTENT: Answers = {
         },
     ),
 }
-
-EVIDENCE = (
-    ("strong", "Year 8 make their own seating plan, this term and last"),
-    ("partly", "Pupil A was asked before the trip, but not about the group"),
-    ("weak", "Reading list read out by name, on two Mondays"),
-    ("partly", "Corridor display: pupils’ work, chosen by staff"),
-)
 
 FREE: Answers = {
     "note/title": "Pupil A explained fractions to Pupil B",
@@ -164,12 +167,11 @@ def _answer(asked: Asked, value: Any) -> Answer:
 
 
 def _ratings(asked: Asked, value: Mapping[str, tuple[str, str]]) -> tuple[Rating, ...]:
-    placed = value or {item.id: given for item, given in zip(asked.items, EVIDENCE, strict=False)}
     levels = {level.id: level for level in asked.levels}
     ratings: list[Rating] = []
     for item in asked.items:
-        if item.id in placed:
-            level, evidence = levels[placed[item.id][0]], placed[item.id][1]
+        if item.id in value:
+            level, evidence = levels[value[item.id][0]], value[item.id][1]
             words = {"level_name": level.name, "mark": level.mark, "evidence": evidence}
             ratings.append(Rating.model_validate({"item": item.id, "name": item.name, "level": level.id, **words}))
     return tuple(ratings)

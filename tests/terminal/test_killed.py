@@ -11,6 +11,8 @@ from tests.terminal.window import PATIENCE, Window, answer, draft, now, open_not
 FIRST = "We are kind, and we ask pupils how they are. We seldom ask before we act for them: support is settled first."
 SECOND = " The strongest evidence is the seating plan, which pupils in Year 8 now make themselves; the weakest is"
 CHARACTERISTICS = 10
+ON_A_RATING = "Take back"
+"""In the footer, as long as a rating has the focus."""
 
 
 def test_task_2_killed_in_mid_sentence(open_window: Open, home: Path) -> None:
@@ -80,7 +82,9 @@ def begin_task_2(window: Window, home: Path) -> None:
 def rate_respect(window: Window, home: Path) -> None:
     """Rate every characteristic with evidence, and go on to the judgement."""
     for number in range(CHARACTERISTICS):
+        window.until_shown(ON_A_RATING)
         window.press("4", "tab")
+        window.until(lambda: not window.shows(ON_A_RATING), "the evidence has the focus")
         window.type(f"Seen {number}")
         window.press("tab")
     window.until(lambda: len(answer(draft(home), "ratings") or ()) == CHARACTERISTICS, "ten ratings in the draft")

@@ -144,6 +144,12 @@ class Trainee:
         assert isinstance(panel, StepPanel), f"{self.key} has no fields"
         return next(one for one in panel.fields if one.asked.address.field == name)
 
+    def asked(self) -> list[str]:
+        """Return the ids of the fields of the step in front."""
+        panel = self.task.panel
+        assert isinstance(panel, StepPanel), f"{self.key} has no fields"
+        return [one.asked.address.field for one in panel.fields]
+
     def has_focus(self, widget: Widget) -> bool:
         """Return whether this very widget has the focus."""
         return self.app.focused is widget
@@ -247,6 +253,15 @@ class Trainee:
         """Go to the next step."""
         await self.press("f8")
 
+    async def jump(self, key: str) -> None:
+        """Jump to a step through the list of steps."""
+        await self.press("f9")
+        steps = self.one("#steps", OptionList)
+        assert self.has_focus(steps)
+        steps.highlighted = steps.get_option_index(key)
+        await self.press("enter")
+        assert self.key == key
+
     async def work_through(self, written: Written, *, but: Sequence[str] = ()) -> None:
         """Answer every step from the one in front to the review.
 
@@ -291,6 +306,10 @@ class Trainee:
         path = find(self.folders.entries, entry_id)
         assert path is not None
         return path
+
+    def drafts(self) -> list[str]:
+        """Return the ids of the entries that have a draft."""
+        return list(TomlStore(self.folders).drafts())
 
     def kept(self, entry_id: str) -> Entry:
         """Return an entry as it is on the disk."""

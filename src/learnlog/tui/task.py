@@ -186,6 +186,8 @@ class TaskScreen(Screen[None]):
 
     async def action_next(self) -> None:
         """Go to the next step; after the last, to where the trainee came from."""
+        # What was just chosen here can bring the next step about.
+        self._collect_step()
         key = self.guide.next(self.key)
         if key:
             await self.go(key)
@@ -194,6 +196,7 @@ class TaskScreen(Screen[None]):
 
     async def action_back(self) -> None:
         """Go to the step before; before the first, to where the trainee came from."""
+        self._collect_step()
         key = self.guide.back(self.key)
         if key:
             await self.go(key)
