@@ -18,7 +18,9 @@ class Beside(Vertical):
 
     DEFAULT_CSS = """
     Beside {
-        width: 42;
+        width: 28%;
+        min-width: 34;
+        max-width: 56;
         height: 1fr;
         border-left: solid $border-blurred;
         padding: 1 0 0 1;

@@ -7,7 +7,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learnlog.guide import REVIEW, Guide
-from learnlog.text import shorten
+from learnlog.text import one_line
+from learnlog.tui.typeset import Paragraph, Typeset
 
 
 class StepList(OptionList):
@@ -15,7 +16,9 @@ class StepList(OptionList):
 
     DEFAULT_CSS = """
     StepList {
-        width: 30;
+        width: 20%;
+        min-width: 24;
+        max-width: 34;
         height: 1fr;
         border: none;
         border-right: solid $border-blurred;
@@ -39,9 +42,9 @@ class StepList(OptionList):
         if [key for key, _ in lines] == [key for key, _ in self._shown]:
             for (key, line), (_, old) in zip(lines, self._shown, strict=True):
                 if line != old:
-                    self.replace_option_prompt(key, Content(line))
+                    self.replace_option_prompt(key, _set(line))
         else:
-            self.set_options(Option(Content(line), id=key) for key, line in lines)
+            self.set_options(Option(_set(line), id=key) for key, line in lines)
         self._shown = lines
         self.highlighted = guide.keys.index(here)
 
@@ -54,5 +57,10 @@ class StepList(OptionList):
             gaps = len(guide.gaps_in(key))
             answered = step is not None and any(guide.entry.answer(one.address) for one in step.fields)
             mark = "✓" if not gaps and answered else "◐" if answered else "·"
-            title = shorten(step.title, 24) if step else key
+            title = one_line(step.title) if step else key
         return f"{'▸' if key == here else ' '}{mark} {title}"
+
+
+def _set(line: str) -> Typeset:
+    """Set a line so that a long title wraps under itself, not under its mark."""
+    return Typeset([Paragraph(Content(line[3:]), line[:3], "   ")])

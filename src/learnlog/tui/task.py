@@ -71,7 +71,7 @@ class TaskScreen(Screen[None]):
     TaskScreen {
         & > #trail { height: 1; background: $surface; padding: 0 2; }
         & #trail-where { width: 1fr; }
-        & #trail-status { width: auto; color: $text-muted; }
+        & #trail-status { width: 19; text-align: right; color: $text-muted; }
         & #trail-status.-failed { color: $error; text-style: bold; }
         & > #banner { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
         & > #banner.-shown { display: block; }
@@ -109,6 +109,7 @@ class TaskScreen(Screen[None]):
         self._begin_at = (field, part, cursor)
         self._autosave = Autosave(self, sitting, collect=self._collect, also=self._keep_place, report=self._show_status)
         self._left = False
+        self._said = self._bannered = ""
         recovered = sitting.recovered
         self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
         self._moving = asyncio.Lock()
@@ -368,11 +369,15 @@ class TaskScreen(Screen[None]):
         self.query_one("#back", Button).label = "F7  ← Leave" if guide.back(self.key) is None else "F7  ← Back"
 
     def _show_status(self, status: Status) -> None:
+        """Say what is true about saving. Called after every write, so it redraws only what reads otherwise now."""
         if not self.is_attached:
             return
-        line = self.query_one("#trail-status", Static)
-        line.update(Content(status.line))
-        line.set_class(status.kind == "failed", "-failed")
+        if status.line != self._said:
+            self._said = status.line
+            line = self.query_one("#trail-status", Static)
+            # Its width is fixed: laying out the whole screen anew at every word would make the keys wait.
+            line.update(Content(status.line), layout=False)
+            line.set_class(status.kind == "failed", "-failed")
         if status.kind == "saved":
             self.query_one(StepList).show(self.guide, self.key)
         self._show_banner(status)
@@ -384,6 +389,8 @@ class TaskScreen(Screen[None]):
             text = self._brought_back
         elif not text and self.sitting.entry.state == "complete":
             text = "This entry is complete. To change it, go to Review (Ctrl+R) and reopen it."
-        banner = self.query_one("#banner", Static)
-        banner.update(Content(text))
-        banner.set_class(bool(text), "-shown")
+        if text != self._bannered:
+            self._bannered = text
+            banner = self.query_one("#banner", Static)
+            banner.update(Content(text))
+            banner.set_class(bool(text), "-shown")

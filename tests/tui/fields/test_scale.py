@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 import pytest
+from textual import events
 
 from learnlog.content.unit import Item
 from learnlog.guide import Asked
@@ -60,9 +61,11 @@ async def test_up_and_down_walk_the_items_and_tab_goes_to_the_evidence() -> None
         await pilot.press("up", "down", "2", "tab")
         assert field.where() == ("b/evidence", (0, 0))
         await paste(pilot, "a note")
-        await pilot.press("down")
-        assert field.where() == ("c/evidence", (0, 0))
-        await pilot.press("down", "up", "shift+tab")
+        await pilot.press("up")
+        assert field.where() == ("b", (0, 0))
+        await pilot.press("tab", "down")
+        assert field.where() == ("c", (0, 0))
+        await pilot.press("down", "up", "tab", "shift+tab")
         assert field.where() == ("b", (0, 0))
         assert field.answer() == ScaleAnswer(**ADDRESS, ratings=(rating("b", "weak", "a note"),))
 
@@ -192,3 +195,25 @@ async def test_it_stands_up_to_a_narrow_window() -> None:
     async with app.run_test(size=(40, 60)) as pilot:
         await pilot.press("3")
         assert "[◑ partly]" in app.drawn
+
+
+async def test_words_typed_or_pasted_on_a_picker_go_to_its_evidence() -> None:
+    app = Harness((scale(evidence="line"), None))
+    async with app.run_test(size=(80, 30)) as pilot:
+        field = widget(app)
+        await pilot.press("2", "S", "e", "e", "n")
+        assert field.answer() == ScaleAnswer(**ADDRESS, ratings=(rating("a", "weak", "Seen"),))
+        await pilot.press("down")
+        field.pickers["b"].post_message(events.Paste("in maths, on Monday"))
+        await pilot.pause()
+        await pilot.press("!")
+        assert field.evidence["b"].has_focus
+        assert isinstance(answer := field.answer(), ScaleAnswer)
+        assert answer.ratings[1].evidence == "in maths, on Monday!"
+
+
+async def test_words_on_a_picker_without_evidence_do_nothing() -> None:
+    app = Harness((scale(), None))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("x")
+        assert widget(app).answer().empty

@@ -78,6 +78,19 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
             """The picker."""
             return self.picker
 
+    class Words(Message):
+        """Words were typed or pasted where only a pick can be: they are meant for what stands below it."""
+
+        def __init__(self, picker: Picker, text: str) -> None:
+            super().__init__()
+            self.picker = picker
+            self.text = text
+
+        @property
+        def control(self) -> Picker:
+            """The picker."""
+            return self.picker
+
     def __init__(self, picks: Sequence[Pick], chosen: str = "", *, nothing: str = "", read_only: bool = False) -> None:
         super().__init__()
         self.picks = tuple(picks)
@@ -172,10 +185,19 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit picks by place."""
-        if event.character and event.character in "123456789" and int(event.character) <= len(self.picks):
+        """A digit picks by place; a letter is the beginning of words."""
+        character = event.character or ""
+        if character and character in "123456789" and int(character) <= len(self.picks):
             event.stop()
-            self.choose(self.picks[int(event.character) - 1].id)
+            self.choose(self.picks[int(character) - 1].id)
+        elif event.is_printable and character.isalpha():
+            event.stop()
+            self.post_message(self.Words(self, character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is words."""
+        event.stop()
+        self.post_message(self.Words(self, event.text))
 
     def on_click(self, event: events.Click) -> None:
         """Pick what was clicked; the picked one is taken back."""

@@ -84,4 +84,8 @@ class ProseWidget(FieldWidget):
 
     def _count(self) -> None:
         self._counting = None
-        self._hint.update(Content(self.hint))
+        hint = Content(self.hint)
+        # Only a count that no longer fits its line, or fits it again, moves anything else on the screen.
+        width, before = self._hint.size.width, self._hint.visual
+        longest = max(hint.cell_length, before.cell_length if isinstance(before, Content) else 0)
+        self._hint.update(hint, layout=longest > width)

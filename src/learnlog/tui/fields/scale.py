@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -182,17 +182,28 @@ class ScaleWidget(FieldWidget):
             self._said[written] = written.value
         self.say_changed()
 
+    @on(Picker.Words)
+    def _words(self, message: Picker.Words) -> None:
+        """Words meant for the evidence go there, with the cursor behind them."""
+        message.stop()
+        item = next((item for item, picker in self.pickers.items() if picker is message.picker), "")
+        written = self.evidence.get(item)
+        if written is None or self.read_only:
+            return
+        written.focus()
+        written.post_message(events.Paste(message.text))
+
     # -- moving about
 
     def action_go(self, by: int) -> None:
-        """Go to the same input of the next or the previous item; beyond the last one the key is the screen's."""
+        """Go to the next item or the previous one, from evidence up to its own; beyond the ends the key goes on."""
         part, _ = self.where()
         item, _, evidence = part.partition("/")
         order = [one.id for one in self.asked.items]
-        if item not in order or not 0 <= order.index(item) + by < len(order):
+        at = order.index(item) + (0 if evidence and by < 0 else by) if item in order else -1
+        if not 0 <= at < len(order):
             raise SkipAction()
-        wanted = order[order.index(item) + by]
-        target: Widget = self.evidence[wanted] if evidence else self.pickers[wanted]
+        target = self.pickers[order[at]]
         target.focus()
         self.call_after_refresh(self.show_around, target)
 
