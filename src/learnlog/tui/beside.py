@@ -18,8 +18,8 @@ class Beside(Vertical):
 
     DEFAULT_CSS = """
     Beside {
-        width: 28%;
-        min-width: 34;
+        width: 27%;
+        min-width: 32;
         max-width: 56;
         height: 1fr;
         border-left: solid $border-blurred;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from textual import on
@@ -16,9 +16,10 @@ from textual.widgets.option_list import Option
 
 from learnlog.guide import Gap, Guide
 from learnlog.journal.readback import long_date
-from learnlog.text import visible
+from learnlog.text import one_line
 from learnlog.tui.about import AboutEntry
 from learnlog.tui.entry_view import EntryView
+from learnlog.tui.typeset import Paragraph, Typeset
 
 
 class ReviewPanel(VerticalScroll, inherit_bindings=False):
@@ -32,7 +33,8 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
 
     DEFAULT_CSS = """
     ReviewPanel {
-        padding: 1 2 0 2;
+        padding: 1 1 0 2;
+        scrollbar-size-vertical: 1;
         & > .step-title { text-style: bold; color: $primary; margin-bottom: 1; }
         & > #gaps-title, & > #read-title { text-style: bold; margin-top: 1; }
         & > #gaps {
@@ -78,22 +80,21 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         if gaps and entry.state == "draft":
             count = "One thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
             yield Static(f"{count} still missing. Enter goes there.", id="gaps-title")
-            titles = {step.key: step.title for step in self.guide.steps}
-            yield OptionList(
-                *(
-                    Option(
-                        Content.assemble((visible(titles[gap.step]), "$text-muted"), "  ", visible(gap.text)),
-                        id=str(index),
-                    )
-                    for index, gap in enumerate(gaps)
-                ),
-                id="gaps",
-                markup=False,
-            )
+            yield OptionList(*self._gap_options(), id="gaps", markup=False)
         yield from self._finish()
         yield AboutEntry(entry, today=self._today, read_only=self._read_only or entry.state == "complete")
         yield Static("As it will read", id="read-title")
         yield EntryView(entry)
+
+    def _gap_options(self) -> Iterator[Option]:
+        """The gaps under the titles of their steps; an option's id is the gap's place in the guide's list."""
+        titles = {step.key: step.title for step in self.guide.steps}
+        last = ""
+        for index, gap in enumerate(self.guide.gaps):
+            if gap.step != last:
+                last = gap.step
+                yield Option(Content.styled(one_line(titles[last]), "bold $text-muted"), disabled=True)
+            yield Option(Typeset([Paragraph(Content(one_line(gap.text)), "  · ", "    ")]), id=str(index))
 
     def _finish(self) -> ComposeResult:
         entry = self.guide.entry
@@ -126,7 +127,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
     @on(OptionList.OptionSelected, "#gaps")
     def _choose_gap(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.GapChosen(self.guide.gaps[event.option_index]))
+        self.post_message(self.GapChosen(self.guide.gaps[int(event.option.id or 0)]))
 
     @on(Button.Pressed, "#complete")
     def _ask_completion(self, event: Button.Pressed) -> None:

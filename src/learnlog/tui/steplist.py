@@ -16,8 +16,8 @@ class StepList(OptionList):
 
     DEFAULT_CSS = """
     StepList {
-        width: 20%;
-        min-width: 24;
+        width: 19%;
+        min-width: 22;
         max-width: 34;
         height: 1fr;
         border: none;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -19,31 +20,24 @@ from learnlog.journal.answers import Answer, Rating, ScaleAnswer
 from learnlog.text import one_line
 from learnlog.tui.fields.base import Cursor, FieldWidget, cursor_in, remade
 from learnlog.tui.fields.ends import Ends
-from learnlog.tui.fields.hanging import hanging, stacked
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.picker import Pick, Picker
 from learnlog.tui.fields.prose_area import ProseArea
+from learnlog.tui.typeset import Paragraph, Typeset
 
 EVIDENCE = "/evidence"
 """After an item's id, names its evidence as a part."""
 
 
-class Legend(Static):
-    """What each level means, one to a line."""
-
-    def __init__(self, lines: list[tuple[str, str]]) -> None:
-        super().__init__(classes="scale-legend")
-        self._meanings = lines
-
-    def render(self) -> Content:
-        """The levels, their meanings standing under each other."""
-        width = max(Content(lead).cell_length for lead, _ in self._meanings)
-        lines: list[Content] = []
-        for lead, meaning in self._meanings:
-            start = Content(lead)
-            start = start.pad_right(width - start.cell_length + 2)
-            lines += hanging(start, Content(meaning), self.content_size.width or 76)
-        return stacked(lines)
+def legend(meanings: list[tuple[str, str]]) -> Typeset:
+    """Set what each level means, one to a line, the meanings standing under each other."""
+    width = max(cell_len(lead) for lead, _ in meanings) + 2
+    return Typeset(
+        [
+            Paragraph(Content(meaning), lead + " " * (width - cell_len(lead)), " " * width, close=True)
+            for lead, meaning in meanings
+        ]
+    )
 
 
 class ScaleWidget(FieldWidget):
@@ -109,7 +103,8 @@ class ScaleWidget(FieldWidget):
     def compose_input(self) -> ComposeResult:
         """What the levels mean, then each item, then how many are rated."""
         if meanings := [(f"{one.mark} {one.name}", one.meaning) for one in self.asked.levels if one.meaning]:
-            yield Legend([(one_line(lead), one_line(meaning)) for lead, meaning in meanings])
+            lines = [(one_line(lead), one_line(meaning)) for lead, meaning in meanings]
+            yield Static(legend(lines), classes="scale-legend")
         for item in self.asked.items:
             self._titles[item.id] = Static(Content(one_line(item.name)), classes="scale-item")
             yield self._titles[item.id]
