@@ -203,10 +203,11 @@ class ScaleWidget(FieldWidget):
         self.call_after_refresh(self.show_around, target)
 
     def show_around(self, target: Widget) -> None:
-        """Scroll so that the item's name stands above its picker."""
+        """Scroll so that the item's name stands above its picker, and the input itself is in sight."""
         for item_id, title in self._titles.items():
             if target in (self.pickers[item_id], self.evidence.get(item_id)) and title.is_attached:
                 title.scroll_visible(animate=False)
+                target.scroll_visible(animate=False)
 
     def where(self) -> tuple[str, Cursor]:
         """The item, with ``/evidence`` where its evidence has the focus."""
