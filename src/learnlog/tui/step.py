@@ -7,6 +7,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -43,6 +44,12 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
     """
 
     can_focus = False
+
+    # Its own Ctrl+PageUp and Ctrl+PageDown would stand before those that change the step.
+    BINDINGS = [
+        Binding("pageup", "page_up", "Scroll up", show=False),
+        Binding("pagedown", "page_down", "Scroll down", show=False),
+    ]
 
     def __init__(self, step: StandingStep, entry: Entry, *, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__()
