@@ -33,7 +33,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
 
     DEFAULT_CSS = """
     ReviewPanel {
-        padding: 1 1 0 2;
+        padding: 1 2 0 2;
         scrollbar-size-vertical: 1;
         & > .step-title { text-style: bold; color: $primary; margin-bottom: 1; }
         & > #gaps-title, & > #read-title { text-style: bold; margin-top: 1; }

@@ -35,7 +35,7 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
 
     DEFAULT_CSS = """
     StepPanel {
-        padding: 1 1 0 2;
+        padding: 1 2 0 2;
         scrollbar-size-vertical: 1;
         & > .step-title { text-style: bold; color: $primary; }
         & > .step-intro { color: $text-muted; margin-bottom: 1; }
@@ -125,11 +125,22 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
             before = widget
 
     def go_to(self, field: str = "", part: str = "", cursor: tuple[int, int] | None = None) -> None:
-        """Focus a field by id, or the first one."""
+        """Focus a field by id; without one the first, with the step shown from its top."""
         fields = self.fields
         target = next((one for one in fields if one.asked.address.field == field), fields[0] if fields else None)
         if target is not None:
             target.go_to(part, cursor)
+            if not field:
+                self.call_after_refresh(self._show_top)
+
+    def _show_top(self) -> None:
+        self.scroll_home(animate=False)
+        self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
 
     def where(self) -> tuple[str, str, tuple[int, int]]:
         """Return field, part and cursor of the focus; all empty when it is outside the fields."""

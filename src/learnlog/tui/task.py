@@ -78,7 +78,7 @@ class TaskScreen(Screen[None]):
         & > #body { height: 1fr; }
         & StepPanel, & ReviewPanel { width: 1fr; }
         & > #ways { height: 1; padding: 0 2; margin-top: 1; }
-        & > #ways Button { height: 1; border: none; min-width: 8; padding: 0 1; background: $panel; }
+        & > #ways Button { height: 1; border: none; min-width: 15; padding: 0 1; background: $panel; }
         & > #ways Button:focus { background: $primary; color: $background; text-style: bold; }
         & #ways-where { width: 1fr; content-align: center middle; color: $text-muted; }
         &.-narrow StepList { display: none; }

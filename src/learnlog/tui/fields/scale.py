@@ -206,8 +206,8 @@ class ScaleWidget(FieldWidget):
         """Scroll so that the item's name stands above its picker, and the input itself is in sight."""
         for item_id, title in self._titles.items():
             if target in (self.pickers[item_id], self.evidence.get(item_id)) and title.is_attached:
-                title.scroll_visible(animate=False, immediate=True)
-                target.scroll_visible(animate=False, immediate=True)
+                title.scroll_visible(animate=False)
+                self.call_after_refresh(target.scroll_visible, animate=False)
 
     def where(self) -> tuple[str, Cursor]:
         """The item, with ``/evidence`` where its evidence has the focus."""
