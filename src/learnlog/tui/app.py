@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -90,6 +91,7 @@ class LearnlogApp(App[int]):
         except LearnlogError as error:
             self.exit(1, message=visible(error.message))
             return
+        _heed_garbage()
         self._loading.set_result(workspace)
         self._rooms = Rooms(self, workspace)
         if workspace.settings.theme in self.available_themes:
@@ -111,7 +113,7 @@ class LearnlogApp(App[int]):
             if done % 200 == 0:
                 self.call_from_thread(self.home.show_progress, done, total)
 
-        overview = await asyncio.to_thread(lambda: survey(workspace, workspace.listing(progress)))
+        overview = await asyncio.to_thread(lambda: survey(workspace, workspace.listing(progress, searchable=False)))
         self.home.show(overview)
         await asyncio.to_thread(self._opening.remember, overview)
 
@@ -269,13 +271,29 @@ class LearnlogApp(App[int]):
     # -- the end
 
     async def action_quit(self) -> None:
-        """Save everything and close."""
-        await self._end(0)
+        """Save everything, keep how Home stands now for the next first frame, and close."""
+        await self._save()
+        if self._loading is not None and self._loading.done():
+            await asyncio.to_thread(self._keep_picture, self._loading.result())
+        self.exit(0)
 
-    async def _end(self, code: int) -> None:
+    def _keep_picture(self, workspace: Workspace) -> None:
+        from learnlog.survey import survey
+
+        if self._opening.last_overview() is None:
+            self._opening.remember(survey(workspace, workspace.listing(searchable=False)))
+
+    async def _save(self) -> None:
         if self._rooms is not None:
             await self._rooms.save_all()
-        self.exit(code)
+
+    def _fatal_error(self) -> None:
+        """Say plainly that learnlog is at fault; Textual's own way prints local variables, so a trainee's words."""
+        from rich.text import Text
+
+        from learnlog.tui.crash import crash_note
+
+        self.panic(Text(crash_note(self._exception or Exception())))
 
     def _heed_signals(self) -> None:
         """Save when the terminal is closed or the system ends us; Textual alone would lose the words."""
@@ -291,8 +309,19 @@ class LearnlogApp(App[int]):
         self.run_worker(self._end_for_good(code), group="end")
 
     async def _end_for_good(self, code: int) -> None:
-        await self._end(code)
+        await self._save()
+        self.exit(code)
         # With the terminal gone, closing the screen can wait for ever on writes nobody reads. All is saved by now.
         last_resort = threading.Timer(LAST_RESORT, os._exit, (code,))
         last_resort.daemon = True
         last_resort.start()
+
+
+def _heed_garbage() -> None:
+    """Look for garbage from now on, where opening went without, but never among what is loaded by now.
+
+    All of that stays to the end, and looking through it takes a tenth of a second, in which a key would wait.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
