@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from benchmarks import report
@@ -41,6 +42,9 @@ def main(argv: list[str] | None = None) -> int:
     print(report.notes(result, yardsticks))
     if options.json:
         options.json.write_text(json.dumps(report.as_json(result, yardsticks), indent=1), encoding="utf-8")
+    if options.write:
+        day = datetime.now().astimezone().date().isoformat()
+        options.write.write_text(report.page(result, yardsticks, day), encoding="utf-8")
     return int(options.strict and any(figure.over for figure in result.figures))
 
 
@@ -49,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", metavar="NAME", action="append", choices=MEASURES, help=", ".join(MEASURES))
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     parser.add_argument("--json", metavar="FILE", type=Path, help="also write everything to a file")
+    parser.add_argument("--write", metavar="FILE", type=Path, help="also write the page for the docs")
     parser.add_argument("--logs", metavar="DIR", type=Path, help="use the logs kept here, or make and keep them")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a figure is over its bar")
     parser.add_argument("--self-check", action="store_true", help="measure the bare apps against themselves")

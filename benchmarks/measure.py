@@ -11,7 +11,15 @@ from pathlib import Path
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
 from benchmarks.stats import median, percentile
-from benchmarks.subjects import OPENINGS, Subject, bare_start, bare_writing, learnlog_home, learnlog_writing
+from benchmarks.subjects import (
+    OPENINGS,
+    Subject,
+    bare_start,
+    bare_writing,
+    learnlog_home,
+    learnlog_writing,
+    writing_box,
+)
 
 MEASURES = ("home", "keys", "memory")
 
@@ -112,9 +120,11 @@ def measure(plan: Plan, place: Path) -> Result:
             subjects[opening.name] = bare_start(own) if plan.self_check else learnlog_home(own, opening, made)
         starts = in_turn(subjects, plan.start_rounds, plan.say)
     if plan.measures & {"keys", "memory"}:
-        subjects = {BARE: bare_writing(_folder(place, "writing-bare"))}
+        box = writing_box(_folder(place, "writing-box"))
+        plan.say(f"the text is written in a box of {box}")
+        subjects = {BARE: bare_writing(_folder(place, "writing-bare"), box)}
         own = _folder(place, "writing")
-        subjects[LEARNLOG] = bare_writing(own) if plan.self_check else learnlog_writing(own)
+        subjects[LEARNLOG] = bare_writing(own, box) if plan.self_check else learnlog_writing(own)
         writings = in_turn(subjects, plan.writing_rounds, plan.say)
     wanted = tuple(figure for figure in figures(starts, writings) if figure.measure in plan.measures)
     return Result(wanted, starts, writings)

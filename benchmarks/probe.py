@@ -21,7 +21,7 @@ SETTLED = 0.3
 """Seconds without a change after which the start, or a key that only leads somewhere, is over."""
 LINGER = 120.0
 KEY_GAP = 0.05
-"""Seconds without a change before each measured key."""
+"""Seconds without a key or a change before each measured key."""
 
 
 class ProbeError(Exception):
@@ -42,6 +42,7 @@ class Recipe:
         typed: the text to type; every visible character of it is measured.
         saves: returns how often the program has saved since it was called last.
         finished: whether the program may be ended; it is given LINGER seconds to get there.
+        start_timeout: seconds to the first useful frame.
     """
 
     argv: tuple[str, ...]
@@ -53,6 +54,7 @@ class Recipe:
     typed: str = ""
     saves: Callable[[], int] = lambda: 0
     finished: Callable[[], bool] = lambda: True
+    start_timeout: float = START_TIMEOUT
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class _Session:
         self._hit: float | None = None
 
     def run(self) -> Run:
-        useful = self._wait_for(lambda frame: self._shows(self.recipe.useful), START_TIMEOUT)
+        useful = self._wait_for(lambda frame: self._shows(self.recipe.useful), self.recipe.start_timeout)
         if useful is None or self.first is None:
             raise self._error(f"“{self.recipe.useful.pattern}” never appeared")
         self._settle(SETTLED)
@@ -151,15 +153,16 @@ class _Session:
         times: list[float | None] = []
         saves = 0
         word = ""
+        sent = 0.0
         for character in text:
-            self._settle(KEY_GAP)
+            self._settle(KEY_GAP, since=sent)
             key = Key("key", character)
             if key.character:
                 word += character
                 times.append(self._time(key, word))
             else:
                 word = ""
-                self._send(key)
+                sent = self._send(key)  # given its time, too, so that the next key does not pay for it
             saves += self.recipe.saves()
         return times, saves
 

@@ -23,6 +23,47 @@ def table(result: Result) -> str:
     return "\n".join(_line(row, widths) for row in rows)
 
 
+PAGE = """\
+# How quick learnlog is
+
+{measured}
+
+| | learnlog | bare app | ratio | bar |
+| --- | ---: | ---: | ---: | ---: |
+{rows}
+
+Made by `python -m benchmarks --write docs/performance.md` on Linux, with the `dev` extra installed; it takes some
+minutes and leaves no trace. `--quick` does fewer rounds, `--only keys` one part, `--self-check` shows the noise.
+
+Each figure is the median of runs in a pseudo-terminal of 120 × 40, learnlog and a bare Textual app by turns, so that
+what slows the machine slows both. Look at the ratios; the times are those of this machine on that day.
+
+- **Home** is the time from starting the process to the frame that shows the line to go on with. The bare app shows a
+  Header, a Footer and a Static. With no picture kept the log has been changed elsewhere, or learnlog did not end well
+  the last time: then Home waits for the log to be read.
+- **Key to frame** is the time from a key to the frame that shows its letter, at the end of a reflection of 1,500 words
+  in a task, while every key is saved. The bare app is a TextArea of the same size; it saves nothing.
+- **Memory** is the largest resident size, shared libraries included, after the log has been read.
+
+Not measured: the terminal's own drawing, a slow or remote disk, starting for the first time after the computer
+started, other systems than Linux.
+
+```
+{notes}
+```
+"""
+
+
+def page(result: Result, yardsticks: tuple[float, float], day: str) -> str:
+    """Return the result as a page for the docs."""
+    rows = "\n".join(f"| {' | '.join(_row(figure)[:-1])} |" for figure in result.figures)
+    over = [figure.what for figure in result.figures if figure.over]
+    measured = f"Measured on {day} on {machine()}."
+    if over:
+        measured += f" Over its bar: {'; '.join(over)}."
+    return PAGE.format(measured=measured, rows=rows, notes=notes(result, yardsticks))
+
+
 def notes(result: Result, yardsticks: tuple[float, float]) -> str:
     """Return what a reader needs to judge the figures: the runs, how quiet the machine was, whether it saved."""
     lines: list[str] = []

@@ -6,13 +6,14 @@ import contextlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.keys import Key, parse
-from benchmarks.probe import Recipe
+from benchmarks.probe import COLUMNS, LINES, Recipe
 from benchmarks.prose import paragraphs
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -22,9 +23,6 @@ HOME_IS_USEFUL = re.compile("Continue|Begin")
 
 WAY_TO_WRITING = "enter"
 """From Home into the prose box of the task where the trainee stopped."""
-
-WRITING_BOX = (72, 16)
-"""Columns and rows of that box in a terminal of 120 × 40, its border included."""
 
 LAST_WORD = "Farewell."
 
@@ -64,13 +62,13 @@ class Opening:
     Attributes:
         name: in words.
         entries: how many the log has.
-        new_day: whether it is the first start of a day, so that the picture of Home kept from the last start is old.
+        first: whether no picture of Home is kept from an earlier start, so that it must be made of the log itself.
         barred: whether it is held to the bars.
     """
 
     name: str
     entries: int
-    new_day: bool = False
+    first: bool = False
     barred: bool = False
 
 
@@ -78,9 +76,12 @@ OPENINGS = (
     Opening("no entries", 0),
     Opening("100 entries", 100, barred=True),
     Opening("10,000 entries", 10_000),
-    Opening("100 entries, new day", 100, new_day=True),
-    Opening("10,000 entries, new day", 10_000, new_day=True),
+    Opening("100 entries, no picture kept", 100, first=True),
+    Opening("10,000 entries, no picture kept", 10_000, first=True),
 )
+
+INDEXING = 300.0
+"""Seconds that learnlog is given to read a whole log for the first time."""
 
 WRITING_ENTRIES = 100
 """Entries in the log that the reflection is written in."""
@@ -92,10 +93,9 @@ def bare_start(place: Path) -> Subject:
     return Subject(recipe, recipe)
 
 
-def bare_writing(place: Path) -> Subject:
-    """A bare app with a text area, in which the long reflection is written."""
-    size = "x".join(str(number) for number in WRITING_BOX)
-    recipe = Recipe(_python("benchmarks.bare.writing", size), environment(place), place, re.compile("Write here"))
+def bare_writing(place: Path, box: str) -> Subject:
+    """A bare app with a text area, in which the long reflection is written. ``box``: its size, COLUMNSxROWS."""
+    recipe = Recipe(_python("benchmarks.bare.writing", box), environment(place), place, re.compile("Write here"))
     recipe = _with_typing(recipe, ())
     return Subject(recipe, recipe)
 
@@ -114,10 +114,17 @@ def learnlog_home(place: Path, opening: Opening, made: Path) -> Subject:
         unfinished.rename(original)
     shutil.copytree(original, log)
     picture = Folders.find(log, {}).home_picture
-    recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL)
-    # The first start indexes the log and keeps a picture of Home when it is done; later starts find both.
-    warm_up = replace(recipe, finished=picture.exists)
-    return Subject(recipe, warm_up, (lambda: picture.unlink(missing_ok=True)) if opening.new_day else lambda: None)
+    kept = Kept(picture)
+    # Every start ends with a picture of Home being kept, when the log is read; only then has it used all its memory.
+    recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL, finished=kept.anew)
+
+    def prepare() -> None:
+        if opening.first:
+            picture.unlink(missing_ok=True)
+        kept.look()
+
+    # The first start of all reads every entry, to index it, before it shows anything.
+    return Subject(recipe, replace(recipe, start_timeout=INDEXING), prepare)
 
 
 def learnlog_writing(place: Path) -> Subject:
@@ -134,6 +141,39 @@ def learnlog_writing(place: Path) -> Subject:
     recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL, saves=SaveCounter(log))
     recipe = _with_typing(recipe, parse(WAY_TO_WRITING))
     return Subject(recipe, recipe, afresh)
+
+
+def writing_box(place: Path) -> str:
+    """Return the size of the box the reflection is written in, as COLUMNSxROWS, asked of learnlog itself."""
+    from benchmarks.make_log import write_log_in_task
+
+    log = place / "log"
+    write_log_in_task(log, 2)
+    terminal = f"{COLUMNS}x{LINES}"
+    command = _python("benchmarks.box", str(log), terminal, *WAY_TO_WRITING.split())
+    return subprocess.run(command, env=environment(place), check=True, capture_output=True, text=True).stdout.strip()
+
+
+class Kept:
+    """Tells whether a file was written since it was last looked at."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.seen = 0
+
+    def look(self) -> None:
+        """Remember the file as it is now."""
+        self.seen = self._changed()
+
+    def anew(self) -> bool:
+        """Whether it was written since."""
+        return self._changed() not in (0, self.seen)
+
+    def _changed(self) -> int:
+        try:
+            return self.path.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
 
 
 class SaveCounter:

@@ -85,6 +85,11 @@ class Terminal:
         return "\n".join(row.rstrip() for row in self.rows)
 
     @property
+    def cursor(self) -> tuple[int, int]:
+        """Line and column, from 0, of the cursor in the frame presented last, whether it is shown or hidden."""
+        return self._cursor[:2]
+
+    @property
     def kitty(self) -> int:
         """The flags of the kitty keyboard protocol in force."""
         return self._kitty_flags[-1]

@@ -55,7 +55,9 @@ def word_count(text: str) -> int:
 
 def folded(text: str) -> str:
     """Return text for searching: lower case, accents removed, so that ``creche`` finds ``crèche``."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart before the case is folded, too: a bold mathematical A is a capital only then.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

@@ -17,6 +17,7 @@ from learnlog.sitting import Clock, Sitting
 from learnlog.store.protocol import JournalStore, Listing, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.whole import whole_log
+from learnlog.unsent import Unsent
 
 
 class Workspace:
@@ -72,9 +73,9 @@ class Workspace:
 
     # -- the log
 
-    def listing(self, progress: Progress | None = None) -> Listing:
+    def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return the whole log as a list shows it, newest first, with the words of drafts."""
-        return whole_log(self.store, progress)
+        return whole_log(self.store, progress, searchable=searchable)
 
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""
@@ -82,11 +83,11 @@ class Workspace:
 
     def latest(self, unit_id: str, task_id: str) -> Summary | None:
         """Return the entry to go on with for a task: its newest draft, else its newest entry, else None."""
-        return going_on(self.entries_of(self.listing(), unit_id, task_id))
+        return going_on(self.entries_of(self.listing(searchable=False), unit_id, task_id))
 
     def task_states(self, unit: Unit) -> dict[str, str]:
         """Return ``not started``, ``draft`` or ``complete`` for each task and activity of a unit, by its id."""
-        listing = self.listing()
+        listing = self.listing(searchable=False)
         found = {task.id: going_on(self.entries_of(listing, unit.id, task.id)) for task in unit.tasks}
         return {task_id: entry.state if entry else "not started" for task_id, entry in found.items()}
 
@@ -213,6 +214,30 @@ class Workspace:
     def follow_up(self, entry_id: str, text: str) -> Entry:
         """Add a dated follow-up to an entry."""
         return self.change(entry_id, lambda entry: entry.followed_up(text, self.clock()))
+
+    def begin_follow_up(self, entry_id: str) -> Unsent:
+        """Open a follow-up for writing, with what was written and not added earlier.
+
+        Raises LearnlogError while another window is writing one; EntryUnreadable where what was written earlier
+        cannot be read; SaveFailed where the disk takes nothing.
+        """
+        try:
+            hold = self.store.hold_unsent(entry_id)
+        except EntryOpenElsewhere:
+            raise LearnlogError(
+                "A follow-up to this entry is being written in another learnlog window.",
+                "Nothing was changed.",
+                "Add it or close it there to write here.",
+            ) from None
+        try:
+            return Unsent(self.store, self.clock, entry_id, hold, lambda text: self.follow_up(entry_id, text))
+        except LearnlogError:
+            hold.release()
+            raise
+
+    def unsent(self, entry_id: str) -> str:
+        """Return the follow-up to an entry that was written and not added; empty if there is none."""
+        return self.store.unsent(entry_id)
 
     def tag(self, entry_id: str, tags: tuple[str, ...]) -> Entry:
         """Give an entry these tags."""

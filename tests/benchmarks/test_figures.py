@@ -12,7 +12,7 @@ from benchmarks.measure import BARE, LEARNLOG, Figure, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
 from benchmarks.stats import median, percentile
-from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, SaveCounter, Subject
+from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, Kept, SaveCounter, Subject
 
 
 def a_run(useful: float = 0.2, keys: tuple[float, ...] = (), megabytes: int = 40, waited: float = 0.0) -> Run:
@@ -81,3 +81,23 @@ def test_saves_are_seen_as_changes_of_files(tmp_path: Path) -> None:
     assert (saves(), saves()) == (1, 0)
     shutil.rmtree(tmp_path / "log")
     assert saves() == 0
+
+
+def test_the_page_for_the_docs_names_the_machine_and_what_is_over_its_bar() -> None:
+    result = Result((Figure("home", "Home", "ms", 400.0, 200.0, 1.6), Figure("keys", "key", "ms", 5.0, 5.0)), {}, {})
+    page = report.page(result, (1.0, 1.0), "2026-11-24")
+    assert f"Measured on 2026-11-24 on {report.machine()}. Over its bar: Home." in page
+    assert "| Home | 400.0 ms | 200.0 ms | 2.00 | ≤ 1.6 |" in page
+    assert "| key | 5.0 ms | 5.0 ms | 1.00 |  |" in page
+
+
+def test_a_file_is_new_once_it_was_written_since_it_was_looked_at(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "picture")
+    kept.look()
+    assert not kept.anew()
+    kept.path.write_text("1")
+    assert kept.anew()
+    kept.look()
+    assert not kept.anew()
+    kept.path.unlink()
+    assert not kept.anew()

@@ -18,7 +18,8 @@ class Bench:
 
     Attributes:
         window: opens another window on the same disk.
-        change: changes the saved bytes of an entry, its draft, or a record such as ``settings.toml``.
+        change: changes the saved bytes of an entry, its draft, the unsent follow-up to it, or a record such as
+            ``settings.toml``.
     """
 
     store: JournalStore
@@ -33,6 +34,8 @@ def on_files(tmp_path: Path) -> Bench:
     def change(what: str, name: str, how: Callable[[bytes], bytes]) -> None:
         if what == "entries":
             path = Path(store.path_of(name))
+        elif what == "unsent":
+            path = folders.drafts / f"{name}.follow-up.toml"
         else:
             path = folders.drafts / f"{name}.toml" if what == "drafts" else folders.home / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -187,3 +187,12 @@ def test_what_cannot_be_written_is_refused_and_nothing_changes(bench: Bench) -> 
     with pytest.raises(SaveFailed):
         bench.store.save(one.model_copy(update={"later": None}), version)
     assert bench.store.load(one.id).version == version
+
+
+def test_a_listing_leaves_the_text_to_search_in_away_where_it_is_not_wanted(bench: Bench) -> None:
+    bench.store.save(entry(prose("Planted.")), "")
+    for again in (False, True):  # read from the entries, then from what was kept of them
+        assert "planted" in bench.store.listing().entries[0].searchable, again
+        short = bench.store.listing(searchable=False)
+        assert short.entries == tuple(one.unsearchable() for one in bench.store.listing().entries)
+        assert short.entries[0].searchable == ""

@@ -8,6 +8,7 @@ import pytest
 
 from learnlog.errors import (
     EntryMissing,
+    EntryOpenElsewhere,
     EntryUnreadable,
     LearnlogError,
 )
@@ -90,6 +91,72 @@ def test_nothing_in_the_log_is_replaced_from_the_bin(bench: Bench) -> None:
     with pytest.raises(LearnlogError, match="already"):
         bench.store.unbin(one.id)
     assert bench.store.load(one.id).entry == again
+
+
+@pytest.mark.parametrize("durable", [False, True])
+def test_an_unsent_follow_up_is_what_another_window_finds(bench: Bench, durable: bool) -> None:
+    one = entry(prose("Words."))
+    bench.store.save(one, "")
+    assert bench.store.unsent(one.id) == ""
+    bench.store.keep_unsent(one.id, "Older.", durable=durable)
+    bench.store.keep_unsent(one.id, text := 'It went on.\n\n"""And [on].\t\\ # 👩🏽‍🏫\n', durable=durable)
+    window = bench.window()
+    assert window.unsent(one.id) == text
+    assert window.drafts() == ()
+    assert window.draft(one.id) is None
+    assert [found.id for found in window.listing().entries] == [one.id]
+    assert window.listing().unreadable == ()
+    window.keep_unsent(one.id, "", durable=durable)
+    window.keep_unsent(one.id, "", durable=durable)
+    assert bench.store.unsent(one.id) == ""
+
+
+def test_a_damaged_follow_up_and_one_to_another_entry_are_unreadable(bench: Bench) -> None:
+    one, other = new_id(), new_id(1)
+    for each in (one, other):
+        bench.store.keep_unsent(each, "First.\n" + "Words. " * 40, durable=False)
+    bench.change("unsent", one, lambda raw: raw[: -len("checksum: sha256") - 66])
+    bench.change("unsent", other, lambda raw: raw.replace(other.encode(), one.encode()))
+    for each, cause in ((one, "its last line is missing"), (other, "not the one in the name")):
+        with pytest.raises(EntryUnreadable, match=cause) as caught:
+            bench.store.unsent(each)
+        assert caught.value.path.endswith(f"{each}.follow-up.toml")
+
+
+def test_a_follow_up_mended_by_hand_is_taken(bench: Bench) -> None:
+    one = new_id()
+    bench.store.keep_unsent(one, "Frist.", durable=True)
+    bench.change("unsent", one, lambda raw: raw.replace(b"Frist", b"First"))
+    assert bench.store.unsent(one) == "First."
+
+
+def test_one_window_at_a_time_writes_a_follow_up_whoever_has_the_entry(bench: Bench) -> None:
+    one = new_id()
+    entry_held = bench.store.hold(one)
+    held = bench.window().hold_unsent(one)
+    with pytest.raises(EntryOpenElsewhere):
+        bench.window().hold_unsent(one)
+    held.release()
+    held.release()
+    bench.window().hold_unsent(one).release()
+    entry_held.release()
+
+
+def test_the_bin_keeps_an_unsent_follow_up_with_its_entry(bench: Bench) -> None:
+    one = entry(prose("First."))
+    bench.store.save(one, "")
+    bench.store.keep_unsent(one.id, "Unsent.", durable=True)
+    bench.store.bin(one.id)
+    assert bench.store.unsent(one.id) == ""
+    bench.window().unbin(one.id)
+    assert bench.store.unsent(one.id) == "Unsent."
+    bench.store.bin(one.id)
+    bench.store.keep_unsent(one.id, "Newer.", durable=True)
+    bench.store.unbin(one.id)
+    assert bench.store.unsent(one.id) == "Newer."
+    bench.store.keep_unsent("0" * 26, "To nothing.", durable=False)
+    with pytest.raises(EntryMissing):
+        bench.store.bin("0" * 26)
 
 
 def test_settings_keep_what_nobody_knows(bench: Bench) -> None:

@@ -158,3 +158,10 @@ def test_a_list_that_is_cut_short_goes_on_where_it_stopped(folders: Folders, dis
     disk.reads = 0
     assert len(store.listing().entries) == 130
     assert disk.reads == 30
+
+
+def test_a_first_listing_without_the_text_to_search_in_still_keeps_it(log: TomlStore, disk: Counting) -> None:
+    assert {one.searchable for one in log.listing(searchable=False).entries} == {""}
+    disk.reads = 0
+    assert all("planted word" in one.searchable for one in log.listing().entries)
+    assert disk.reads == 0

@@ -169,6 +169,32 @@ def test_a_failed_draft_leaves_the_draft_before(folders: Folders) -> None:
     assert len(tree(folders.drafts)) == 1
 
 
+def test_a_failed_follow_up_leaves_the_one_before(folders: Folders) -> None:
+    disk = Moody()
+    store = TomlStore(folders, disk)
+    one = entry()
+    store.keep_unsent(one.id, "First.", durable=True)
+    disk.failing = {"replace"}
+    for durable in (False, True):
+        with pytest.raises(SaveFailed):
+            store.keep_unsent(one.id, "More.", durable=durable)
+    assert store.unsent(one.id) == "First."
+    assert tree(folders.drafts).keys() == {f"{one.id}.follow-up.toml"}
+
+
+def test_a_follow_up_is_proven_only_when_that_is_asked_for(folders: Folders) -> None:
+    disk = Moody()
+    store = TomlStore(folders, disk)
+    store.keep_unsent("0" * 26, "First.", durable=True)
+    disk.failing = {"sync"}
+    store.keep_unsent("0" * 26, "Quick.", durable=False)
+    with pytest.raises(SaveFailed):
+        store.keep_unsent("0" * 26, "Proven.", durable=True)
+    assert store.unsent("0" * 26) == "Quick."
+    with pytest.raises(EntryMissing):
+        store.keep_unsent("../settings", "Words.", durable=False)
+
+
 def test_what_other_programs_leave_among_the_entries_is_named_and_kept(store: TomlStore, folders: Folders) -> None:
     one = entry(prose("words"))
     store.save(one, "")

@@ -15,10 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.child import Child, now
-from benchmarks.keys import Key, encode
+from benchmarks.child import Child
+from benchmarks.keys import Key
 from benchmarks.subjects import environment
 from benchmarks.terminal import Terminal
+
+now = time.perf_counter
 
 PATIENCE = 45.0
 """Seconds until something that has not come is taken to be never coming. A busy machine may take most of them."""
@@ -27,7 +29,11 @@ GLANCE = 0.02
 """Seconds between two looks at what the terminal does not announce, such as a file."""
 
 
-CLICK_AGAIN = 3.0
+AGAIN = 4.0
+"""Seconds until a key or a click that has led nowhere is tried again."""
+
+BOX = 3
+"""Rows from a label to the first line of its box: guidance and a border stand between."""
 
 
 class Window(Child):
@@ -66,18 +72,27 @@ class Window(Child):
         """Whether all of the texts stand on the screen."""
         return all(text in self.text for text in texts)
 
-    def until(self, true: Callable[[], bool], what: str) -> None:
+    def until(self, true: Callable[[], bool], what: str, every: float = GLANCE) -> None:
         """Keep drawing until something is true; fail with the screen as it stands if it never is."""
         deadline = now() + PATIENCE
         while not true():
             if now() > deadline:
                 raise AssertionError(f"never: {what}\n{self.text}\nexit code: {self.status}")
-            self.look(GLANCE)
+            self.look(every)
         self.look(0)
 
     def until_shown(self, *texts: str) -> None:
         """Wait until all of the texts stand on the screen."""
         self.until(lambda: self.shows(*texts), f"{texts} on the screen")
+
+    def until_cursor_is_below(self, label: str) -> None:
+        """Wait until the cursor is in the box whose label this is: what is typed sooner goes where it was before."""
+
+        def there() -> bool:
+            row, _ = self.terminal.cursor
+            return any(label in line for line in self.terminal.rows[max(row - BOX, 0) : row])
+
+        self.until(there, f"the cursor below “{label}”")
 
     def look(self, seconds: float) -> None:
         """Draw what has come, waiting for it at most so long."""
@@ -120,23 +135,34 @@ class Window(Child):
         """Paste a text."""
         self.write(Key("paste", text).encoded(self.terminal.modes, self.terminal.kitty))
 
-    def click(self, text: str, leads_to: str) -> None:
-        """Click on a text until it has led to another: a screen that is just being drawn anew takes no click."""
+    def lead(self, key: str, *to: str) -> None:
+        """Press a key until it has led to some texts: a screen that is just being drawn anew takes none."""
+        self._lead(lambda: self.press(key), to)
+
+    def click(self, text: str, *to: str) -> None:
+        """Click on a text until it has led to others."""
+        self._lead(lambda: self._click(text), to)
+
+    def _lead(self, do: Callable[[], None], to: tuple[str, ...]) -> None:
         again = 0.0
 
         def there() -> bool:
             nonlocal again
-            if now() > again and self.shows(text) and not self.shows(leads_to):
-                again = now() + CLICK_AGAIN
-                self._click(text)
-            return self.shows(leads_to)
+            if self.shows(*to):
+                return True
+            if now() > again:
+                again = now() + AGAIN
+                do()
+            return False
 
-        self.until(there, f"a click on “{text}” leads to “{leads_to}”")
+        self.until(there, f"{to} on the screen")
 
     def _click(self, text: str) -> None:
-        row = next(number for number, line in enumerate(self.terminal.rows, start=1) if text in line)
-        column = self.terminal.rows[row - 1].index(text) + 1
-        self.write(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+        for row, line in enumerate(self.terminal.rows, start=1):
+            if text in line:
+                column = line.index(text) + 1
+                self.write(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+                return
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size. What is drawn here stays as large as it was."""
@@ -149,6 +175,10 @@ class Window(Child):
         self.until(self.ended, "the program ends")
         assert self.status is not None
         return self.status
+
+    def echoes(self) -> bool:
+        """Whether the terminal shows keys by itself, as it does for a shell and not for an app."""
+        return bool(termios.tcgetattr(self._fd)[3] & termios.ECHO)
 
     def vanish(self) -> None:
         """Take the terminal away, as closing its window does."""
@@ -181,12 +211,15 @@ def open_note(window: Window) -> None:
     window.until_shown("Begin:")
     window.press("f5")
     window.until_shown("A title", "0 words")
+    window.until_cursor_is_below("A title")
     window.press("tab")
+    window.until_cursor_is_below("What do you want to keep?")
 
 
 def draft(home: Path) -> dict[str, Any]:
     """Return the one draft of a log; an empty one where there is none."""
-    return _only(home, "drafts/*.toml").get("entry", {})
+    found: dict[str, Any] = _only(home, "drafts/*.toml").get("entry", {})
+    return found
 
 
 def entry(home: Path) -> dict[str, Any]:

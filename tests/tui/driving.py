@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -25,6 +26,7 @@ from learnlog.store.ids import IdMaker
 from learnlog.store.names import find
 from learnlog.store.toml import TomlStore
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.entry import EntryScreen
 from learnlog.tui.fields import FieldWidget
 from learnlog.tui.fields.choice import ChoiceWidget
 from learnlog.tui.fields.choices import ChoicesWidget
@@ -42,6 +44,7 @@ from learnlog.tui.fields.scale import ScaleWidget
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.task import TaskScreen
+from tests.tui.written.form import Written
 
 S = TypeVar("S", bound=Screen[Any])
 W = TypeVar("W", bound=Widget)
@@ -51,8 +54,11 @@ GOLDEN = Path(__file__).parent / "golden"
 
 WRITE_GOLDEN = os.environ.get("LEARNLOG_WRITE_GOLDEN") == "1"
 
-Written = Mapping[str, Mapping[str, Any]]
-"""By the key of a step and the id of a field, what is written there; ``write`` says in which form."""
+PATIENCE = 60
+"""Seconds for the slowest work of a busy machine; longer than that it hangs, and the test says so."""
+
+TURNS = 20
+"""Turns of the loop that are waited for what a message leads to."""
 
 
 class Clock:
@@ -76,11 +82,25 @@ def ids() -> Callable[[datetime], str]:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until every worker is done, and what they began too."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
+    async with asyncio.timeout(PATIENCE):
         await pilot.pause()
+        while True:
+            # However busy the machine is: a message gets through as many widgets as this in as many turns.
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+            if unfinished := [worker for worker in pilot.app.workers if not worker.is_finished]:
+                with suppress(WorkerCancelled):
+                    await pilot.app.workers.wait_for_complete(unfinished)
+                await pilot.pause()
+            elif not any(one.message_queue_size for one in (pilot.app, *pilot.app.screen_stack)):
+                return
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Wait until something is true."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():
+            await pilot.pause()
 
 
 def screen_text(app: App[Any]) -> str:
@@ -165,6 +185,11 @@ class Trainee:
         """Wait until nothing is going on."""
         await settled(self.pilot)
 
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is true, then until nothing is going on."""
+        await until(self.pilot, true)
+        await self.settle()
+
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all is done."""
         await self.pilot.press(*keys)
@@ -182,10 +207,17 @@ class Trainee:
 
     async def open_task(self, unit: str, task: str) -> None:
         """Open a task from Home."""
-        await self.choose_line(f"task-{unit}-{task}")
+        self.app.home.query_one(f"#task-{unit}-{task}").focus()
+        await self.pilot.press("enter")
+        await self.until(lambda: isinstance(self.app.screen, (TaskScreen, EntryScreen)))
 
     async def write(self, name: str, answer: Any) -> None:
-        """Answer a field of the step in front through its widget.
+        """Answer a field of the step in front, and have it taken up."""
+        await self.put(name, answer)
+        await self.taken()
+
+    async def put(self, name: str, answer: Any) -> None:
+        """Answer a field of the step in front through its widget, without waiting for the autosave.
 
         Args:
             name: the id of the field.
@@ -204,7 +236,6 @@ class Trainee:
             for option in [answer] if isinstance(answer, str) else answer:
                 widget.marks.move_to(option)
                 widget.marks.action_press()
-                await self.pilot.pause()
         elif isinstance(widget, ScaleWidget):
             self._rate(widget, answer)
         elif isinstance(widget, PeopleWidget):
@@ -213,12 +244,13 @@ class Trainee:
             assert isinstance(widget, RowsWidget), f"no kind of field: {widget}"
             for cells in answer:
                 await self.add_row(name, cells)
-        # What depends on the answer is asked again, when the autosave has taken it up.
-        await self.pilot.pause()
-        await self.taken()
 
     async def taken(self) -> None:
-        """Have what was written so far taken up, as the autosave does after some hundredths of a second."""
+        """Have what was written so far taken up, as the autosave does after some hundredths of a second.
+
+        What depends on it is asked again then.
+        """
+        await self.pilot.pause()
         self.task._collect()
         await self.settle()
 
@@ -251,15 +283,19 @@ class Trainee:
 
     async def next(self) -> None:
         """Go to the next step."""
-        await self.press("f8")
+        key = self.key
+        await self.pilot.press("f8")
+        await self.until(lambda: self.key != key)
+
+    async def review(self) -> None:
+        """Go to the review."""
+        await self.pilot.press("ctrl+r")
+        await self.until(lambda: isinstance(self.task.panel, ReviewPanel))
 
     async def jump(self, key: str) -> None:
-        """Jump to a step through the list of steps."""
-        await self.press("f9")
-        steps = self.one("#steps", OptionList)
-        assert self.has_focus(steps)
-        steps.highlighted = steps.get_option_index(key)
-        await self.press("enter")
+        """Jump to a step, as choosing it in the list of steps does."""
+        await self.task.go(key)
+        await self.settle()
         assert self.key == key
 
     async def work_through(self, written: Written, *, but: Sequence[str] = ()) -> None:
@@ -278,16 +314,20 @@ class Trainee:
         key = self.key
         for name, answer in written.get(key, {}).items():
             if f"{key}/{name}" not in but:
-                await self.write(name, answer)
+                if name not in self.asked():
+                    # Asked only after an answer above it.
+                    await self.taken()
+                await self.put(name, answer)
 
     async def fill_gap(self, number: int = 0) -> Address:
         """Choose a gap of the review; return the field it leads to, which has the focus then."""
         gap = self.task.guide.gaps[number]
         gaps = self.one("#gaps", OptionList)
         gaps.focus()
-        gaps.highlighted = number
-        await self.press("enter")
-        assert self.key == gap.step
+        if number:
+            gaps.highlighted = gaps.get_option_index(str(number))
+        await self.pilot.press("enter")
+        await self.until(lambda: self.key == gap.step)
         focused = self.app.focused
         assert focused is not None and self.field(gap.address.field) in focused.ancestors_with_self
         return gap.address
@@ -297,6 +337,7 @@ class Trainee:
         assert self.gaps == []
         assert isinstance(self.task.panel, ReviewPanel)
         await self.push("#complete")
+        await self.until(lambda: bool(self.app.screen.query("#reopen")))
         assert self.task.sitting.entry.state == "complete"
 
     # -- what is kept
@@ -341,7 +382,8 @@ async def sitting_down(
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         trainee = Trainee(app, pilot, folders)
-        await app.workspace()
+        async with asyncio.timeout(PATIENCE):
+            await app.workspace()
         await trainee.settle()
         if not welcome and len(app.screen_stack) > 1 and not resume:
             await trainee.press("escape")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList
 
-from learnlog.tui.dialogs import ConfirmDialog, Dialog, FollowUpDialog, MessageDialog, PickDialog, TagsDialog
+from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog, PickDialog, TagsDialog
 from tests.tui.log_room import NASTY, screen_text
 
 UNANSWERED = object()
@@ -35,13 +35,12 @@ def every_dialog() -> list[Dialog[Any]]:
     return [
         ConfirmDialog(NASTY, NASTY, yes="[Yes]", no="No"),
         MessageDialog(NASTY, NASTY),
-        FollowUpDialog(NASTY, NASTY, keep=lambda text: None),
         TagsDialog(NASTY, (NASTY,), (NASTY,)),
         PickDialog(NASTY, [("", "any"), ("a", NASTY)], ""),
     ]
 
 
-@pytest.mark.parametrize("which", range(5))
+@pytest.mark.parametrize("which", range(4))
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_escape_changes_nothing_and_text_is_only_text(which: int, size: tuple[int, int]) -> None:
     dialog = every_dialog()[which]
@@ -70,32 +69,6 @@ async def test_confirm() -> None:
     async with app.run_test() as pilot:
         await pilot.click("#dialog-yes")
         assert app.answer is True
-
-
-async def test_a_follow_up_keeps_every_change_and_is_never_empty() -> None:
-    kept: list[str] = []
-    app = Asker(FollowUpDialog("An entry", "Begun", keep=kept.append))
-    async with app.run_test() as pilot:
-        await pilot.press("!")
-        await pilot.pause()
-        assert kept[-1] == "Begun!"
-        assert "1 word" in screen_text(app)
-        app.screen.query_one(TextArea).text = " \n"
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert app.answer is UNANSWERED
-        assert "Write something first" in screen_text(app)
-        app.screen.query_one(TextArea).text = "Now\r\nmore"
-        await pilot.click("#dialog-add")
-        assert app.answer == "Now\nmore"
-
-
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
-async def test_the_buttons_of_a_follow_up_are_in_sight(size: tuple[int, int]) -> None:
-    app = Asker(FollowUpDialog("An entry", "\n".join("line" for _ in range(50)), keep=lambda text: None))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        assert "Add to the entry" in screen_text(app)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ async def test_tables_fit_whatever_width_there_is(width: int) -> None:
         words = text.replace("│", " ").split()
         for word in about.split():
             assert words.count(word) >= 3 + 2 * len(columns), word
-        assert max(map(len, text.splitlines())) <= min(width, 80)
+        assert max(map(len, text.splitlines())) <= min(width, 112)
 
 
 async def test_gaps_stand_where_they_belong() -> None:

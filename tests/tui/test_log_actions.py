@@ -5,22 +5,20 @@ from __future__ import annotations
 import threading
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from learnlog.errors import EntryMissing
 from learnlog.journal.summary import Summary
 from learnlog.store.protocol import Listing, Progress
-from learnlog.tui.dialogs import ConfirmDialog, FollowUpDialog, TagsDialog
+from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, EditEntry
 from tests.tui.log_room import (
-    NARROW,
     WIDE,
     entry_id,
     highlighted,
-    in_front,
     log,
     note,
     numbers,
@@ -72,36 +70,6 @@ async def test_gaps_are_named_and_lead_to_the_first() -> None:
         assert isinstance(asked, EditEntry)
         assert (asked.entry, asked.step, asked.field) == (entry_id(2), "write", "next")
         assert desk.read_entry(entry_id(2)).state == "draft"
-
-
-async def test_follow_up_is_added_and_kept_when_cancelled() -> None:
-    desk, screen, app = room(*log())
-    async with app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await press(pilot, "f")
-        assert isinstance(app.screen, FollowUpDialog)
-        app.screen.query_one(TextArea).text = "It went on.\nAnd on."
-        await settled(pilot)
-        await press(pilot, "escape", "f")
-        assert app.screen.query_one(TextArea).text == "It went on.\nAnd on."
-        await press(pilot, "ctrl+s")
-        assert in_front(app, screen)
-        assert [one.text for one in desk.read_entry(entry_id(5)).follow_ups] == ["It went on.\nAnd on."]
-        await press(pilot, "f")
-        assert app.screen.query_one(TextArea).text == ""
-
-
-async def test_a_follow_up_the_disk_refused_is_still_there() -> None:
-    desk, _, app = room(*log())
-    held = desk.store.hold(entry_id(5))
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "f", "x", "ctrl+s")
-        assert app.said[0].startswith("This entry is open in another learnlog window.")
-        assert not desk.read_entry(entry_id(5)).follow_ups
-        held.release()
-        await press(pilot, "f", "ctrl+s")
-        assert desk.read_entry(entry_id(5)).follow_ups[0].text == "x"
 
 
 async def test_tags() -> None:

@@ -205,5 +205,5 @@ async def test_selected_text_can_be_copied() -> None:
 
 def test_what_is_laid_out_once_is_kept() -> None:
     typeset = Typeset(set_markdown("a b c"))
-    assert typeset.at(3) is typeset.at(3)
+    assert typeset.lines(3) is typeset.lines(3)
     assert isinstance(typeset.at(1), Content)

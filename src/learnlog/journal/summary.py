@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer, RowsAnswer
@@ -32,7 +32,7 @@ class Summary:
         excerpt: the beginning of what was written, one line.
         chosen: ids of everything chosen, for filters.
         actions: actions with a day that are not done.
-        searchable: all of its text, folded for searching.
+        searchable: all of its text, folded for searching; empty in a listing made without it.
         outside: whether the file was edited outside learnlog.
     """
 
@@ -51,6 +51,10 @@ class Summary:
     actions: tuple[DueAction, ...] = ()
     searchable: str = ""
     outside: bool = False
+
+    def unsearchable(self) -> Summary:
+        """Return it without the text to search in."""
+        return replace(self, searchable="") if self.searchable else self
 
 
 def summarise(entry: Entry, *, outside: bool = False) -> Summary:

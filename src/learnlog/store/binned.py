@@ -1,4 +1,5 @@
-"""Names in the bin. An entry keeps its name there, and a draft is called ``<id>.draft.toml``.
+"""Names in the bin. An entry keeps its name there, and so does a follow-up that was not added; a draft is called
+``<id>.draft.toml``.
 
 An entry that was binned, brought back as a copy by hand and binned again gets ``~2`` behind its name, so that the
 bin never loses anything either.
@@ -11,7 +12,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from learnlog.store.names import NAME, names_in
+from learnlog.store.names import FOLLOW_UP, NAME, names_in
 
 _ENDING = re.compile(r"(?:~(\d+))?\.toml\Z", re.ASCII)
 
@@ -43,6 +44,11 @@ def last_entry(folder: Path, entry_id: str) -> Path | None:
 def last_draft(folder: Path, entry_id: str) -> Path | None:
     """Return the draft of this entry that was binned last, or None."""
     return _last(folder, lambda name: name == f"{entry_id}.draft.toml")
+
+
+def last_unsent(folder: Path, entry_id: str) -> Path | None:
+    """Return the follow-up to this entry, not added, that was binned last, or None."""
+    return _last(folder, lambda name: name == f"{entry_id}{FOLLOW_UP}.toml")
 
 
 def _last(folder: Path, is_it: Callable[[str], bool]) -> Path | None:

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from learnlog.errors import EntryUnreadable, SaveFailed
-from learnlog.journal.base import Many, Moment, Record
-from learnlog.journal.entry import FORMAT, Entry
+from learnlog.journal.base import Many, Moment, Record, Text
+from learnlog.journal.entry import FORMAT, Entry, EntryId
 from learnlog.journal.settings import Read
 from learnlog.store.outline import line_of
 from learnlog.store.plainwords import fault_of
@@ -26,6 +26,9 @@ LIMIT = 5_000_000
 
 _ENTRY_SAYS = "# An entry of a learning log, kept by learnlog. It can be read and mended in any text editor.\n"
 _DRAFT_SAYS = "# Text typed in learnlog that is not yet saved in its entry. It can be read in any text editor.\n"
+_UNSENT_SAYS = (
+    "# A follow-up typed in learnlog that is not yet added to its entry. It can be read in any text editor.\n"
+)
 _SETTINGS_SAY = "# Settings of learnlog. They can be changed here in any text editor.\n"
 _STATE_SAYS = "# What learnlog remembers from one start to the next. Without this file it begins afresh.\n"
 
@@ -42,6 +45,13 @@ class DraftFile(Record):
     written: Moment
     base: str = ""
     entry: Entry
+
+
+class UnsentFile(Record):
+    """What the file of a follow-up holds that is not added yet: the id of its entry, and its text."""
+
+    entry: EntryId
+    text: Text
 
 
 class ReadFile(Record):
@@ -104,11 +114,30 @@ def parse_draft(raw: bytes, path: str) -> DraftFile:
         EntryUnreadable: with the line and the cause.
     """
     data, text, _ = _opened(raw, path)
-    if not _ANY_CHECKSUM.search(text):
-        raise EntryUnreadable(path, "the draft is not whole, its last line is missing", text.rstrip().count("\n") + 1)
+    _refuse_half(text, path, "the draft")
     if isinstance(entry := data.get("entry"), Mapping):
         _refuse_newer(entry, text, path, ("entry",))
     return _validated(DraftFile, data, text, path)
+
+
+def dump_unsent(unsent: UnsentFile) -> bytes:
+    """Return the file of a follow-up that is not added yet. Like a draft it is not read back first.
+
+    Raises:
+        SaveFailed: it is larger than the log reads.
+    """
+    return _sealed(_UNSENT_SAYS, unsent)
+
+
+def parse_unsent(raw: bytes, path: str) -> UnsentFile:
+    """Return the follow-up in the bytes of a file; one without its last line is refused, as a draft is.
+
+    Raises:
+        EntryUnreadable: with the line and the cause.
+    """
+    data, text, _ = _opened(raw, path)
+    _refuse_half(text, path, "the follow-up")
+    return _validated(UnsentFile, data, text, path)
 
 
 def dump_record(record: Record, *, settings: bool = False) -> bytes:
@@ -152,6 +181,11 @@ def _opened(raw: bytes, path: str) -> tuple[Data, str, bool]:
     if not text.strip("\0 \t\r\n"):
         raise EntryUnreadable(path, "the file is empty")
     return from_toml(text, path, trusted=verified), text, verified
+
+
+def _refuse_half(text: str, path: str, what: str) -> None:
+    if not _ANY_CHECKSUM.search(text):
+        raise EntryUnreadable(path, f"{what} is not whole, its last line is missing", text.rstrip().count("\n") + 1)
 
 
 def _refuse_newer(data: Mapping[str, Any], text: str, path: str, place: tuple[str, ...]) -> None:

@@ -22,7 +22,7 @@ from learnlog.store.files import Files
 
 T = TypeVar("T")
 
-_SCHEMA = 1
+_SCHEMA = 2
 _VERSION = f"{_SCHEMA} {learnlog.__version__} {' '.join(one.name for one in fields(Summary))}"
 """Raise the number when what a summary says changes and its attributes do not."""
 
@@ -33,8 +33,13 @@ CREATE TABLE IF NOT EXISTS entries (
     id TEXT NOT NULL, unit TEXT NOT NULL, task TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
     created TEXT NOT NULL, updated TEXT NOT NULL, happened_on TEXT NOT NULL, words INTEGER NOT NULL,
     excerpt TEXT NOT NULL, tags TEXT NOT NULL, chosen TEXT NOT NULL, actions TEXT NOT NULL,
-    searchable TEXT NOT NULL, outside INTEGER NOT NULL
-) WITHOUT ROWID
+    outside INTEGER NOT NULL, searchable TEXT NOT NULL
+)
+"""
+# The text to search in is most of the file. It stands last in a row, so that SQLite need not read it for the rest.
+_GET = """
+SELECT path, stamp, id, unit, task, title, state, created, updated, happened_on, words,
+    excerpt, tags, chosen, actions, outside, {searchable} FROM entries
 """
 _SAY_VERSION = "INSERT INTO about SELECT ? WHERE NOT EXISTS (SELECT 1 FROM about)"
 _PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 17)})"
@@ -82,11 +87,12 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self._close()
 
-    def known(self) -> dict[str, Known]:
-        """Return everything the index holds, by the path of the file."""
+    def known(self, *, searchable: bool = True) -> dict[str, Known]:
+        """Return everything the index holds, by the path of the file; the text to search in only where wanted."""
+        select = _GET.format(searchable="searchable" if searchable else "''")
 
         def fetch() -> dict[str, Known]:
-            rows = self._connection.execute("SELECT * FROM entries") if self._connection else ()
+            rows = self._connection.execute(select) if self._connection else ()
             return {row[0]: Known(row[1], row[2:]) for row in rows}
 
         known = self._try(fetch)
@@ -170,13 +176,13 @@ def _row(path: str, stamp: str, summary: Summary) -> tuple[Any, ...]:
         *(summary.created.isoformat(), summary.updated.isoformat(), summary.happened_on.isoformat(), summary.words),
         *(summary.excerpt, json.dumps(summary.tags), json.dumps(summary.chosen)),
         json.dumps([astuple(action) for action in summary.actions], default=date.isoformat),
-        *(summary.searchable, int(summary.outside)),
+        *(int(summary.outside), summary.searchable),
     )
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:
     (entry_id, unit, task, title, state, created, updated, happened_on, words, *rest) = row
-    (excerpt, tags, chosen, actions, searchable, outside) = rest
+    (excerpt, tags, chosen, actions, outside, searchable) = rest
     return Summary(
         *(entry_id, unit, task, title, state, datetime.fromisoformat(created), datetime.fromisoformat(updated)),
         *(date.fromisoformat(happened_on), words, excerpt, _texts(tags), _texts(chosen)),

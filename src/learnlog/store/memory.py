@@ -9,6 +9,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
+from learnlog.store.names import FOLLOW_UP
 from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
 
 
@@ -17,23 +18,29 @@ class MemoryDisk:
     """What several memory stores share, as several windows share a disk. Everything is kept as the bytes of a file.
 
     Attributes:
-        entries, drafts, binned, binned_drafts: bytes by id.
+        entries, drafts, unsent: bytes by id.
+        binned, binned_drafts, binned_unsent: likewise, in the bin.
         records: the bytes of settings, place and read screens, by name.
-        held: ids of the entries that a window is writing in.
+        held: ids of the entries that a window is writing in, and of those with a follow-up being written.
     """
 
     entries: dict[str, bytes] = field(default_factory=dict)
     drafts: dict[str, bytes] = field(default_factory=dict)
+    unsent: dict[str, bytes] = field(default_factory=dict)
     binned: dict[str, bytes] = field(default_factory=dict)
     binned_drafts: dict[str, bytes] = field(default_factory=dict)
+    binned_unsent: dict[str, bytes] = field(default_factory=dict)
     records: dict[str, bytes] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
 
 
 class MemoryHold:
-    """The right to write in one entry of a memory disk."""
+    """The right to write in one entry of a memory disk, or a follow-up to it. EntryOpenElsewhere if it is taken."""
 
     def __init__(self, disk: MemoryDisk, entry_id: str) -> None:
+        if entry_id in disk.held:
+            raise EntryOpenElsewhere
+        disk.held.add(entry_id)
         self._disk = disk
         self._entry_id: str | None = entry_id
 
@@ -64,8 +71,8 @@ class MemoryStore(JournalStore):
             raise EntryMissing(entry_id)
         return _named(f"entries/{entry_id}.toml")
 
-    def listing(self, progress: Progress | None = None) -> Listing:
-        """Return every entry as a list shows it, newest first."""
+    def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
+        """Return every entry as a list shows it, newest first; the text to search in only where it is wanted."""
         summaries: list[Summary] = []
         unreadable: list[EntryUnreadable] = []
         for number, entry_id in enumerate(sorted(self.disk.entries, reverse=True)):
@@ -73,7 +80,8 @@ class MemoryStore(JournalStore):
                 progress(number, len(self.disk.entries))
             try:
                 opened = self.load(entry_id)
-                summaries.append(summarise(opened.entry, outside=opened.outside))
+                summary = summarise(opened.entry, outside=opened.outside)
+                summaries.append(summary if searchable else summary.unsearchable())
             except EntryUnreadable as error:
                 unreadable.append(error)
         if progress:
@@ -100,9 +108,6 @@ class MemoryStore(JournalStore):
 
     def hold(self, entry_id: str) -> MemoryHold:
         """Return the right to write in an entry; EntryOpenElsewhere where another window has it."""
-        if entry_id in self.disk.held:
-            raise EntryOpenElsewhere
-        self.disk.held.add(entry_id)
         return MemoryHold(self.disk, entry_id)
 
     def keep_draft(self, draft: Draft, *, durable: bool) -> None:
@@ -128,8 +133,32 @@ class MemoryStore(JournalStore):
         """Forget a draft. No draft is no error."""
         self.disk.drafts.pop(entry_id, None)
 
+    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
+        """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
+        if text:
+            self.disk.unsent[entry_id] = form.dump_unsent(form.UnsentFile(entry=entry_id, text=text))
+        else:
+            self.disk.unsent.pop(entry_id, None)
+
+    def unsent(self, entry_id: str) -> str:
+        """Return the follow-up not added yet, empty if there is none; damaged, or another entry's: EntryUnreadable."""
+        raw, path = self.disk.unsent.get(entry_id), _named(f"drafts/{entry_id}{FOLLOW_UP}.toml")
+        if raw is None:
+            return ""
+        kept = form.parse_unsent(raw, path)
+        if kept.entry != entry_id:
+            raise EntryUnreadable(path, "the id inside is not the one in the name of the file")
+        return kept.text
+
+    def hold_unsent(self, entry_id: str) -> MemoryHold:
+        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
+        return MemoryHold(self.disk, f"{entry_id}{FOLLOW_UP}")
+
     def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing."""
+        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing.
+
+        A follow-up that was not added goes along.
+        """
         entry, draft = self.disk.entries.pop(entry_id, None), self.disk.drafts.pop(entry_id, None)
         if entry is None and draft is None:
             raise EntryMissing(entry_id)
@@ -137,9 +166,14 @@ class MemoryStore(JournalStore):
             self.disk.binned[entry_id] = entry
         if draft is not None:
             self.disk.binned_drafts[entry_id] = draft
+        if entry_id in self.disk.unsent:
+            self.disk.binned_unsent[entry_id] = self.disk.unsent.pop(entry_id)
 
     def unbin(self, entry_id: str) -> None:
-        """Bring an entry, with its draft, back from the bin; EntryMissing. What stands in the log is not replaced."""
+        """Bring an entry back from the bin, with what went along; EntryMissing.
+
+        What stands in the log is not replaced.
+        """
         if entry_id not in self.disk.binned and entry_id not in self.disk.binned_drafts:
             raise EntryMissing(entry_id)
         if entry_id in self.disk.binned:
@@ -148,6 +182,8 @@ class MemoryStore(JournalStore):
             self.disk.entries[entry_id] = self.disk.binned.pop(entry_id)
         if entry_id in self.disk.binned_drafts and entry_id not in self.disk.drafts:
             self.disk.drafts[entry_id] = self.disk.binned_drafts.pop(entry_id)
+        if entry_id in self.disk.binned_unsent and entry_id not in self.disk.unsent:
+            self.disk.unsent[entry_id] = self.disk.binned_unsent.pop(entry_id)
 
     def settings(self) -> Settings:
         """Return the settings; defaults where there are none. Broken ones raise EntryUnreadable."""

@@ -22,6 +22,9 @@ NAME = re.compile(
     r"(?P<year>\d{4})-\d\d-\d\d-[a-z0-9]+(?:-[a-z0-9]+)*-(?P<id>[0-9a-hjkmnp-tv-z]{26})\.toml\Z", re.ASCII
 )
 
+FOLLOW_UP = ".follow-up"
+"""Stands behind the id in the name of a follow-up that is not added yet."""
+
 _YEAR = re.compile(r"\d{4}\Z", re.ASCII)
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 

@@ -65,8 +65,12 @@ class JournalStore(Protocol):
     Every method may raise SaveFailed when the disk refuses, and nothing but errors of learnlog.errors.
     """
 
-    def listing(self, progress: Progress | None = None) -> Listing:
-        """Return every saved entry as a list shows it. Unreadable files are named, never skipped."""
+    def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
+        """Return every saved entry as a list shows it. Unreadable files are named, never skipped.
+
+        Args:
+            searchable: whether the summaries hold the text to search in, which is nearly all of a large log.
+        """
 
     def paths(self) -> dict[str, str]:
         """Return where things are kept, by name: home, entries, drafts, bin, units, settings."""
@@ -103,8 +107,20 @@ class JournalStore(Protocol):
     def drop_draft(self, entry_id: str) -> None:
         """Forget a draft, after the entry was saved. No draft is no error."""
 
+    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
+        """Keep a follow-up that is not added to its entry yet, replacing the one before; empty text forgets it.
+
+        Durable means proven on the disk before this returns.
+        """
+
+    def unsent(self, entry_id: str) -> str:
+        """Return the follow-up not added yet, empty if there is none. A damaged one raises EntryUnreadable."""
+
+    def hold_unsent(self, entry_id: str) -> Hold:
+        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
+
     def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft, to the bin; EntryMissing."""
+        """Move an entry, with its draft and its unsent follow-up, to the bin; EntryMissing."""
 
     def unbin(self, entry_id: str) -> None:
         """Bring an entry back from the bin; EntryMissing."""

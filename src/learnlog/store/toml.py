@@ -18,12 +18,12 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
-from learnlog.store.binned import first_name, free_place, last_draft, last_entry
+from learnlog.store.binned import first_name, free_place, last_draft, last_entry, last_unsent
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.locks import FileHold, hold, writing
-from learnlog.store.names import ID, Found, find, names_in, place_of, walk
+from learnlog.store.names import FOLLOW_UP, ID, Found, find, names_in, place_of, walk
 from learnlog.store.outline import line_of
 from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
 
@@ -61,12 +61,12 @@ class TomlStore(JournalStore):
 
     # The list
 
-    def listing(self, progress: Progress | None = None) -> Listing:
+    def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every entry as a list shows it, newest first. Files the index knows unchanged are not read again."""
         found, unreadable = walk(self.folders.entries)
         summaries: list[Summary] = []
         with Index(self.folders.index, self._files) as index:
-            known = index.known()
+            known = index.known(searchable=searchable)
             fresh: list[tuple[str, str, Summary]] = []
             for number, file in enumerate(found):
                 if progress and number % _STEP == 0:
@@ -85,7 +85,7 @@ class TomlStore(JournalStore):
                     if len(fresh) == _STEP:
                         index.put(fresh)
                         fresh = []
-                summaries.append(summary)
+                summaries.append(summary if searchable else summary.unsearchable())
             index.put(fresh)
             index.forget(known)
         if progress:
@@ -149,7 +149,7 @@ class TomlStore(JournalStore):
         except FileNotFoundError:
             return None
         kept = form.parse_draft(raw, str(path))
-        _check_id(kept.entry, entry_id, raw, path, ("entry", "id"))
+        _check_id(kept.entry.id, entry_id, raw, path, ("entry", "id"))
         return Draft(kept.entry, kept.written, kept.base)
 
     def drafts(self) -> tuple[str, ...]:
@@ -161,10 +161,39 @@ class TomlStore(JournalStore):
         """Forget a draft. No draft is no error."""
         self._files.remove(self._draft_path(entry_id))
 
+    # Follow-ups that are not added yet
+
+    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
+        """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
+        path = self._unsent_path(entry_id)
+        if not text:
+            self._files.remove(path)
+            return
+        write = self._files.write_durably if durable else self._files.write_quickly
+        write(path, form.dump_unsent(form.UnsentFile(entry=entry_id, text=text)))
+
+    def unsent(self, entry_id: str) -> str:
+        """Return the follow-up not added yet, empty if there is none; damaged, or another entry's: EntryUnreadable."""
+        path = self._unsent_path(entry_id)
+        try:
+            raw = self._files.read(path, form.LIMIT)
+        except FileNotFoundError:
+            return ""
+        kept = form.parse_unsent(raw, str(path))
+        _check_id(kept.entry, entry_id, raw, path, ("entry",))
+        return kept.text
+
+    def hold_unsent(self, entry_id: str) -> FileHold:
+        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
+        return hold(self.folders.locks / f"{_checked(entry_id)}{FOLLOW_UP}.lock", self._files)
+
     # The bin
 
     def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing."""
+        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing.
+
+        A follow-up that was not added goes along.
+        """
         with self._writing():
             path, draft = self._find(entry_id), self._draft_path(entry_id)
             if path is None and not draft.exists():
@@ -174,10 +203,15 @@ class TomlStore(JournalStore):
                 self._files.move(path, free_place(self.folders.bin, path.stem))
             if draft.exists():
                 self._files.move(draft, free_place(self.folders.bin, f"{entry_id}.draft"))
+            if (unsent := self._unsent_path(entry_id)).exists():
+                self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
             self._places.pop(entry_id, None)
 
     def unbin(self, entry_id: str) -> None:
-        """Bring an entry, with its draft, back from the bin; EntryMissing. What stands in the log is not replaced."""
+        """Bring an entry back from the bin, with what went along; EntryMissing.
+
+        What stands in the log is not replaced.
+        """
         with self._writing():
             path, draft = last_entry(self.folders.bin, entry_id), last_draft(self.folders.bin, entry_id)
             if path is None and draft is None:
@@ -193,6 +227,9 @@ class TomlStore(JournalStore):
                 self._files.move(path, self.folders.entries / name[:4] / name)
             if draft is not None and not self._draft_path(entry_id).exists():
                 self._files.move(draft, self._draft_path(entry_id))
+            unsent = last_unsent(self.folders.bin, entry_id)
+            if unsent is not None and not self._unsent_path(entry_id).exists():
+                self._files.move(unsent, self._unsent_path(entry_id))
 
     # Settings and where the trainee stopped
 
@@ -248,6 +285,9 @@ class TomlStore(JournalStore):
     def _draft_path(self, entry_id: str) -> Path:
         return self.folders.drafts / f"{_checked(entry_id)}.toml"
 
+    def _unsent_path(self, entry_id: str) -> Path:
+        return self.folders.drafts / f"{_checked(entry_id)}{FOLLOW_UP}.toml"
+
     def _version_at(self, path: Path | None) -> str:
         try:
             return form.version_of(self._files.read(path, form.LIMIT)) if path else ""
@@ -257,7 +297,7 @@ class TomlStore(JournalStore):
     def _opened(self, path: Path, entry_id: str) -> tuple[Entry, bool, bytes]:
         raw = self._files.read(path, form.LIMIT)
         entry, outside = form.parse_entry(raw, str(path))
-        _check_id(entry, entry_id, raw, path, ("id",))
+        _check_id(entry.id, entry_id, raw, path, ("id",))
         return entry, outside, raw
 
     def _record(self, model: type[R], path: Path) -> R | None:
@@ -275,7 +315,7 @@ def _checked(entry_id: str) -> str:
     return entry_id
 
 
-def _check_id(entry: Entry, entry_id: str, raw: bytes, path: Path, place: tuple[str, ...]) -> None:
-    if entry.id != entry_id:
+def _check_id(inside: str, entry_id: str, raw: bytes, path: Path, place: tuple[str, ...]) -> None:
+    if inside != entry_id:
         line = line_of(raw.decode("utf-8-sig"), place)
         raise EntryUnreadable(str(path), "the id inside is not the one in the name of the file", line)

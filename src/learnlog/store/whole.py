@@ -7,12 +7,13 @@ from learnlog.journal.summary import summarise
 from learnlog.store.protocol import JournalStore, Listing, Progress
 
 
-def whole_log(store: JournalStore, progress: Progress | None = None) -> Listing:
+def whole_log(store: JournalStore, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
     """Return every entry as its author last left it, entries that are only drafts so far among them.
 
-    Drafts are few: they stand for entries being written in, or for a window that ended without saving.
+    The text to search in comes along only where it is wanted. Drafts are few: they stand for entries being written in,
+    or for a window that ended without saving.
     """
-    listing = store.listing(progress)
+    listing = store.listing(progress, searchable=searchable)
     unreadable = list(listing.unreadable)
     try:
         drafts = store.drafts()

@@ -9,12 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, Static
 
-from learnlog.journal.days import read_date
 from learnlog.journal.entry import Entry
-from learnlog.journal.readback import long_date
 from learnlog.text import one_line
+from learnlog.tui.fields.day_input import DayInput
 from learnlog.tui.fields.line_input import LineInput
 
 
@@ -33,7 +32,9 @@ class AboutEntry(Vertical):
         margin: 1 0;
         & > Horizontal { height: 1; }
         & Label { width: 24; color: $text-muted; }
+        & DayInput { width: 1fr; }
         & LineInput { width: 1fr; max-width: 50; }
+        & .understood { width: auto; color: $text-muted; padding-left: 2; }
     }
     """
 
@@ -48,32 +49,34 @@ class AboutEntry(Vertical):
 
     def __init__(self, entry: Entry, *, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__()
-        self._today = today
         hours = f"{entry.hours:g}" if entry.hours else ""
-        self._day = LineInput(long_date(entry.happened_on), bare=True, read_only=read_only)
+        self._day = DayInput(entry.happened_on, today=today, bare=True, read_only=read_only)
         self._hours = LineInput(hours, placeholder="1.5", bare=True, read_only=read_only)
         tags = one_line(", ".join(entry.tags))
+        self._no_hours = Static(classes="understood")
         self._tags = LineInput(tags, placeholder="autism, year 9", bare=True, read_only=read_only)
 
     def compose(self) -> ComposeResult:
         """Three labelled lines."""
         for label, line in (
-            ("It happened on", self._day),
-            ("Hours it took", self._hours),
-            ("Tags, commas between", self._tags),
+            ("It happened on", (self._day,)),
+            ("Hours it took", (self._hours, self._no_hours)),
+            ("Tags, commas between", (self._tags,)),
         ):
             with Horizontal():
                 yield Label(label)
-                yield line
+                yield from line
 
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:
         event.stop()
         text = event.value.strip()
-        if event.input is self._day:
-            self.post_message(self.Changed(read_date(text, self._today()), None, None))
+        if event.input is self._day.input:
+            self.post_message(self.Changed(self._day.day, None, None))
         elif event.input is self._hours:
-            self.post_message(self.Changed(None, _hours(text), None))
+            hours = _hours(text)
+            self._no_hours.update("not a number of hours yet" if hours is None else "")
+            self.post_message(self.Changed(None, hours, None))
         else:
             self.post_message(self.Changed(None, None, tuple(part for part in text.split(",") if part.strip())))
 

@@ -149,7 +149,9 @@ class LearnlogApp(App[int]):
         self._survey_if_home()
 
     def _survey_if_home(self) -> None:
-        if len(self.screen_stack) == 1:
+        from learnlog.tui.help import TooSmallScreen
+
+        if all(isinstance(screen, TooSmallScreen) for screen in self.screen_stack[1:]):
             self.run_worker(self._survey(), group="survey", exclusive=True)
 
     def action_unit(self) -> None:
@@ -244,7 +246,8 @@ class LearnlogApp(App[int]):
             seen.add(binding.description)
             run = partial(self.run_action, binding.action, node)
             yield SystemCommand(binding.description, tooltip or binding.tooltip, run)
-        yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
+        if "About you" not in seen:
+            yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -286,6 +289,11 @@ class LearnlogApp(App[int]):
     async def _save(self) -> None:
         if self._rooms is not None:
             await self._rooms.save_all()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Once it closes, with everything saved, a screen that was just opening misses what is already taken down.
+        if not self._exit:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Say plainly that learnlog is at fault; Textual's own way prints local variables, so a trainee's words."""

@@ -14,7 +14,8 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.tui.desk import Desk
-from learnlog.tui.dialogs import ConfirmDialog, FollowUpDialog, TagsDialog
+from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
+from learnlog.tui.follow_up import FollowUpDialog
 from learnlog.tui.navigation import EditEntry
 from learnlog.workspace import Workspace
 
@@ -163,25 +164,17 @@ class EntryAtHand(Screen[None]):
             entry_id = self.at_hand.id
             self.change(lambda: self.workspace.reopen(entry_id), self._shown("It is a draft again."))
 
-    def action_follow_up(self) -> None:
+    async def action_follow_up(self) -> None:
         """Add something to the entry, dated, that leaves it as it was."""
-        if not self.at_hand:
+        entry = self.at_hand
+        if entry is None:
             return
-        entry_id, unsent = self.at_hand.id, self.desk.unsent
-
-        def keep(text: str) -> None:
-            unsent[entry_id] = text
-
-        def add(text: str | None) -> None:
-            if text is not None:
-                self.change(lambda: self.workspace.follow_up(entry_id, text), after)
-
-        def after(entry: Entry | None) -> None:
-            # Only now: a disk that refused must not cost what was written.
-            unsent.pop(entry_id, None)
-            self._shown("Your follow-up is added.")(entry)
-
-        self.app.push_screen(FollowUpDialog(self.at_hand.title, unsent.get(entry_id, ""), keep=keep), add)
+        try:
+            unsent = await asyncio.to_thread(self.workspace.begin_follow_up, entry.id)
+        except LearnlogError as error:
+            self.complain(error)
+            return
+        self.app.push_screen(FollowUpDialog(entry.title, unsent), self._shown("Your follow-up is added."))
 
     def action_tags(self) -> None:
         """Change the tags."""

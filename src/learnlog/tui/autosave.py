@@ -9,14 +9,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from textual.timer import Timer
 from textual.widget import Widget
 
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Status
 
-QUICK = 0.06
-"""Seconds from a change to writing it into the draft: a tenth of a second, less the time the writing takes."""
+QUICK = 0.03
+"""Seconds from a change to writing it into the draft.
+
+A tenth of a second would do. But soon after a key its frame is drawn and the next key is still far, and a write that
+meets a key takes some of the interpreter's time from it, though it waits for nothing.
+"""
 
 DURABLE = 1.5
 """Seconds from the first change to having it proven on the disk: two, less the time the disk takes."""
@@ -25,13 +30,26 @@ RETRY = 3.0
 """Seconds until a write the disk refused is tried again."""
 
 
+class Written(Protocol):
+    """What is written in: a sitting, or a follow-up. Every method is called in a worker thread."""
+
+    def keep(self, *, durable: bool) -> Status:
+        """Put the words where a crash cannot reach them and return what is true then."""
+
+    def save(self) -> Status:
+        """Put the words where they belong, proven, and return what is true then."""
+
+    def close(self) -> Status:
+        """Save, and give up the right to write."""
+
+
 class Autosave:
-    """Writes a sitting's words behind the typing.
+    """Writes words behind the typing.
 
     Args:
         owner: the screen; its timers and workers are used, so all of it ends with the screen.
-        sitting: what is written in.
-        collect: puts what changed on the screen into the sitting; called with True, looks at every field for it.
+        written: what is written in.
+        collect: puts what changed on the screen into what is written in; called with True, looks at every field for it.
         also: returns what else is to be written with them in the same thread: the place of the cursor.
         report: is told what is true about saving, each time that changes.
     """
@@ -39,14 +57,14 @@ class Autosave:
     def __init__(
         self,
         owner: Widget,
-        sitting: Sitting,
+        written: Written,
         *,
         collect: Callable[[bool], None],
-        also: Callable[[], Callable[[], None]],
+        also: Callable[[], Callable[[], None]] | None = None,
         report: Callable[[Status], None],
     ) -> None:
         self._owner = owner
-        self._sitting = sitting
+        self._written = written
         self._collect = collect
         self._also = also
         self._report = report
@@ -60,7 +78,6 @@ class Autosave:
             self._quick = self._owner.set_timer(QUICK, self._write_quickly)
         if self._durable is None:
             self._durable = self._owner.set_timer(DURABLE, self._write_durably)
-            self._report(Status("writing"))
 
     def settle_soon(self) -> None:
         """A field was left: prove what is planned now instead of later. Nothing is planned, nothing is done."""
@@ -77,7 +94,7 @@ class Autosave:
         """Put every word into the entry's own file and return what is true then."""
         self._stop()
         self._collect(True)
-        status = await self._write(self._sitting.save)
+        status = await self._write(self._written.save)
         self._told(status)
         return status
 
@@ -85,10 +102,12 @@ class Autosave:
         """Save, and give up the entry. Nothing is written after this."""
         self._stop()
         self._collect(True)
-        return await self._write(self._sitting.close)
+        return await self._write(self._written.close)
 
     def _write_quickly(self) -> None:
         self._quick = None
+        # Said here and not at the key, whose own frame would be the larger for it.
+        self._report(Status("writing"))
         self._collect(False)
         self._owner.run_worker(self._keep(durable=False), group="disk")
 
@@ -98,16 +117,17 @@ class Autosave:
         self._owner.run_worker(self._keep(durable=True), group="disk")
 
     async def _keep(self, *, durable: bool) -> Status:
-        status = await self._write(partial(self._sitting.keep, durable=durable))
+        status = await self._write(partial(self._written.keep, durable=durable))
         self._told(status)
         return status
 
     async def _write(self, how: Callable[[], Status]) -> Status:
-        also = self._also()
+        also = self._also() if self._also else None
 
         def write() -> Status:
             status = how()
-            also()
+            if also:
+                also()
             return status
 
         async with self._writing:

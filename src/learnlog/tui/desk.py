@@ -1,4 +1,4 @@
-"""What the screens over one log share while the app runs: what was deleted here, and follow-ups not added yet."""
+"""What the screens over one log share while the app runs: what was deleted here."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ class Desk:
 
     Attributes:
         deleted: ids of entries moved to the bin from here, the last one last.
-        unsent: text of follow-ups that were begun and not added, by entry.
     """
 
     def __init__(self) -> None:
         self.deleted: list[str] = []
-        self.unsent: dict[str, str] = {}
 
     @classmethod
     def of(cls, workspace: Workspace) -> Desk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual import on
@@ -11,12 +11,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, OptionList, Static, TextArea
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from learnlog.text import normalise, one_line, visible, word_count
+from learnlog.text import normalise, one_line, visible
 from learnlog.tui.fields.line_input import LineInput
-from learnlog.tui.fields.prose_area import ProseArea
+from learnlog.tui.fields.push import Push
+from learnlog.tui.footer import KeyFooter
 
 T = TypeVar("T")
 
@@ -27,7 +28,11 @@ class Dialog(ModalScreen[T]):
     ``dialog-box`` holds everything; ``dialog-buttons`` the ways out.
     """
 
-    BINDINGS = [Binding("escape", "never_mind", "Cancel", id="dialog.cancel", tooltip="Leave everything as it is")]
+    BINDINGS = [
+        Binding("escape", "never_mind", "Cancel", id="dialog.cancel", tooltip="Leave everything as it is"),
+        # In front of a dialog the app's own keys are out of reach.
+        Binding("f1", "app.help", "Help", id="dialog.help", tooltip="What is asked here, and the keys"),
+    ]
 
     DEFAULT_CSS = """
     Dialog {
@@ -39,14 +44,12 @@ class Dialog(ModalScreen[T]):
         & #dialog-title { text-style: bold; color: $primary; margin-bottom: 1; }
         & #dialog-text { height: auto; }
         & .dialog-note { color: $text-muted; height: auto; }
-        & #dialog-buttons { height: auto; margin-top: 1; }
-        & Button { margin-right: 2; }
+        & #dialog-buttons { height: 1; margin-top: 1; }
         & OptionList {
             height: auto; max-height: 60vh; border: round $border-blurred; background: transparent; padding: 0 1;
             &:focus { border: round $border; }
         }
         & ProseArea { height: 12; }
-        & Button:focus { text-style: bold underline; }
         &.-short ProseArea { height: 6; min-height: 6; }
     }
     """
@@ -60,19 +63,19 @@ class Dialog(ModalScreen[T]):
         with Vertical(id="dialog-box"):
             yield Static(Content(one_line(self._title)), id="dialog-title")
             yield from self.compose_question()
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def compose_question(self) -> ComposeResult:
         """What it asks."""
         raise NotImplementedError
 
-    def action_never_mind(self) -> None:
+    async def action_never_mind(self) -> None:
         """Close and change nothing."""
         self.dismiss(None)
 
     @on(Button.Pressed, "#dialog-no")
-    def _press_no(self) -> None:
-        self.action_never_mind()
+    async def _press_no(self) -> None:
+        await self.action_never_mind()
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -100,8 +103,8 @@ class ConfirmDialog(Dialog[bool]):
         with VerticalScroll(id="dialog-text", can_focus=False):
             yield Static(Content(visible(self._text)))
         with Horizontal(id="dialog-buttons"):
-            yield Button(Content(self._yes), variant="primary", id="dialog-yes")
-            yield Button(Content(self._no), id="dialog-no")
+            yield Push(self._yes, id="dialog-yes")
+            yield Push(self._no, id="dialog-no")
 
     def on_mount(self) -> None:
         """Enter is yes."""
@@ -111,7 +114,7 @@ class ConfirmDialog(Dialog[bool]):
     def _press_yes(self) -> None:
         self.dismiss(True)
 
-    def action_never_mind(self) -> None:
+    async def action_never_mind(self) -> None:
         """No."""
         self.dismiss(False)
 
@@ -134,76 +137,11 @@ class MessageDialog(Dialog[None]):
         with VerticalScroll(id="dialog-text", can_focus=False):
             yield Static(Content(visible(self._text)))
         with Horizontal(id="dialog-buttons"):
-            yield Button("Close", variant="primary", id="dialog-no")
+            yield Push("Close", id="dialog-no")
 
     def on_mount(self) -> None:
         """Enter closes."""
         self.query_one(Button).focus()
-
-
-class FollowUpDialog(Dialog[str]):
-    """Text to add to an entry; gives back what was written, never empty.
-
-    Args:
-        title: of the entry.
-        text: what was begun earlier.
-        keep: told every change, so that a dialog that is closed by mistake loses nothing.
-    """
-
-    HELP = """
-    # Follow up
-
-    What you write here is added under the entry with today's date. The entry itself stays as it was.
-    **Ctrl+S** adds it. If you leave with Escape, what you have written is here again when you come back.
-    """
-
-    BINDINGS = [Binding("ctrl+s", "add", "Add it", id="dialog.add", priority=True, tooltip="Add it to the entry")]
-
-    def __init__(self, title: str, text: str = "", *, keep: Callable[[str], None]) -> None:
-        super().__init__(f"Follow up: {title}")
-        self._begun = text
-        self._keep = keep
-
-    def compose_question(self) -> ComposeResult:
-        """A place to write."""
-        yield Static("What has come of it since? What do you see differently now?", classes="dialog-note")
-        yield ProseArea(normalise(self._begun))
-        yield Static("", id="follow-up-words", classes="dialog-note")
-        with Horizontal(id="dialog-buttons"):
-            yield Button("Add to the entry", variant="primary", id="dialog-add")
-            yield Button("Not now", id="dialog-no")
-
-    def on_mount(self) -> None:
-        """Go on writing where it was left."""
-        area = self.query_one(ProseArea)
-        area.focus()
-        area.move_cursor(area.document.end)
-        self._say_words()
-
-    @on(TextArea.Changed)
-    def _changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self._keep(event.text_area.text)
-        self._say_words()
-
-    @on(ProseArea.Remarked)
-    def _remarked(self, message: ProseArea.Remarked) -> None:
-        message.stop()
-        self.notify(message.text, markup=False)
-
-    def _say_words(self) -> None:
-        words = word_count(self.query_one(ProseArea).text)
-        said = "Nothing written yet" if not words else "1 word" if words == 1 else f"{words:,} words"
-        self.query_one("#follow-up-words", Static).update(Content(said))
-
-    @on(Button.Pressed, "#dialog-add")
-    def action_add(self) -> None:
-        """Add it to the entry."""
-        text = normalise(self.query_one(ProseArea).text)
-        if text.strip():
-            self.dismiss(text)
-        else:
-            self.query_one("#follow-up-words", Static).update("Write something first, or leave with Escape.")
 
 
 class TagsDialog(Dialog[tuple[str, ...]]):
@@ -235,8 +173,8 @@ class TagsDialog(Dialog[tuple[str, ...]]):
             used = ", ".join(one_line(tag) for tag in self._known[:20])
             yield Static(Content(f"Used before: {used}"), classes="dialog-note")
         with Horizontal(id="dialog-buttons"):
-            yield Button("Keep", variant="primary", id="dialog-keep")
-            yield Button("Cancel", id="dialog-no")
+            yield Push("Keep", id="dialog-keep")
+            yield Push("Cancel", id="dialog-no")
 
     def on_mount(self) -> None:
         """Begin behind the last tag."""

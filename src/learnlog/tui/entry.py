@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from learnlog.errors import LearnlogError
+from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
@@ -55,7 +55,8 @@ class EntryScreen(EntryAtHand):
         & #trail-where { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         & #trail-state { width: auto; color: $text-muted; }
         & > #entry-gone { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
-        & > #entry-gone.-shown { display: block; }
+        & > #entry-unsent { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
+        & > #entry-gone.-shown, & > #entry-unsent.-shown { display: block; }
         & > #entry-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
         & #entry-trouble { max-width: 78; color: $warning; }
     }
@@ -66,6 +67,7 @@ class EntryScreen(EntryAtHand):
         self._entry_id = entry_id
         self._entry: Entry | None = None
         self._binned = False
+        self._waiting = ""
         self._out_of_date = True
         self._one_page = asyncio.Lock()
 
@@ -75,6 +77,7 @@ class EntryScreen(EntryAtHand):
             yield Static(id="trail-where")
             yield Static(id="trail-state")
         yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
+        yield Static(id="entry-unsent")
         yield VerticalScroll(id="entry-page")
         yield KeyFooter()
 
@@ -101,6 +104,7 @@ class EntryScreen(EntryAtHand):
         if self._out_of_date and not self._binned:
             self._out_of_date = False
             self.run_worker(self._read(), group="read")
+        self.run_worker(self._look_for_unsent(), group="unsent", exclusive=True)
 
     def on_screen_suspend(self) -> None:
         """A dialog changes nothing by itself; another room might."""
@@ -116,6 +120,17 @@ class EntryScreen(EntryAtHand):
         if entry != self._entry:
             self._entry = entry
             await self._show(EntryView(entry, home=home_of(self.workspace, entry)))
+
+    async def _look_for_unsent(self) -> None:
+        """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
+        try:
+            unsent = await asyncio.to_thread(self.workspace.unsent, self._entry_id)
+            self._waiting = "An unsent follow-up is waiting: press f" if unsent else ""
+        except EntryUnreadable as error:
+            self._waiting = f"The unsent follow-up cannot be read. {error.message}"
+        except LearnlogError:
+            self._waiting = ""
+        self._show_trail()
 
     async def _show(self, page: EntryView | Static) -> None:
         place = self.query_one("#entry-page", VerticalScroll)
@@ -133,6 +148,9 @@ class EntryScreen(EntryAtHand):
         self.query_one("#trail-where", Static).update(where)
         self.query_one("#trail-state", Static).update(Content(state))
         self.query_one("#entry-gone").set_class(self._binned, "-shown")
+        waiting = self.query_one("#entry-unsent", Static)
+        waiting.update(Content(visible(self._waiting)))
+        waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
 
     # -- what was done with it
 

@@ -21,6 +21,9 @@ from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
 _IN = "  "
 """What was answered stands this far in from what was asked."""
 
+MEASURE = 78
+"""The longest line of text. A table that needs more has it where there is room."""
+
 
 class EntryView(Vertical):
     """Draws an entry. It scrolls with whatever holds it.
@@ -39,8 +42,9 @@ class EntryView(Vertical):
     EntryView {
         height: auto;
         max-width: 78;
+        &.-wide { max-width: 112; }
         & > Passage { height: auto; margin-bottom: 2; }
-        & > .entry-head { margin-bottom: 1; border-bottom: solid $border-blurred; }
+        & > .entry-head { max-width: 78; margin-bottom: 1; border-bottom: solid $border-blurred; }
     }
     """
 
@@ -62,8 +66,10 @@ class EntryView(Vertical):
     def compose(self) -> ComposeResult:
         """The head, the sections, what was added later."""
         yield Passage(list(self._head()), classes="entry-head")
-        for pieces in self._sections():
-            yield Passage(pieces)
+        sections = list(self._sections())
+        self.set_class(any(_is_wide(piece) for pieces in sections for piece in pieces), "-wide")
+        for pieces in sections:
+            yield Passage(pieces, measure=MEASURE)
 
     def hit_line(self) -> int | None:
         """Return the line of the first marked word in this view, once it is laid out; None without one."""
@@ -143,6 +149,10 @@ class EntryView(Vertical):
         for when, text in dated:
             yield Paragraph(Content.styled(when, "$text-muted"))
             yield Paragraph(self._said(text.strip("\n")), _IN, _IN, close=True)
+
+
+def _is_wide(piece: Piece) -> bool:
+    return isinstance(piece, Table) and not piece.fits(MEASURE)
 
 
 def _missing(texts: Sequence[str]) -> Iterator[Piece]:

@@ -47,8 +47,10 @@ class HelpScreen(ModalScreen[None]):
         align: center middle;
         & > VerticalScroll {
             width: 76; max-width: 100%; height: 90%; padding: 1 2; background: $surface; border: round $border;
+            scrollbar-size-vertical: 1;
         }
         & Markdown { background: transparent; padding: 0; }
+        & MarkdownH1 { content-align: left middle; margin: 0 0 1 0; }
     }
     """
 
@@ -74,10 +76,20 @@ class TooSmallScreen(ModalScreen[None]):
     """Shown while the window is smaller than learnlog can be read in; everything behind it stays as it is."""
 
     DEFAULT_CSS = """
-    TooSmallScreen { align: center middle; background: $background; & Static { width: auto; text-align: center; } }
+    TooSmallScreen {
+        align: center middle;
+        background: $background;
+        /* Named here: what a screen in front of the very first frame inherits has no colour yet. */
+        & Static { width: auto; text-align: center; color: $foreground; }
+    }
     """
 
     def compose(self) -> ComposeResult:
         """One polite sentence."""
         columns, rows = SMALLEST
         yield Static(f"This window is too small for learnlog.\nIt needs {columns} × {rows}.\nYour words are safe.")
+
+    def on_screen_resume(self) -> None:
+        """Go, where what stood in front until now was there when the window grew."""
+        if self.app.size.width >= SMALLEST[0] and self.app.size.height >= SMALLEST[1]:
+            self.dismiss()

@@ -57,10 +57,9 @@ class HomeScreen(Screen[None]):
         & > #page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
         & #greeting { max-width: 112; margin-bottom: 1; padding: 0 1; color: $text-muted; }
         & #go-on {
-            max-width: 112; height: 3; border: round $border-blurred; padding: 0 2; margin-bottom: 1;
-            text-style: bold;
+            max-width: 112; height: 3; padding: 1 2; margin-bottom: 1; background: $surface; text-style: bold;
         }
-        & #go-on:focus { border: round $primary; background: $primary 25%; }
+        & #go-on:focus { background: $primary 25%; }
         & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
         & #columns { max-width: 112; height: auto; }
         & #left { width: 3fr; height: auto; margin-right: 3; }

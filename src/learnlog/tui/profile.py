@@ -39,7 +39,11 @@ class ProfileScreen(ModalScreen[Profile | None]):
     for it. All three can stay empty. Enter goes on to the next line; Escape leaves everything as it was.
     """
 
-    BINDINGS = [Binding("escape", "skip", "Skip", id="profile.skip", tooltip="Leave everything as it is")]
+    BINDINGS = [
+        Binding("escape", "skip", "Skip", id="profile.skip", tooltip="Leave everything as it is"),
+        # In front of a dialog the app's own keys are out of reach.
+        Binding("f1", "app.help", "Help", id="profile.help", tooltip="What this screen is for, and its keys"),
+    ]
 
     DEFAULT_CSS = """
     ProfileScreen {

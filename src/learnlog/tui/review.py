@@ -15,6 +15,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from learnlog.guide import Gap, Guide
+from learnlog.journal.answers import Address
 from learnlog.journal.readback import long_date
 from learnlog.text import one_line
 from learnlog.tui.about import AboutEntry
@@ -39,6 +40,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         & > #gaps-title, & > #read-title { text-style: bold; margin-top: 1; }
         & > #gaps {
             height: auto; max-height: 12; margin-bottom: 1; border: round $border-blurred; background: transparent;
+            scrollbar-size-vertical: 1;
             &:focus { border: round $border; }
         }
         & > #finish { height: auto; margin: 1 0; }
@@ -84,7 +86,14 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         yield from self._finish()
         yield AboutEntry(entry, today=self._today, read_only=self._read_only or entry.state == "complete")
         yield Static("As it will read", id="read-title")
-        yield EntryView(entry)
+        yield EntryView(entry, gaps=self._missing() if entry.state == "draft" else None)
+
+    def _missing(self) -> dict[Address, list[str]]:
+        """What is missing, by the field it is missing from."""
+        missing: dict[Address, list[str]] = {}
+        for gap in self.guide.gaps:
+            missing.setdefault(gap.address, []).append(gap.text)
+        return missing
 
     def _gap_options(self) -> Iterator[Option]:
         """The gaps under the titles of their steps; an option's id is the gap's place in the guide's list."""

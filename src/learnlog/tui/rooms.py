@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual.app import App
 
 from learnlog.errors import LearnlogError
+from learnlog.tui.caught_up import caught_up
 
 if TYPE_CHECKING:
     from learnlog.journal.settings import Place
@@ -55,6 +56,7 @@ class Rooms:
 
     async def save_all(self) -> None:
         """Save what every room holds, because the app must end."""
+        await caught_up(self._app.screen)
         for screen in reversed(self._app.screen_stack):
             if isinstance(screen, Leavable):
                 await screen.leave()

@@ -35,8 +35,10 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
 
     DEFAULT_CSS = """
     StepPanel {
-        padding: 1 2 0 2;
+        padding: 1 1 0 2;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > * { padding-right: 1; }
         & > .step-title { text-style: bold; color: $primary; }
         & > .step-intro { color: $text-muted; margin-bottom: 1; }
         & > .step-title.-alone { margin-bottom: 1; }

@@ -17,7 +17,7 @@ class StepList(OptionList):
     DEFAULT_CSS = """
     StepList {
         width: 19%;
-        min-width: 22;
+        min-width: 25;
         max-width: 34;
         height: 1fr;
         border: none;

@@ -12,6 +12,9 @@ RULE = "$border-blurred"
 NARROWEST = 18
 """A column of wrapped text is not made narrower than this; below, the rows are stacked."""
 
+FEW_LINES = 2
+"""What fits in so few lines is as quickly read in a narrower column."""
+
 _BETWEEN = " │ "
 
 
@@ -23,6 +26,10 @@ class Table:
     rows: tuple[tuple[Content, ...], ...]
     close: bool = False
 
+    def fits(self, width: int) -> bool:
+        """Return whether it can stand in columns at a width."""
+        return bool(self._widths(width))
+
     def lines(self, width: int) -> list[Content]:
         """Return the table as it reads best at a width."""
         widths = self._widths(width)
@@ -31,23 +38,34 @@ class Table:
     def _widths(self, width: int) -> list[int]:
         """Return the columns' widths: as wide as they like where there is room, else the long ones share it.
 
-        Empty where a column would become too narrow to read.
+        Empty where a column would become too narrow to read, or to hold its longest word.
         """
         lines = (self.head, *self.rows)
-        likes = [max((row[column].cell_length for row in lines), default=0) for column in range(len(self.head))]
+        columns = range(len(self.head))
+        likes = [max((row[column].cell_length for row in lines), default=0) for column in columns]
         needs = [
             max((Content(word).cell_length for row in lines for word in row[column].plain.split()), default=0)
-            for column in range(len(self.head))
+            for column in columns
         ]
-        room = width - len(_BETWEEN) * (len(self.head) - 1)
-        widths = [0] * len(likes)
-        waiting = sorted(range(len(likes)), key=lambda column: likes[column])
-        for place, column in enumerate(waiting):
-            share = room // (len(waiting) - place)
-            if likes[column] > share and share < max(NARROWEST, needs[column]):
-                return []
-            widths[column] = min(likes[column], share)
-            room -= widths[column]
+        least = [max(needs[column], min(NARROWEST, -(-likes[column] // FEW_LINES))) for column in columns]
+        room = width - len(_BETWEEN) * (len(self.head) - 1) - sum(least)
+        if room < 0:
+            return []
+        widths = list(least)
+        # Short columns first, each whole; a column of whole sentences can give way to them.
+        waiting = sorted(columns, key=lambda column: likes[column])
+        while waiting:
+            column = waiting[0]
+            share = (room + sum(widths[one] for one in waiting)) // len(waiting)
+            more = max(likes[column] - widths[column], 0)
+            if likes[column] > max(share, NARROWEST) or more > room:
+                break
+            widths[column] += more
+            room -= more
+            waiting.pop(0)
+        for _ in range(room if waiting else 0):
+            # What is left goes where the lines are most, so that the table is as low as it can be.
+            widths[max(waiting, key=lambda column: likes[column] / max(widths[column], 1))] += 1
         return widths
 
     def _columns(self, widths: list[int]) -> list[Content]:

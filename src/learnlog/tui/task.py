@@ -173,6 +173,8 @@ class TaskScreen(Screen[None]):
     async def go(self, key: str, field: str = "", part: str = "") -> None:
         """Show another step, with everything on this one saved first, and focus a field of it."""
         async with self._moving:
+            if self._left or not self.is_attached:
+                return  # quit before the key that led here was heard
             self.remove_class("-show-steps", "-show-beside")
             self._collect_step()
             self._brought_back = ""

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.selection import Selection
@@ -94,42 +95,81 @@ class Rule:
 
 
 class Typeset(Visual):
-    """Pieces one under the other, laid out for the width they are shown at."""
+    """Pieces one under the other, laid out for the width they are shown at.
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    Each piece wraps its own lines, so they are counted and drawn as they are; wrapping them once more would take
+    longer than all the rest.
+
+    Args:
+        pieces: in order.
+        measure: the widest a line of text is set, and a table that can stand in columns within it; 0 for no limit.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], measure: int = 0) -> None:
         self._pieces = tuple(pieces)
-        self._width = -1
-        self._set = Content("")
+        self._measure = measure
+        self._set: dict[int, list[Content]] = {}
 
     def at(self, width: int) -> Content:
         """Return the whole as it reads at a width, wrapped."""
-        if width != self._width:
-            lines: list[Content] = []
-            for number, piece in enumerate(self._pieces):
-                if number and not piece.close:
-                    lines.append(Content(""))
-                lines.extend(piece.lines(max(width, 1)))
-            self._width, self._set = width, Content("\n").join(lines)
-        return self._set
+        return Content("\n").join(self.lines(width))
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the lines at a width."""
+        known = self._set.get(width)
+        if known is not None:
+            return known
+        lines: list[Content] = []
+        for number, piece in enumerate(self._pieces):
+            if number and not piece.close:
+                lines.append(Content(""))
+            lines.extend(piece.lines(max(self._width_of(piece, width), 1)))
+        # Textual asks for two widths in turn, with and without a scrollbar beside it.
+        if len(self._set) > 1:
+            del self._set[next(iter(self._set))]
+        self._set[width] = lines
+        return lines
+
+    def _width_of(self, piece: Piece, width: int) -> int:
+        narrow = min(width, self._measure or width)
+        wide_table = isinstance(piece, Table) and not piece.fits(narrow) and piece.fits(width)
+        return width if wide_table else narrow
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width of the longest line."""
-        return max((line.cell_length for line in self.at(container_width).split("\n")), default=0)
+        return max((line.cell_length for line in self.lines(container_width)), default=0)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at a width."""
-        return self.at(width).get_height(rules, width)
+        return len(self.lines(width)) or 1
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines at a width, ready to be shown."""
-        return self.at(width).render_strips(width, height, style, options)
+        return [_strip(line, y, style, options) for y, line in enumerate(self.lines(width)[:height])]
+
+
+def _strip(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
+    """Return one line ready to be shown, with what is selected with the mouse in its own colours."""
+    if options.post_style is not None:
+        line = line.stylize(options.post_style)
+    selected = options.selection.get_span(y) if options.selection is not None else None
+    if selected is not None and options.selection_style is not None:
+        start, end = selected
+        line = line.stylize(options.selection_style, start, len(line) if end == -1 else end)
+    segments: list[Segment] = []
+    x = 0
+    for text, text_style in line.render(style, end="", parse_style=options.get_style):
+        # The offsets tell Textual which letter the mouse is on.
+        segments.append(Segment(text, (style + text_style).rich_style_with_offset(x, y)))
+        x += len(text)
+    return Strip(segments, line.cell_length)
 
 
 class Passage(Static):
     """Shows a :class:`Typeset`. What is selected with the mouse can be copied."""
 
-    def __init__(self, pieces: Sequence[Piece], *, classes: str | None = None) -> None:
-        self.typeset = Typeset(pieces)
+    def __init__(self, pieces: Sequence[Piece], *, measure: int = 0, classes: str | None = None) -> None:
+        self.typeset = Typeset(pieces, measure)
         super().__init__(self.typeset, classes=classes)
 
     def set(self, pieces: Sequence[Piece]) -> None:

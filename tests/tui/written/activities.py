@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-CONTINUA = {
+from tests.tui.written.form import Written
+
+CONTINUA: Written = {
     "place": {
         "ratings": {
             "objectives": ("more-differentiation", "Year 8 schemes: one objective for all, three versions of the task"),
             "strategies": ("clearly-differentiation", "Every plan that I read names the test at the end"),
             "curriculum": ("between-the-two", "Options from Year 9 on; nothing to choose before that"),
             "recognition": ("more-personalisation", "Celebration assembly: kindness, effort, a goal scored, a poem"),
-            "prior-learning": ("more-differentiation", "Reading ages travel up from primary school; what pupils can do at home does not"),
+            "prior-learning": (
+                "more-differentiation",
+                "Reading ages travel up with them; what they do at home does not",
+            ),
             "direction": "between-the-two",
         },
     },
@@ -30,7 +35,7 @@ CONTINUA = {
     },
 }
 
-CURRICULUM = {
+CURRICULUM: Written = {
     "settings": {
         "already": ("breakfast-club", "field-trips", "social-interactions"),
         "example": (
@@ -46,7 +51,7 @@ CURRICULUM = {
             "\n"
             "Who chooses depends on the teacher. In the other group the places are given out."
         ),
-        "change": "Let both groups choose, and ask at the end of the topic what they would have liked to find out instead.",
+        "change": "Let both groups choose, and ask at the end what they would have liked to find out instead.",
     },
     "question/how": {
         "today": (
@@ -69,7 +74,7 @@ CURRICULUM = {
     },
 }
 
-OUTCOMES = {
+OUTCOMES: Written = {
     "start": {
         "ratings": {
             "challenges": ("beginning", "I have read about it, but I have planned very little"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tests.tui.written.form import Written
+
 AREA = "dyslexia"
 
-WRITTEN = {
+WRITTEN: Written = {
     "value/respect": {
         "implications": (
             "A pupil who reads slowly is often asked to hurry, or else is quietly spared from reading at all. Both "

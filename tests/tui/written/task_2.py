@@ -4,15 +4,15 @@ from __future__ import annotations
 
 RESPECT = {
     "ratings": {
-        "listening": ("strong", "School council, 12 November: two pupils from the resource base spoke, and were minuted"),
-        "ways-of-communicating": ("partly", "Symbols in the base and the canteen; none in science or in the sports hall"),
+        "listening": ("strong", "School council, 12 November: two pupils from the base spoke, and were minuted"),
+        "ways-of-communicating": ("partly", "Symbols in the base and the canteen; none in science or the sports hall"),
         "time-for-responses": ("partly", "Year 8 English: seven seconds counted; Year 9 maths: under two"),
         "privacy": ("absent", "Looked in form rooms and the base: reading groups are pinned to the door by name"),
         "dignity": ("partly", "Changing for PE was moved to a side room after Pupil A asked for it"),
         "backgrounds": ("partly", "Assembly on Diwali, led by pupils; no home languages on any display"),
         "speaking-up": ("not-seen", ""),
         "feelings": ("strong", "Form tutors ask every Monday, and write down what they will do about it"),
-        "feelings-and-views": ("partly", "Pupil views are attached to every annual review, though often in an adult’s words"),
+        "feelings-and-views": ("partly", "Pupil views are attached to every review, though often in an adult’s words"),
         "vulnerable": ("strong", "The quiet room was used nine times last week, and nobody had to explain why"),
     },
     "judgement": (
@@ -31,11 +31,14 @@ RESPECT = {
 
 INCLUSION = {
     "ratings": {
-        "social-or-leisure": ("partly", "Nine of fourteen pupils from the base go to a club; the late bus leaves at four"),
+        "social-or-leisure": ("partly", "Nine of fourteen pupils from the base go to a club; the bus leaves at four"),
         "community-living": ("not-seen", ""),
         "range-of-people": ("strong", "Kitchen project with the Year 10 catering group, every Thursday this term"),
-        "economic-life": ("weak", "Work experience list 2026: two of eleven placements were ever offered to the base"),
-        "person-centred-planning": ("partly", "Pupil B chaired his own review in October; three others did not attend theirs"),
+        "economic-life": ("weak", "Work experience list: two of eleven placements were offered to the base"),
+        "person-centred-planning": (
+            "partly",
+            "Pupil B chaired his own review in October; three others were not at theirs",
+        ),
         "lifelong-learning": ("partly", "Taster day at the college in May, in the resource base’s own minibus"),
     },
     "judgement": (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WRITTEN = {
+from tests.tui.written.form import Written
+
+WRITTEN: Written = {
     "occasion": {"audience": "Form tutors and teaching assistants in Year 8", "date": "9 December 2026"},
     "rationale": {
         "rationale": (
@@ -106,15 +108,18 @@ WRITTEN = {
         "questions": (
             {"question": "Where do you see us keep one of these promises without anybody noticing?"},
             {"question": "Which of our pupils would say that we do not keep it, and what would they point to?"},
-            {"question": "What could you change in your own room by February, and what would you need from the rest of us?"},
+            {"question": "What could you change in your own room by February, and what would you need from us?"},
         ),
     },
     "evaluations": {
         "evaluations": (
             {
                 "role": "Teaching assistants, Year 8",
-                "strength": "We listen well. Pupils come to us before things go wrong, and the tutors act on what we pass on.",
-                "develop": "Nobody tells us what was decided at the reviews. We sit next to the pupil and know less than the parents do.",
+                "strength": "We listen well. Pupils come to us in time, and the tutors act on what we pass on.",
+                "develop": (
+                    "Nobody tells us what was decided at the reviews. We sit next to the pupil and know less than "
+                    "the parents do."
+                ),
             },
             {
                 "role": "Form tutor, Year 8",

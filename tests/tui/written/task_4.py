@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WRITTEN = {
+from tests.tui.written.form import Written
+
+WRITTEN: Written = {
     "criterion/values-in-policy": {
         "extent": "partly",
         "evidence": (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-BEFORE = {
+from tests.tui.written.form import Written
+
+BEFORE: Written = {
     "group": {
         "colleagues": (("Teaching assistant, Year 10", ""), ("Form tutor", "Ms L"), ("Careers adviser", "")),
     },
@@ -18,8 +20,8 @@ WATCHED = {
         "If we had known only the label, we should have planned one programme and been surprised twice."
     ),
     "support": (
-        "Both speak of particular people before they speak of anything the school set up. It was an adult who found out "
-        "what mattered, and then moved something in the timetable. What did not help was being helped in general.\n"
+        "Both speak of particular people before they speak of anything the school set up. It was an adult who found "
+        "out what mattered, and then moved something in the timetable. What did not help was being helped in general.\n"
         "\n"
         "We stopped the film there and asked ourselves who that adult would be for Pupil E. Nobody could say."
     ),
@@ -49,7 +51,7 @@ INSTEAD = {
 }
 """Written when the clip could not be had after all."""
 
-AFTER = {
+AFTER: Written = {
     "heading/curriculum": {
         "comments": (
             "From what he told us we agreed on three goals with Pupil E himself: to read a works order with somebody "
@@ -133,8 +135,9 @@ AFTER = {
 }
 
 ASPIRATIONS = (
-    "We know a little from school: he is never late on workshop days, and he can name every bicycle in the shed and its "
-    "owner. From his grandfather, who came in for an hour, we know that he repairs them at home and sells them on.\n"
+    "We know a little from school: he is never late on workshop days, and he can name every bicycle in the shed and "
+    "its owner. From his grandfather, who came in for an hour, we know that he repairs them at home and sells them "
+    "on.\n"
     "\n"
     "Pupil E himself was careful at first. Asked what he would like to be doing in three years, he said “not this”. "
     "Asked what he would show us if we came to his house, he talked for twenty minutes. He would like to work at the "

@@ -34,6 +34,8 @@ class Push(Button):
     }
     """
 
-    def __init__(self, label: str, *, classes: str | None = None, read_only: bool = False) -> None:
-        super().__init__(Content(one_line(label)), classes=classes, compact=True, disabled=read_only)
+    def __init__(
+        self, label: str, *, id: str | None = None, classes: str | None = None, read_only: bool = False
+    ) -> None:
+        super().__init__(Content(one_line(label)), id=id, classes=classes, compact=True, disabled=read_only)
         self.active_effect_duration = 0.0

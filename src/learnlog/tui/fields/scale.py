@@ -220,6 +220,12 @@ class ScaleWidget(FieldWidget):
                 return item_id + EVIDENCE, cursor_in(written)
         return "", (0, 0)
 
+    def go_to(self, part: str = "", cursor: Cursor | None = None) -> None:
+        """Go to a part. A gap leads to what an item lacks; who comes back, with a cursor, to where they stood."""
+        super().go_to(part, cursor)
+        if cursor is not None and part in self.pickers:
+            self.pickers[part].focus()
+
     def part(self, name: str) -> Widget | None:
         """Return an item's picker, or its evidence when that is named or is all that is missing."""
         item_id = name.removesuffix(EVIDENCE)

@@ -1,0 +1,121 @@
+"""Several windows at a time, windows of every size, and no window at all."""
+
+from __future__ import annotations
+
+import os
+import pty
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.prose import paragraphs
+from benchmarks.subjects import environment
+from tests.terminal.conftest import Open
+from tests.terminal.window import answer, draft, entry, open_note, welcomed
+
+WORDS = "Next time I wait longer before I step in"
+
+
+def test_a_second_window_on_one_entry_says_so_and_is_read_only(open_window: Open, home: Path) -> None:
+    welcomed(home)
+    first = open_window()
+    open_note(first)
+    first.type(WORDS)
+    first.until(lambda: answer(draft(home), "text") == WORDS, "the words in the draft")
+
+    second = open_window("continue")
+    second.until_shown("open in another learnlog window", "Read only", WORDS)
+    second.type("X")
+    second.press("ctrl+s", "f8", "f7")
+    second.press("ctrl+q")
+    assert second.wait_for_end() == 0, second.text
+    assert answer(draft(home), "text") == WORDS
+
+    # The first goes on as if nothing had been.
+    first.type(".")
+    first.until(lambda: answer(draft(home), "text") == f"{WORDS}.", "the first goes on")
+    first.press("ctrl+q")
+    assert first.wait_for_end() == 0
+    assert answer(entry(home), "text") == f"{WORDS}."
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+def test_the_first_frame(open_window: Open, home: Path, columns: int, lines: int) -> None:
+    welcomed(home)
+    window = open_window(columns=columns, lines=lines)
+    window.until_shown("Begin:")
+    window.until(lambda: (home / "cache" / "home.json").exists(), "a picture of Home is kept")
+    window.press("ctrl+q")
+    assert window.wait_for_end() == 0
+
+    again = open_window(columns=columns, lines=lines)
+    again.until(lambda: bool(again.text.strip()), "a first frame")
+    # Home as it was left is there at once, before the log is opened; the keys in the last row may follow.
+    assert again.shows("▸ Begin: Unit 5", "Task 1: Four values"), again.text
+    again.until_shown("Quit")
+    rows = again.terminal.rows
+    assert len(rows) == lines
+    assert rows[0].strip().startswith("learnlog")
+    assert "Quit" in rows[-1]
+    assert sum("▸ Begin: Unit 5" in row for row in rows) == 1
+
+
+def test_a_large_paste_arrives_whole(open_window: Open, home: Path) -> None:
+    welcomed(home)
+    window = open_window()
+    open_note(window)
+    pasted = paragraphs(10_000)
+    assert len(pasted) > 50_000
+    window.paste(pasted)
+    window.until(lambda: bool(answer(draft(home), "text")), "the paste in the draft")
+    assert answer(draft(home), "text") == pasted
+    window.type("!")
+    window.until(lambda: answer(draft(home), "text") == f"{pasted}!", "the cursor at its end")
+
+
+def test_a_storm_of_sizes(open_window: Open, home: Path) -> None:
+    welcomed(home)
+    window = open_window()
+    open_note(window)
+    window.type(WORDS)
+    window.until_shown(WORDS)
+    sizes = random.Random(5)
+    for number in range(200):
+        window.resize(sizes.randint(1, 200), sizes.randint(1, 60))
+        if number % 20 == 0:
+            window.look(0.02)
+    window.resize(50, 15)
+    window.until_shown("This window is too small for learnlog.")
+    window.resize(120, 40)
+    window.until_shown(WORDS, "What do you want to keep?", "Quit")
+    window.until_cursor_is_below("What do you want to keep?")
+    window.type(".")
+    window.until(lambda: answer(draft(home), "text") == f"{WORDS}.", "typing goes on where it was")
+
+
+@pytest.mark.parametrize("elsewhere", ["stdin", "stdout", "stderr"])
+def test_no_terminal_no_app(home: Path, tmp_path: Path, elsewhere: str) -> None:
+    ours, theirs = pty.openpty()
+    try:
+        stdin, stdout, stderr = (
+            subprocess.PIPE if elsewhere == one else theirs for one in ("stdin", "stdout", "stderr")
+        )
+        with subprocess.Popen(
+            [sys.executable, "-m", "learnlog", "--home", str(home)],
+            env=environment(tmp_path),
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+        ) as program:
+            said, complaint = program.communicate(timeout=60)
+        shown = complaint if elsewhere == "stderr" else os.read(ours, 4096)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert program.returncode == 2
+    assert not said
+    assert shown.decode().startswith("learnlog needs a terminal to draw its screens on")
+    assert not home.exists()

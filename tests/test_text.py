@@ -1,0 +1,116 @@
+"""Text is cleaned in one place: what comes in is kept exactly, and what goes out can drive no terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnlog.text import folded, normalise, one_line, shorten, visible, word_count
+
+ANY = st.text(st.characters(exclude_categories=()))
+"""Everything a Python string can hold, halves of surrogate pairs included."""
+
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def drives_a_terminal(character: str) -> bool:
+    return (unicodedata.category(character) == "Cc" and character not in "\t\n") or character in BIDI
+
+
+@given(ANY)
+def test_visible_text_has_nothing_a_terminal_obeys_and_keeps_its_length(text: str) -> None:
+    shown = visible(text)
+    assert not any(drives_a_terminal(one) for one in shown)
+    assert len(shown) == len(text)
+    assert visible(shown) == shown
+    shown.encode()
+
+
+@given(ANY)
+def test_visible_changes_no_other_character(text: str) -> None:
+    for before, after in zip(text, visible(text), strict=True):
+        if not drives_a_terminal(before) and before not in "\u2028\u2029" and not "\ud800" <= before <= "\udfff":
+            assert after == before
+
+
+@given(ANY)
+def test_normalised_text_stays_as_it_is(text: str) -> None:
+    clean = normalise(text)
+    assert normalise(clean) == clean
+    clean.encode()
+    assert len(clean.splitlines()) in (clean.count("\n"), clean.count("\n") + 1)
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
+def test_ordinary_text_is_kept_as_typed(text: str) -> None:
+    assert normalise(text) == text
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_every_end_of_a_line_becomes_one(end: str) -> None:
+    assert normalise(f"one{end}two") == "one\ntwo"
+
+
+def test_what_stays() -> None:
+    kept = "tab\there, e\u0301, 👩🏽‍🏫, שלום, “quoted”, [b]bracket[/b], \\n, '''"
+    assert normalise(kept) == visible(kept) == kept
+
+
+@given(ANY)
+def test_one_line_is_one_line(text: str) -> None:
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert line == line.strip()
+    assert "  " not in line
+
+
+@given(ANY, st.integers(1, 80))
+def test_shortened_text_is_no_longer_than_asked(text: str, width: int) -> None:
+    short = shorten(text, width)
+    assert len(short) <= width
+    whole = one_line(text)
+    if len(whole) <= width:
+        assert short == whole
+    else:
+        assert short.endswith("…") and whole.startswith(short[:-1])
+
+
+def test_shortened_at_a_word() -> None:
+    assert shorten("A pupil who reads slowly, and well", 28) == "A pupil who reads slowly…"
+    assert shorten("Donaudampfschifffahrtsgesellschaft", 10) == "Donaudamp…"
+
+
+@given(ANY)
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@given(st.text())
+def test_case_does_not_matter_when_folded(text: str) -> None:
+    assert folded(text.casefold()) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("Crèche", "creche"), ("ZOË", "zoe"), ("Straße", "strasse"), ("ﬁne", "fine"), ("𝐂aféＳ", "cafes")],
+)
+def test_searching_finds_it_without_its_accents(written: str, asked: str) -> None:
+    assert folded(asked) == folded(written) == asked
+
+
+@given(ANY)
+def test_words_are_counted_as_a_person_would(text: str) -> None:
+    count = word_count(text)
+    assert 0 <= count <= len(text.split())
+    assert word_count(f"{text} and more") == count + 2
+    assert word_count(f"– {text}  …") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("–", 0), ("don’t", 1), ("a – b", 2), ("one\n\ntwo\tthree", 3), ("3.5 h", 2)]
+)
+def test_what_is_a_word(text: str, count: int) -> None:
+    assert word_count(text) == count

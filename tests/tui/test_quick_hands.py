@@ -1,0 +1,59 @@
+"""Hands quicker than the screen: what is pressed or clicked before it has caught up."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from learnlog.tui.app import LearnlogApp
+from learnlog.tui.line import Line
+from learnlog.tui.navigation import BeginTask
+from learnlog.tui.task import TaskScreen
+from scripts import sample_log
+from tests.tui.log_room import screen_text, settled
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline, screen_text(pilot.app)
+        await asyncio.sleep(0.01)
+    await settled(pilot)
+
+
+async def test_a_press_on_a_line_that_has_just_gone_does_nothing(tmp_path: Path) -> None:
+    app = LearnlogApp(sample_log.write(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: bool(app.home.query("#task-unit-5-task-2")))
+        line = app.home.query_one("#task-unit-5-task-2", Line)
+        x, y = line.region.x + 3, line.region.y
+        with app.batch_update():
+            await line.remove()
+            assert app.screen.get_widget_at(x, y)[0] is line, "it can still be hit"
+            for kind in (events.MouseDown, events.MouseMove, events.MouseUp):
+                await app.on_event(kind(None, x, y, 0, 0, 1, False, False, False))
+        await settled(pilot)
+        assert app.screen is app.home
+
+
+async def test_next_right_after_a_choice_goes_to_the_step_it_brings_about(tmp_path: Path) -> None:
+    app = LearnlogApp(sample_log.write(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.home.overview is not None)
+        await app.workspace()
+        app.post_message(BeginTask(sample_log.UNIT, "task-2"))
+        await until(pilot, lambda: "› [ ] Respect" in screen_text(app))
+        screen = app.screen
+        assert isinstance(screen, TaskScreen)
+        await pilot.press("space", "down", "down", "space")
+        # Without the time it takes to write the choice into the draft.
+        await screen.action_next()
+        await settled(pilot)
+        assert screen.key == "extent/respect"
+        await pilot.press("ctrl+q")

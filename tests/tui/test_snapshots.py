@@ -1,0 +1,222 @@
+"""Every screen as a picture, at the size learnlog is at its best and at the smallest that is common.
+
+A picture that differs is not wrong, but wants to be looked at: ``pytest tests/tui/test_snapshots.py --snapshot-update``
+writes them anew. They must be found beautiful, not only equal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from learnlog.opening import Opening
+from learnlog.sitting import Sitting
+from learnlog.store.folders import Folders
+from learnlog.tui.app import LearnlogApp
+from learnlog.tui.navigation import EditEntry, OpenLog, OpenTask, OpenUnit, ReadEntry
+from scripts import sample_log
+from scripts.screenshot import self_contained
+from tests.tui.log_room import screen_text, settled
+
+WIDE, SMALL, TINY = (120, 40), (80, 24), (50, 15)
+
+PATIENCE = 60.0
+"""Seconds until a screen that has not come is taken to be never coming."""
+
+UNIT = sample_log.UNIT
+
+
+class Compare(Protocol):
+    """What the fixture ``snap_compare`` is."""
+
+    def __call__(
+        self,
+        app: LearnlogApp,
+        press: Iterable[str] = (),
+        terminal_size: tuple[int, int] = (80, 24),
+        run_before: Callable[[Pilot[Any]], Awaitable[None] | None] | None = None,
+    ) -> bool: ...
+
+
+class PicturedApp(LearnlogApp):
+    """learnlog, holding still for its picture."""
+
+    # Textual would look for it beside this file.
+    CSS_PATH = Path(inspect.getfile(LearnlogApp)).with_name("app.tcss")
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        return self_contained(super().export_screenshot(title=title, simplify=simplify))
+
+
+@dataclass(frozen=True)
+class Log:
+    """A log on the disk, and how its entries are called."""
+
+    opening: Opening
+    ids: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture.
+
+    Attributes:
+        name: what it shows.
+        sizes: columns and lines of each.
+        shown: what stands on the screen when it is there.
+        asks: makes the message that leads to it from Home; none for Home itself.
+        keys: what is pressed there.
+        then: what stands on the screen after the keys.
+    """
+
+    name: str
+    sizes: tuple[tuple[int, int], ...]
+    shown: str
+    asks: Callable[[Log], Message] | None = None
+    keys: tuple[str, ...] = ()
+    then: str = ""
+
+
+def edit(task: str, step: str, field: str = "", part: str = "") -> Callable[[Log], Message]:
+    return lambda log: EditEntry(log.ids[task], step, field, part)
+
+
+def unit(place: str) -> Callable[[Log], Message]:
+    return lambda log: OpenUnit(UNIT, place)
+
+
+SHOTS = (
+    Shot("home", (WIDE, SMALL), "Continue"),
+    Shot("help", (SMALL,), "Continue", keys=("f1",), then="goes on exactly where"),
+    Shot("too small", (TINY,), "too small"),
+    Shot("reading", (WIDE, SMALL), "Key points", unit("readings/respect")),
+    Shot("table 1", (WIDE, SMALL), "Differentiation", unit("readings/table-1")),
+    Shot("a task in the unit", (WIDE,), "Task 2", unit("tasks/task-2")),
+    Shot("a note opened", (WIDE,), "Key points", unit("readings/defining-personalisation"), ("tab", "enter"), ""),
+    Shot("choose", (WIDE, SMALL), "[x] Respect", edit("task-2", "choose")),
+    Shot("rate", (WIDE, SMALL), "listening", edit("task-2", "extent/respect", "ratings", "listening")),
+    Shot("prose", (WIDE, SMALL), "being believed", edit("task-1", "resonance", "why")),
+    Shot("plan", (WIDE, SMALL), "Who is planning", edit("task-2", "plan")),
+    Shot("offers", (WIDE,), "Action 1", edit("task-2", "plan", "actions")),
+    Shot("review with gaps", (WIDE, SMALL), "still missing", edit("task-2", "review")),
+    Shot("review complete", (WIDE,), "complete", edit("task-1", "review")),
+    Shot("free entry", (SMALL,), "Pupil A explained", edit("free", "note", "text")),
+    Shot("log", (WIDE, SMALL), "4 entries", lambda log: OpenLog()),
+    Shot("search", (WIDE,), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "of 4 entries"),
+    Shot("entry", (WIDE, SMALL), "Task 1", lambda log: ReadEntry(log.ids["task-1"])),
+    Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
+)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Log:
+    opening = sample_log.write(tmp_path / "log")
+    entries = opening.workspace().listing().entries
+    return Log(opening, {one.task: one.id for one in entries})
+
+
+@pytest.mark.parametrize(
+    ("shot", "size"),
+    [
+        pytest.param(shot, size, id=f"{shot.name}-{size[0]}x{size[1]}".replace(" ", "-"))
+        for shot in SHOTS
+        for size in shot.sizes
+    ],
+)
+def test_picture(snap_compare: Compare, log: Log, shot: Shot, size: tuple[int, int]) -> None:
+    take(snap_compare, log, shot, size)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_welcome(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    take(snap_compare, nothing_yet(tmp_path), Shot("welcome", (), "Your name"), size)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_first_home(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    take(snap_compare, welcomed(tmp_path), Shot("first home", (), "Begin:"), size)
+
+
+def test_empty_log(snap_compare: Compare, tmp_path: Path) -> None:
+    shot = Shot("empty log", (), "Nothing is written here yet", lambda log: OpenLog())
+    take(snap_compare, welcomed(tmp_path), shot, SMALL)
+
+
+def test_log_with_a_file_that_cannot_be_read(snap_compare: Compare, log: Log) -> None:
+    folder = log.opening.folders.entries / "2026"
+    (folder / "2026-11-22-task-4-01m85d65w04jd361ahwznmr22t.toml").write_text('format = 1\ntitle = "', encoding="utf-8")
+    take(
+        snap_compare,
+        log,
+        Shot("unreadable", (), "Cannot be read", lambda log: OpenLog()),
+        WIDE,
+    )
+
+
+def test_read_only(snap_compare: Compare, log: Log) -> None:
+    other: Sitting = log.opening.workspace().open(log.ids["task-2"])
+    try:
+        take(
+            snap_compare, log, Shot("read only", (), "Read only", edit("task-2", "extent/respect", "judgement")), SMALL
+        )
+    finally:
+        other.close()
+
+
+def test_a_task_not_begun(snap_compare: Compare, log: Log) -> None:
+    take(snap_compare, log, Shot("begun", (), "Step 1", lambda log: OpenTask(UNIT, "task-5")), WIDE)
+
+
+def nothing_yet(tmp_path: Path) -> Log:
+    return Log(Opening(Folders.find(tmp_path / "log", {}), lambda: sample_log.NOW), {})
+
+
+def welcomed(tmp_path: Path) -> Log:
+    log = nothing_yet(tmp_path)
+    workspace = log.opening.workspace()
+    workspace.change_settings(workspace.settings.model_copy(update={"welcomed": True}))
+    return log
+
+
+def take(compare: Compare, log: Log, shot: Shot, size: tuple[int, int]) -> None:
+    """Lead the app to what the picture shows, and compare it with the one that was found beautiful."""
+
+    async def lead(pilot: Pilot[Any]) -> None:
+        app = pilot.app
+        assert isinstance(app, LearnlogApp)
+        await until(pilot, lambda: app.home.overview is not None)
+        if shot.asks is not None:
+            app.post_message(shot.asks(log))
+            await until(pilot, lambda: app.screen is not app.home)
+        await until(pilot, lambda: shot.shown in screen_text(app))
+        if shot.keys:
+            await pilot.press(*shot.keys)
+            await until(pilot, lambda: shot.then in screen_text(app))
+        for kind in (Input, TextArea):
+            for box in app.screen.query(kind):
+                box.cursor_blink = False
+        await settled(pilot)
+
+    app = PicturedApp(log.opening)
+    app.animation_level = "none"
+    assert compare(app, terminal_size=size, run_before=lead)
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Wait until something is true and all that goes on behind the screen is done."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the screen did not come:\n{screen_text(pilot.app)}")
+        await asyncio.sleep(0.01)
+    await settled(pilot)
