@@ -123,6 +123,11 @@ class Sitting:
         return not self.read_only and self._entry is not self._in_log and not self._blank
 
     @property
+    def kept(self) -> bool:
+        """Whether every word is proven on the disk, in the entry's file or in its draft."""
+        return self.read_only or self._blank or self._entry is self._safe
+
+    @property
     def _blank(self) -> bool:
         """Whether this is a new entry in which nothing was written: it leaves no trace."""
         entry = self._entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .broken import NOTICE, ONE, UNIT, Case, check
+from .broken import BOTH, NOTICE, ONE, UNIT, Case, check
 
 CASES = [
     # TOML that cannot be read
@@ -118,6 +118,26 @@ CASES = [
     Case("format", UNIT, "format = 1", "format = 2", "format = 2", "format", "cannot be the number 2"),
     Case(
         "kind of file", NOTICE, 'kind = "task"', 'kind = "tusk"', "tusk", "kind", "cannot be the text “tusk”", "“task”"
+    ),
+    Case(
+        "kind of file missing",
+        NOTICE,
+        'kind = "task"\n',
+        "",
+        "id =",
+        "kind",
+        "`kind` is missing",
+        'kind = "task", or kind = "activity"',
+    ),
+    Case(
+        "kind of file missing, of an activity",
+        BOTH,
+        'kind = "activity"\n',
+        "",
+        "id =",
+        "kind",
+        "`kind` is missing",
+        'kind = "activity" in the folder activities',
     ),
     Case(
         "kind of field",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from textual.app import App
@@ -12,7 +11,6 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import WorkerCancelled
 
 from learnlog.content.task import ChoicesField, ProseField, Step, Task
 from learnlog.content.unit import Item, Unit
@@ -27,6 +25,8 @@ from learnlog.tui.log import LogScreen
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.theme import THEMES
 from learnlog.workspace import Workspace
+from tests.tui.driving import screen_text as screen_text
+from tests.tui.driving import settled as settled
 
 NASTY = "[bold]not bold[/] [@click=app.quit]x[/] \x1b[31m [/]"
 
@@ -175,24 +175,9 @@ class Shell(App[None]):
         return [one.message for one in self._notifications]
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until every worker is done, and what they began too."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-    await pilot.pause()
-
-
 async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await settled(pilot)
-
-
-def screen_text(app: App[None]) -> str:
-    """Everything that stands on the screen, line by line."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
 def has_focus(app: App[None], widget: Widget) -> bool:

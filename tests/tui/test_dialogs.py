@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.widgets import Input, OptionList
+from textual.widgets import Button, Footer, Input, OptionList
 
 from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog, PickDialog, TagsDialog
+from learnlog.tui.footer import KeyFooter
 from tests.tui.log_room import NASTY, screen_text
 
 UNANSWERED = object()
@@ -92,6 +93,30 @@ async def test_picking_begins_at_what_is_picked() -> None:
         assert app.screen.query_one(OptionList).highlighted == 1
         await pilot.press("down", "enter")
         assert app.answer == "b"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_buttons_are_as_low_as_a_line_and_the_first_thing_to_do_has_the_focus(size: tuple[int, int]) -> None:
+    firsts = ("#dialog-yes", "#dialog-no", "LineInput", "OptionList")
+    for dialog, first in zip(every_dialog(), firsts, strict=True):
+        app = Asker(dialog)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            assert dialog.focused is dialog.query_one(first)
+            assert all(button.size.height == 1 for button in dialog.query(Button))
+            assert isinstance(dialog.query_one(Footer), KeyFooter)
+            assert "esc" in screen_text(app).splitlines()[-1]
+
+
+async def test_points_hang_from_their_marks() -> None:
+    app = Asker(ConfirmDialog("Missing", "• " + "word " * 20 + "\n\nNothing is lost.", yes="Go there"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        lines = [line.strip(" │") for line in screen_text(app).splitlines()]
+        raw = screen_text(app).splitlines()
+        first = next(at for at, line in enumerate(lines) if line.startswith("• word"))
+        assert raw[first].index("word") == raw[first + 1].index("word")
+        assert lines[first + 2 : first + 4] == ["", "Nothing is lost."]
 
 
 async def test_a_message_closes_with_enter() -> None:

@@ -146,7 +146,11 @@ async def test_ten_thousand_entries_are_drawn_a_screenful_at_a_time() -> None:
     desk, screen, app = room(*log())
     many = desk.listing().entries[0]
     entries = tuple(replace(many, id=entry_id(number), title=f"Entry {number}") for number in range(10_000, 0, -1))
-    desk.listing = lambda progress=None: Listing(entries, ())  # type: ignore[method-assign]
+
+    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
+        return Listing(entries, ())
+
+    desk.listing = listing  # type: ignore[method-assign]
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert "10,000 entries" in screen_text(app)
@@ -199,7 +203,7 @@ async def test_a_file_that_cannot_be_read_is_on_top_whatever_is_searched_for() -
 async def test_a_log_that_cannot_be_listed_says_so() -> None:
     desk, _, app = room(*log())
 
-    def listing(progress: Progress | None = None) -> Listing:
+    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         raise LearnlogError("The folder is gone [/].", "Nothing was changed.")
 
     desk.listing = listing  # type: ignore[method-assign]
@@ -213,7 +217,7 @@ async def test_typing_goes_on_while_a_large_log_is_read() -> None:
     desk, screen, app = room(*log())
     whole, go = desk.listing(), threading.Event()
 
-    def listing(progress: Progress | None = None) -> Listing:
+    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         if progress:
             progress(2310, 10000)
         go.wait(5)

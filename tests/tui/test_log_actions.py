@@ -160,7 +160,7 @@ async def test_a_change_made_while_the_log_is_read_again_is_not_lost() -> None:
     read, go, before = desk.listing, threading.Event(), desk.listing()
     calls: list[int] = []
 
-    def listing(progress: Progress | None = None) -> Listing:
+    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         calls.append(1)
         if len(calls) == 2:
             go.wait(5)

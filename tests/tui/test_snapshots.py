@@ -52,7 +52,7 @@ class PicturedApp(LearnlogApp):
     """learnlog, holding still for its picture."""
 
     # Textual would look for it beside this file.
-    CSS_PATH = Path(inspect.getfile(LearnlogApp)).with_name("app.tcss")
+    CSS_PATH = str(Path(inspect.getfile(LearnlogApp)).with_name("app.tcss"))
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         return self_contained(super().export_screenshot(title=title, simplify=simplify))
@@ -202,9 +202,10 @@ def take(compare: Compare, log: Log, shot: Shot, size: tuple[int, int]) -> None:
         if shot.keys:
             await pilot.press(*shot.keys)
             await until(pilot, lambda: shot.then in screen_text(app))
-        for kind in (Input, TextArea):
-            for box in app.screen.query(kind):
-                box.cursor_blink = False
+        for line in app.screen.query(Input):
+            line.cursor_blink = False
+        for area in app.screen.query(TextArea):
+            area.cursor_blink = False
         await settled(pilot)
 
     app = PicturedApp(log.opening)

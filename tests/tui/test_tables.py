@@ -59,6 +59,12 @@ def test_columns_stand_as_soon_as_they_can_be_read() -> None:
     assert len(lines) <= 7
 
 
+def test_two_long_columns_are_as_wide_as_each_other() -> None:
+    long, longer = Content("words and words " * 5), Content("words and words " * 9)
+    one = Table((Content("This"), Content("That")), ((long, longer),))
+    assert [len(part) for part in one.lines(63)[1].plain.split("┼")] == [31, 31]
+
+
 def test_a_long_word_is_never_cut_to_make_a_column() -> None:
     long = table({**ROW, "who": "https://example.org/" + "a" * 60})
     assert not long.fits(112)

@@ -177,6 +177,33 @@ async def test_a_full_disk_is_said_and_tried_again_until_it_takes_the_words(
         assert isinstance(answer, LineAnswer) and answer.text == "Tutors and assistants"
 
 
+@pytest.mark.parametrize("key", ["escape", "f2", "f3", "f5", "ctrl+q"])
+async def test_words_the_disk_refuses_are_not_left_behind_unasked(tmp_path: Path, key: str) -> None:
+    async with sitting_down(tmp_path, Clock(), opening=OnFullDisk) as trainee:
+        await trainee.open_task(UNIT, "task-3")
+        task, store = trainee.task, disk(trainee)
+        store.full = True
+        await audience(trainee, "Tutors")
+        await trainee.press(key)
+        assert trainee.app.screen is task, "the words are still here"
+        assert "Leave once more" in trainee.says("#banner") and CAUSE in trainee.says("#banner")
+        store.full = False
+        await trainee.press("ctrl+s")
+        assert trainee.says("#banner").strip() == ""
+        await trainee.press(key)
+        assert files(trainee) == ["entries"]
+
+
+async def test_leaving_twice_closes_what_cannot_be_saved(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, Clock(), opening=OnFullDisk) as trainee:
+        await trainee.open_task(UNIT, "task-3")
+        disk(trainee).full = True
+        await audience(trainee, "Tutors")
+        await trainee.press("escape")
+        await trainee.press("escape")
+        assert trainee.app.screen is trainee.app.home
+
+
 async def test_ctrl_s_saves_the_entry_itself(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
         await type_first(trainee)

@@ -66,8 +66,8 @@ class TomlFile:
     hazy: set[KeyPath] = field(default_factory=set)
 
     def fault(self, path: KeyPath, problem: str, mend: str = "") -> Fault:
-        """Return a fault at a key of this file."""
-        line = line_of(self.lines, path)
+        """Return a fault at a key of this file; one that is missing at the top belongs where the first one stands."""
+        line = line_of(self.lines, path) or (min(self.lines.values(), default=0) if path else 0)
         return Fault(self.name, line + self.above if line else 0, dotted(path), problem, mend)
 
     def is_hazy(self, *path: str | int) -> bool:

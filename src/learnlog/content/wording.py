@@ -202,6 +202,8 @@ Sentence = Callable[[KeyPath, Any, dict[str, Any]], tuple[str, str]]
 
 def _missing(path: KeyPath, value: Any, more: dict[str, Any]) -> tuple[str, str]:
     key = str(path[-1])
+    if path == ("kind",):
+        return "`kind` is missing.", 'Add kind = "task", or kind = "activity" in the folder activities.'
     return f"`{key}` is missing.", "Add " + _EXAMPLES.get(key, f'{key} = "…"') + "."
 
 

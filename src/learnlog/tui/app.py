@@ -275,7 +275,8 @@ class LearnlogApp(App[int]):
 
     async def action_quit(self) -> None:
         """Save everything, keep how Home stands now for the next first frame, and close."""
-        await self._save()
+        if not await self._save():
+            return  # the room that cannot save says so, and how to close all the same
         if self._loading is not None and self._loading.done():
             await asyncio.to_thread(self._keep_picture, self._loading.result())
         self.exit(0)
@@ -286,9 +287,8 @@ class LearnlogApp(App[int]):
         if self._opening.last_overview() is None:
             self._opening.remember(survey(workspace, workspace.listing(searchable=False)))
 
-    async def _save(self) -> None:
-        if self._rooms is not None:
-            await self._rooms.save_all()
+    async def _save(self) -> bool:
+        return self._rooms is None or await self._rooms.save_all()
 
     def _handle_exception(self, error: Exception) -> None:
         # Once it closes, with everything saved, a screen that was just opening misses what is already taken down.

@@ -18,6 +18,7 @@ from learnlog.text import normalise, one_line, visible
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.typeset import Paragraph, Passage, Piece
 
 T = TypeVar("T")
 
@@ -39,16 +40,17 @@ class Dialog(ModalScreen[T]):
         align: center middle;
         & > #dialog-box {
             width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
-            border: round $border;
+            border: round $border-blurred;
         }
         & #dialog-title { text-style: bold; color: $primary; margin-bottom: 1; }
         & #dialog-text { height: auto; }
         & .dialog-note { color: $text-muted; height: auto; }
         & #dialog-buttons { height: 1; margin-top: 1; }
         & OptionList {
-            height: auto; max-height: 60vh; border: round $border-blurred; background: transparent; padding: 0 1;
-            &:focus { border: round $border; }
+            height: auto; max-height: 60vh; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+            &, &:focus { border: none; }
         }
+        & ProseArea, & LineInput { background: $surface; }
         & ProseArea { height: 12; }
         &.-short ProseArea { height: 6; min-height: 6; }
     }
@@ -78,6 +80,16 @@ class Dialog(ModalScreen[T]):
         await self.action_never_mind()
 
 
+def _lines(text: str) -> list[Piece]:
+    """Set text line by line; a point of a list hangs from its mark."""
+    return [
+        Paragraph(Content(line[2:]), "• ", "  ", close=True)
+        if line.startswith("• ")
+        else Paragraph(Content(line), close=True)
+        for line in visible(text).split("\n")
+    ]
+
+
 class ConfirmDialog(Dialog[bool]):
     """Yes or no. Escape is no.
 
@@ -101,7 +113,7 @@ class ConfirmDialog(Dialog[bool]):
     def compose_question(self) -> ComposeResult:
         """The text and two buttons."""
         with VerticalScroll(id="dialog-text", can_focus=False):
-            yield Static(Content(visible(self._text)))
+            yield Passage(_lines(self._text))
         with Horizontal(id="dialog-buttons"):
             yield Push(self._yes, id="dialog-yes")
             yield Push(self._no, id="dialog-no")
@@ -128,6 +140,8 @@ class MessageDialog(Dialog[None]):
     ↑ and ↓ scroll. Escape or Enter closes it.
     """
 
+    BINDINGS = [Binding("escape", "never_mind", "Close", id="dialog.cancel", tooltip="Back to where you were")]
+
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title)
         self._text = text
@@ -135,7 +149,7 @@ class MessageDialog(Dialog[None]):
     def compose_question(self) -> ComposeResult:
         """The text and a button."""
         with VerticalScroll(id="dialog-text", can_focus=False):
-            yield Static(Content(visible(self._text)))
+            yield Passage(_lines(self._text))
         with Horizontal(id="dialog-buttons"):
             yield Push("Close", id="dialog-no")
 

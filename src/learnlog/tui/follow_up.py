@@ -118,11 +118,12 @@ class FollowUpDialog(Dialog[Entry]):
         self.query_one("#follow-up-words", Static).update(Content(said), layout=False)
 
     def _say_status(self, status: Status) -> None:
-        if not self.is_attached:
+        # A write can end when the dialog is on its way out and has lost its lines already.
+        line = next(iter(self.query("#follow-up-kept").results(Static)), None)
+        if line is None:
             return
         kept = f"Kept {status.at:%H:%M:%S}, not added yet" if status.at else "Kept, not added yet"
         said = {"empty": "", "writing": "Keeping …", "saved": kept}.get(status.kind, "NOT KEPT")
-        line = self.query_one("#follow-up-kept", Static)
         line.update(Content(said), layout=False)
         line.set_class(status.kind == "failed", "-failed")
         # While it is being tried again, what went wrong is still to be read.
@@ -131,9 +132,9 @@ class FollowUpDialog(Dialog[Entry]):
             self._say_problem(status.problem)
 
     def _say_problem(self, text: str) -> None:
-        problem = self.query_one("#follow-up-problem", Static)
-        problem.update(Content(visible(text)))
-        problem.set_class(bool(text), "-shown")
+        for problem in self.query("#follow-up-problem").results(Static):
+            problem.update(Content(visible(text)))
+            problem.set_class(bool(text), "-shown")
 
     # -- the ways out
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Leavable(Protocol):
     """A screen that has something to save before it goes."""
 
-    async def leave(self) -> None:
-        """Save everything. Leaving twice does no harm."""
+    async def leave(self) -> bool | None:
+        """Save everything; False if that cannot be done and the screen should stay. Leaving twice does no harm."""
 
 
 class Rooms:
@@ -41,25 +41,30 @@ class Rooms:
 
     # -- leaving
 
-    async def leave(self) -> None:
-        """Leave the room in front; Home is never left."""
+    async def leave(self) -> bool:
+        """Leave the room in front, unless it cannot save what it holds; Home is never left."""
         screen = self._app.screen
-        if isinstance(screen, Leavable):
-            await screen.leave()
+        if isinstance(screen, Leavable) and await screen.leave() is False:
+            return False
         if len(self._app.screen_stack) > 1 and self._app.screen is screen:
             await self._app.pop_screen()
+        return True
 
-    async def leave_to_home(self) -> None:
-        """Leave every room."""
+    async def leave_to_home(self) -> bool:
+        """Leave every room; stop at one that cannot save what it holds."""
         while len(self._app.screen_stack) > 1:
-            await self.leave()
+            if not await self.leave():
+                return False
+        return True
 
-    async def save_all(self) -> None:
-        """Save what every room holds, because the app must end."""
+    async def save_all(self) -> bool:
+        """Save what every room holds, because the app must end; return whether all of it was saved."""
         await caught_up(self._app.screen)
+        saved = True
         for screen in reversed(self._app.screen_stack):
-            if isinstance(screen, Leavable):
-                await screen.leave()
+            if isinstance(screen, Leavable) and await screen.leave() is False:
+                saved = False
+        return saved
 
     # -- opening
 
@@ -102,16 +107,16 @@ class Rooms:
             self._say("There is no unit that can be opened. Home says why.")
             return False
         states = await asyncio.to_thread(self._workspace.task_states, unit)
-        await self.leave_to_home()
-        await self._app.push_screen(UnitScreen(self._workspace, unit, place, scroll, states=states))
+        if await self.leave_to_home():
+            await self._app.push_screen(UnitScreen(self._workspace, unit, place, scroll, states=states))
         return True
 
     async def open_log(self, entry: str = "") -> None:
         """Open the Log room, with an entry selected if one is named."""
         from learnlog.tui.log import LogScreen
 
-        await self.leave_to_home()
-        await self._app.push_screen(LogScreen(self._workspace, entry))
+        if await self.leave_to_home():
+            await self._app.push_screen(LogScreen(self._workspace, entry))
 
     async def read_entry(self, entry: str) -> None:
         """Show an entry as it reads."""
@@ -154,9 +159,9 @@ class Rooms:
         """Open a sitting on a task screen. Where that cannot be, say why and return False."""
         from learnlog.tui.task import TaskScreen
 
-        if isinstance(self._app.screen, TaskScreen):
-            # One entry at a time: the one in front is saved and closed before another is opened.
-            await self.leave()
+        # One entry at a time: the one in front is saved and closed before another is opened.
+        if isinstance(self._app.screen, TaskScreen) and not await self.leave():
+            return False
         try:
             sitting = await asyncio.to_thread(how)
         except LearnlogError as error:

@@ -140,13 +140,14 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
         self.call_after_refresh(self._show_focus)
 
     def _show_focus(self) -> None:
-        focused = self.screen.focused
+        # By now another step may stand here.
+        focused = self.screen.focused if self.is_attached else None
         if focused is not None and self in focused.ancestors:
             focused.scroll_visible(animate=False)
 
     def where(self) -> tuple[str, str, tuple[int, int]]:
         """Return field, part and cursor of the focus; all empty when it is outside the fields."""
-        focused = self.screen.focused
+        focused = self.screen.focused if self.is_attached else None
         for widget in self.fields:
             if focused is not None and widget in focused.ancestors_with_self:
                 return (widget.asked.address.field, *widget.where())

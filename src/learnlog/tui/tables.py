@@ -64,8 +64,9 @@ class Table:
             room -= more
             waiting.pop(0)
         for _ in range(room if waiting else 0):
-            # What is left goes where the lines are most, so that the table is as low as it can be.
-            widths[max(waiting, key=lambda column: likes[column] / max(widths[column], 1))] += 1
+            # What is left makes the narrow ones wider first: two long columns come out as wide as each other.
+            waiting = [column for column in waiting if widths[column] < likes[column]] or waiting
+            widths[min(waiting, key=lambda column: widths[column])] += 1
         return widths
 
     def _columns(self, widths: list[int]) -> list[Content]:

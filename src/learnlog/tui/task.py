@@ -26,6 +26,7 @@ from learnlog.tui.footer import KeyFooter
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.steplist import StepList
+from learnlog.tui.trail import Trail
 from learnlog.workspace import Workspace
 
 
@@ -69,12 +70,6 @@ class TaskScreen(Screen[None]):
 
     DEFAULT_CSS = """
     TaskScreen {
-        & > #trail { height: 1; background: $surface; padding: 0 2; }
-        & #trail-where { width: 1fr; }
-        & #trail-status { width: 19; text-align: right; color: $text-muted; }
-        & #trail-status.-failed { color: $error; text-style: bold; }
-        & > #banner { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
-        & > #banner.-shown { display: block; }
         & > #body { height: 1fr; }
         & StepPanel, & ReviewPanel { width: 1fr; }
         & > #ways { height: 1; padding: 0 2; margin-top: 1; }
@@ -108,8 +103,8 @@ class TaskScreen(Screen[None]):
         self.key = guide.nearest(step) if step else guide.current if guide.entry.answers else guide.keys[0]
         self._begin_at = (field, part, cursor)
         self._autosave = Autosave(self, sitting, collect=self._collect, also=self._keep_place, report=self._show_status)
-        self._left = False
-        self._said = self._bannered = ""
+        self._trail = Trail()
+        self._left = self._warned = False
         recovered = sitting.recovered
         self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
         self._moving = asyncio.Lock()
@@ -126,10 +121,7 @@ class TaskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Trail and status; steps, fields and the unit's text side by side; ways back and on."""
-        with Horizontal(id="trail"):
-            yield Static(id="trail-where")
-            yield Static(id="trail-status")
-        yield Static(id="banner")
+        yield self._trail
         with Horizontal(id="body"):
             yield StepList(id="steps")
             yield self._panel()
@@ -319,11 +311,22 @@ class TaskScreen(Screen[None]):
 
     # -- leaving
 
-    async def leave(self) -> None:
-        """Save everything and give up the entry. Called before the screen is removed, and when the app must end."""
-        if not self._left:
-            self._left = True
-            await self._autosave.close()
+    async def leave(self) -> bool:
+        """Save everything and give up the entry; return whether the screen may go.
+
+        Where the disk refuses, the screen stays and says so, the first time. Called before the screen is removed, and
+        when the app must end; leaving twice does no harm.
+        """
+        if self._left:
+            return True
+        status = await self._autosave.save()
+        if not self.sitting.kept and not self._warned:
+            self._warned = True
+            self._show_banner(status)
+            return False
+        self._left = True
+        await self._autosave.close()
+        return True
 
     def place(self) -> Place:
         """Return where the trainee is: entry, step, field and cursor."""
@@ -359,9 +362,7 @@ class TaskScreen(Screen[None]):
         at = guide.keys.index(self.key) + 1
         unit = self.sitting.unit
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
-        self.query_one("#trail-where", Static).update(
-            Content.assemble((f"{unit.label} › " if unit.label else "", "$text-muted"), (name, "bold"))
-        )
+        self._trail.show_where(unit.label, name)
         gaps = len(guide.gaps)
         left = "complete" if guide.entry.state == "complete" else "nothing missing"
         if gaps:
@@ -371,28 +372,22 @@ class TaskScreen(Screen[None]):
         self.query_one("#back", Button).label = "F7  ← Leave" if guide.back(self.key) is None else "F7  ← Back"
 
     def _show_status(self, status: Status) -> None:
-        """Say what is true about saving. Called after every write, so it redraws only what reads otherwise now."""
-        if not self.is_attached:
+        """Say what is true about saving. Called after every write, the last one on the way out among them."""
+        self._trail.show_status(status)
+        if self._left or not self.is_attached:
             return
-        if status.line != self._said:
-            self._said = status.line
-            line = self.query_one("#trail-status", Static)
-            # Its width is fixed: laying out the whole screen anew at every word would make the keys wait.
-            line.update(Content(status.line), layout=False)
-            line.set_class(status.kind == "failed", "-failed")
         if status.kind == "saved":
+            self._warned = False
             self.query_one(StepList).show(self.guide, self.key)
         self._show_banner(status)
 
     def _show_banner(self, status: Status | None = None) -> None:
         status = status or self.sitting.status
         text = status.problem
-        if not text and self._brought_back:
+        if text and self._warned:
+            text += " Leave once more to close this all the same; what is not saved is lost then."
+        elif not text and self._brought_back:
             text = self._brought_back
         elif not text and self.sitting.entry.state == "complete":
             text = "This entry is complete. To change it, go to Review (Ctrl+R) and reopen it."
-        if text != self._bannered:
-            self._bannered = text
-            banner = self.query_one("#banner", Static)
-            banner.update(Content(text))
-            banner.set_class(bool(text), "-shown")
+        self._trail.show_banner(text)
