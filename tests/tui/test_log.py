@@ -19,6 +19,7 @@ from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
 from learnlog.tui.preview import Preview
 from learnlog.tui.search_box import SearchBox
+from tests.tui.driving import until
 from tests.tui.log_room import (
     NARROW,
     WIDE,
@@ -110,10 +111,12 @@ async def test_a_room_in_front_is_where_the_trainee_stopped() -> None:
     desk, screen, app = room(*log())
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
+        before = desk.place
+        assert before is not None and before.entry != entry_id(1)
         await app.push_screen(LogScreen(desk, entry_id(1)))
         await settled(pilot)
         await screen.leave()
-        assert desk.place is None
+        assert desk.place is not None and desk.place.entry == entry_id(1)
 
 
 async def test_a_text_that_looks_like_markup_or_drives_terminals_is_only_text() -> None:
@@ -290,7 +293,8 @@ async def test_a_far_hit_is_scrolled_into_sight() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await searched(pilot, "needle")
-        assert "Here is the needle." in screen_text(app)
+        # The scroll waits for the text to be laid out, which a busy machine does a few turns later.
+        await until(pilot, lambda: "Here is the needle." in screen_text(app))
 
 
 async def test_filters_narrow_by_key_and_by_mouse() -> None:

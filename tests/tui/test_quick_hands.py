@@ -16,6 +16,7 @@ from learnlog.tui.line import Line
 from learnlog.tui.navigation import BeginTask
 from learnlog.tui.task import TaskScreen
 from scripts import sample_log
+from tests.tui.driving import sitting_down
 from tests.tui.log_room import screen_text, settled
 
 
@@ -57,3 +58,9 @@ async def test_next_right_after_a_choice_goes_to_the_step_it_brings_about(tmp_pa
         await settled(pilot)
         assert screen.key == "extent/respect"
         await pilot.press("ctrl+q")
+
+
+async def test_a_page_of_no_commands_is_turned_without_harm(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("ctrl+p", "z", "z", "z", "z", "pageup", "pagedown", "enter", "escape")
+        assert trainee.app.is_running

@@ -39,7 +39,7 @@ async def drop(trainee: Trainee) -> None:
     """
     screen = trainee.app.screen
     if isinstance(screen, TaskScreen):
-        await trainee.until(lambda: trainee.says("#trail-status").startswith("Saved "))
+        await trainee.until(lambda: screen._autosave._durable is None)
         hold = screen.sitting._hold
         assert hold is not None
         hold.release()
@@ -283,6 +283,17 @@ async def test_the_log_opens_at_the_same_entry(tmp_path: Path) -> None:
         await on_home(trainee, "your log")
         entries = trainee.screen(LogScreen).query_one(EntryList)
         assert getattr(entries.row, "title", "") == "The second"
+
+
+async def test_the_log_is_found_again_after_a_power_cut(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f5")
+        await trainee.write("title", "The first")
+        await trainee.press("escape", "f4")
+        trainee.screen(LogScreen)
+        await drop(trainee)
+    async with sitting_down(tmp_path) as trainee:
+        assert "your log" in trainee.says("#go-on")
 
 
 async def test_a_free_entry_is_found_again(tmp_path: Path) -> None:

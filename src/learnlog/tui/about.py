@@ -51,10 +51,12 @@ class AboutEntry(Vertical):
         super().__init__()
         hours = f"{entry.hours:g}" if entry.hours else ""
         self._day = DayInput(entry.happened_on, today=today, bare=True, read_only=read_only)
-        self._hours = LineInput(hours, placeholder="1.5", bare=True, read_only=read_only)
+        self._hours = LineInput(hours, placeholder="" if read_only else "such as 1.5", bare=True, read_only=read_only)
         tags = one_line(", ".join(entry.tags))
         self._no_hours = Static(classes="understood")
-        self._tags = LineInput(tags, placeholder="autism, year 9", bare=True, read_only=read_only)
+        self._tags = LineInput(
+            tags, placeholder="" if read_only else "such as autism, year 9", bare=True, read_only=read_only
+        )
 
     def compose(self) -> ComposeResult:
         """Three labelled lines."""

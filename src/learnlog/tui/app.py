@@ -250,6 +250,13 @@ class LearnlogApp(App[int]):
             yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
+    def action_command_palette(self) -> None:
+        """Show every command by name."""
+        from learnlog.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where there is no room to read; what is behind stays as it is."""
         from learnlog.tui.help import SMALLEST, TooSmallScreen

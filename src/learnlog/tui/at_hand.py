@@ -236,6 +236,12 @@ class EntryAtHand(Screen[None]):
                 place = Place(room="log", entry=self.at_hand.id if self.at_hand else "")
                 await asyncio.to_thread(self.workspace.stop_at, place)
 
+    def keep_place(self) -> None:
+        """Keep the place while the room stands, behind whatever goes on: a power cut comes back here too."""
+        if self._in_front:
+            place = Place(room="log", entry=self.at_hand.id if self.at_hand else "")
+            self.run_worker(asyncio.to_thread(self.workspace.stop_at, place), group="place")
+
     @property
     def _in_front(self) -> bool:
         """Whether no other room is over this one. Where one is, that is where the trainee stopped."""

@@ -104,6 +104,7 @@ class EntryScreen(EntryAtHand):
         if self._out_of_date and not self._binned:
             self._out_of_date = False
             self.run_worker(self._read(), group="read")
+        self.keep_place()
         self.run_worker(self._look_for_unsent(), group="unsent", exclusive=True)
 
     def on_screen_suspend(self) -> None:

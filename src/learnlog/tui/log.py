@@ -246,6 +246,7 @@ class LogScreen(EntryAtHand):
         self.query_one(Preview).show(self._list.row, query)
         self._say_count(listing, len(found))
         self.refresh_bindings()
+        self.keep_place()
 
     def _nothing_found(self) -> Content:
         said = one_line(self.query_one(SearchBox).value)

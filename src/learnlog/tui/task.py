@@ -10,9 +10,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, OptionList
 
 from learnlog.guide import REVIEW, Guide
 from learnlog.journal.settings import Place
@@ -27,6 +26,7 @@ from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.steplist import StepList
 from learnlog.tui.trail import Trail
+from learnlog.tui.ways import Ways
 from learnlog.workspace import Workspace
 
 
@@ -72,10 +72,6 @@ class TaskScreen(Screen[None]):
     TaskScreen {
         & > #body { height: 1fr; }
         & StepPanel, & ReviewPanel { width: 1fr; }
-        & > #ways { height: 1; padding: 0 2; margin-top: 1; }
-        & > #ways Button { height: 1; border: none; min-width: 15; padding: 0 1; background: $panel; }
-        & > #ways Button:focus { background: $primary; color: $background; text-style: bold; }
-        & #ways-where { width: 1fr; content-align: center middle; color: $text-muted; }
         &.-narrow StepList { display: none; }
         &.-narrow Beside { display: none; }
         &.-narrow.-show-steps StepList { display: block; width: 1fr; }
@@ -104,6 +100,7 @@ class TaskScreen(Screen[None]):
         self._begin_at = (field, part, cursor)
         self._autosave = Autosave(self, sitting, collect=self._collect, also=self._keep_place, report=self._show_status)
         self._trail = Trail()
+        self._ways = Ways()
         self._left = self._warned = False
         recovered = sitting.recovered
         self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
@@ -126,10 +123,7 @@ class TaskScreen(Screen[None]):
             yield StepList(id="steps")
             yield self._panel()
             yield Beside(self.sitting.unit)
-        with Horizontal(id="ways"):
-            yield Button(id="back")
-            yield Static(id="ways-where")
-            yield Button(id="next")
+        yield self._ways
         yield KeyFooter()
 
     def _panel(self) -> StepPanel | ReviewPanel:
@@ -173,9 +167,11 @@ class TaskScreen(Screen[None]):
             self.key = self.guide.nearest(key)
             old = self.panel
             panel = self._panel()
-            await self.query_one("#body").mount(panel, after=old)
-            await old.remove()
-            self._show_where()
+            # One frame for all of it: no step beside another step's list and text.
+            with self.app.batch_update():
+                await self.query_one("#body").mount(panel, after=old)
+                await old.remove()
+                self._show_where()
         self.run_worker(self._autosave.save(), group="disk")
         self.call_after_refresh(panel.go_to, field, part)
 
@@ -359,17 +355,10 @@ class TaskScreen(Screen[None]):
         self.query_one(StepList).show(guide, self.key)
         step = guide.step(self.key)
         self.query_one(Beside).show(step.beside if step else "")
-        at = guide.keys.index(self.key) + 1
         unit = self.sitting.unit
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
         self._trail.show_where(unit.label, name)
-        gaps = len(guide.gaps)
-        left = "complete" if guide.entry.state == "complete" else "nothing missing"
-        if gaps:
-            left = f"{gaps} gap{'s' if gaps > 1 else ''}"
-        self.query_one("#ways-where", Static).update(Content(f"Step {at} of {len(guide.keys)} · {left}"))
-        self.query_one("#next", Button).label = "Done  F8" if guide.next(self.key) is None else "Next →  F8"
-        self.query_one("#back", Button).label = "F7  ← Leave" if guide.back(self.key) is None else "F7  ← Back"
+        self._ways.show(guide, self.key)
 
     def _show_status(self, status: Status) -> None:
         """Say what is true about saving. Called after every write, the last one on the way out among them."""

@@ -1,0 +1,47 @@
+"""The ways out of a step: back and on, with where one is between them."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from learnlog.guide import Guide
+
+
+class Ways(Horizontal):
+    """Two buttons that name their keys, and a line that counts steps and gaps. The screen answers the buttons."""
+
+    DEFAULT_CSS = """
+    Ways {
+        height: 1;
+        padding: 0 2;
+        margin-top: 1;
+        & > #back, & > #next { height: 1; border: none; min-width: 15; padding: 0 1; background: $panel; }
+        & > #back:focus, & > #next:focus { background: $primary; color: $background; text-style: bold; }
+        & > #ways-where { width: 1fr; content-align: center middle; color: $text-muted; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._back = Button(id="back")
+        self._where = Static(id="ways-where")
+        self._next = Button(id="next")
+
+    def compose(self) -> ComposeResult:
+        """Back, where, on."""
+        yield self._back
+        yield self._where
+        yield self._next
+
+    def show(self, guide: Guide, here: str) -> None:
+        """Say which step this is, what is missing in all, and where the two ways lead."""
+        gaps = len(guide.gaps)
+        left = "complete" if guide.entry.state == "complete" else "nothing missing"
+        if gaps:
+            left = f"{gaps} gap{'s' if gaps > 1 else ''}"
+        self._where.update(Content(f"Step {guide.keys.index(here) + 1} of {len(guide.keys)} · {left}"))
+        self._next.label = "Done  F8" if guide.next(here) is None else "Next →  F8"
+        self._back.label = "F7  ← Leave" if guide.back(here) is None else "F7  ← Back"
