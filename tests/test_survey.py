@@ -33,7 +33,7 @@ def test_an_empty_log_begins_at_the_first_screen_of_the_unit() -> None:
 
 def test_without_a_unit_there_are_still_free_entries() -> None:
     desk = workspace(*log())
-    bare = Workspace(Catalog((), ()), desk.store, desk.clock, lambda now: entry_id(1))
+    bare = Workspace(Catalog((), ()), desk.store, desk.clock, lambda now, after: entry_id(1))
     overview = home(bare)
     assert overview.go_on == GoOn("Begin", "a free entry")
     assert overview.units == () and overview.entries == 5
@@ -162,13 +162,13 @@ def test_outcomes_then_and_now() -> None:
 
     entry = task_entry(1, ratings("before", "know", LEVELS[0]), ratings("now", "know", LEVELS[1]))
     desk = workspace(entry.changed(unit="rated", task="rate", title="Rate"))
-    rated = Workspace(Catalog((RATED,), ()), desk.store, desk.clock, lambda now: entry_id(2))
+    rated = Workspace(Catalog((RATED,), ()), desk.store, desk.clock, lambda now, after: entry_id(2))
     outcomes = home(rated).units[0].outcomes
     assert [(one.text, one.then, one.now) for one in outcomes] == [
         ("To know", "○ a little", "● a lot"),
         ("To be able", "", ""),
     ]
-    empty = Workspace(Catalog((RATED,), ()), workspace().store, desk.clock, lambda now: entry_id(2))
+    empty = Workspace(Catalog((RATED,), ()), workspace().store, desk.clock, lambda now, after: entry_id(2))
     assert [(one.then, one.now) for one in home(empty).units[0].outcomes] == [("", ""), ("", "")]
 
 

@@ -19,7 +19,7 @@ from tests.tui.log_room import NOW, UNIT, entry_id, log, note, prose, task_entry
 def one_more(desk: Workspace) -> Workspace:
     """Return another window on the same log."""
     assert isinstance(desk.store, MemoryStore)
-    return Workspace(Catalog((UNIT,), ()), MemoryStore(desk.store.disk), lambda: NOW, lambda now: entry_id(998))
+    return Workspace(Catalog((UNIT,), ()), MemoryStore(desk.store.disk), lambda: NOW, lambda now, after: entry_id(998))
 
 
 def disk(desk: Workspace) -> MemoryDisk:
@@ -104,7 +104,7 @@ def test_a_file_changed_since_the_draft_was_begun_is_noticed() -> None:
     opened = desk.store.load(entry_id(2))
     desk.store.save(opened.entry.changed(title="By hand"), opened.version)
     again = desk.open(entry_id(2))
-    assert again.save().kind == "failed"
+    assert again.save().kind == "changed"
     assert desk.store.load(entry_id(2)).entry.title == "By hand"
 
 
@@ -124,7 +124,7 @@ def test_a_disk_that_takes_no_lock_opens_it_to_read_only() -> None:
             raise SaveFailed("the disk is read-only")
 
     desk = workspace(*log())
-    reader = Workspace(Catalog((UNIT,), ()), NoLocks(disk(desk)), lambda: NOW, lambda now: entry_id(998))
+    reader = Workspace(Catalog((UNIT,), ()), NoLocks(disk(desk)), lambda: NOW, lambda now, after: entry_id(998))
     sitting = reader.open(entry_id(2))
     assert sitting.read_only and "the disk is read-only" in sitting.status.problem
 
@@ -242,7 +242,7 @@ def test_the_place_is_kept_and_a_disk_that_refuses_is_no_trouble() -> None:
     place = Place(room="task", unit="small", entry=entry_id(2), step="write", field="text", cursor=(3, 4))
     desk.stop_at(place)
     assert one_more(desk).place == place
-    refusing = Workspace(Catalog((UNIT,), ()), Refusing(disk(desk)), lambda: NOW, lambda now: entry_id(1))
+    refusing = Workspace(Catalog((UNIT,), ()), Refusing(disk(desk)), lambda: NOW, lambda now, after: entry_id(1))
     refusing.stop_at(Place(room="log"))
     refusing.mark_read("small", "readings/one")
     assert refusing.place == place and refusing.read_screens("small") == frozenset()

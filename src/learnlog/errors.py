@@ -11,6 +11,7 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
     ├── EntryOpenElsewhere    another learnlog window is writing in this entry
     ├── EntryChanged          the file changed on disk since it was opened
     └── SaveFailed            the disk refused; the words are still in memory
+        └── SaveUnproven      the words are in the file, but the disk did not confirm it
 """
 
 from __future__ import annotations
@@ -137,5 +138,18 @@ class SaveFailed(LearnlogError):
             f"Not saved: {cause}.",
             "Your words are still on this screen and the last saved version is unharmed.",
             "Make room or check the folder; learnlog tries again by itself.",
+        )
+        self.cause = cause
+
+
+class SaveUnproven(SaveFailed):
+    """The words are in their file, but the disk did not confirm that they would outlast a power cut."""
+
+    def __init__(self, cause: str) -> None:
+        LearnlogError.__init__(
+            self,
+            f"Saved, but not yet proven on the disk: {cause}.",
+            "Your words are in their file and on this screen; only a power cut could still take some of them.",
+            "Keep learnlog open; it tries again by itself.",
         )
         self.cause = cause

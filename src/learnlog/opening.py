@@ -30,14 +30,14 @@ class Opening:
     Args:
         folders: where it is.
         clock: the time now.
-        new_id: an entry id for a given time; by default one like no other.
+        new_id: an entry id for a given time, larger than the one given with it; by default one like no other.
     """
 
     def __init__(
         self,
         folders: Folders,
         clock: Callable[[], datetime] = now,
-        new_id: Callable[[datetime], str] | None = None,
+        new_id: Callable[[datetime, str], str] | None = None,
     ) -> None:
         self.folders = folders
         self.clock = clock

@@ -7,6 +7,7 @@ draft. ``keep`` and ``save`` run in a worker thread; a lock lets only one of the
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Any, Literal
 
 from learnlog.content.task import Task
 from learnlog.content.unit import Unit
-from learnlog.errors import EntryChanged, LearnlogError
+from learnlog.errors import EntryChanged, LearnlogError, SaveUnproven
 from learnlog.guide import Guide
 from learnlog.journal.answers import Answer
 from learnlog.journal.entry import Entry
@@ -31,14 +32,21 @@ class Status:
 
     Attributes:
         kind: ``empty`` nothing written yet; ``writing`` words newer than the disk; ``saved`` everything on the disk
-            and proven; ``failed`` the disk refused; ``read only`` nothing can be written here.
+            and proven; ``unproven`` on the disk, which has not confirmed it; ``failed`` the disk refused; ``changed``
+            the words are proven in the draft, and the entry's file was changed by something else; ``read only``
+            nothing can be written here.
         at: when that became true.
-        problem: for ``failed`` and ``read only``, the whole message.
+        problem: for all but the first three, the whole message.
     """
 
-    kind: Literal["empty", "writing", "saved", "failed", "read only"]
+    kind: Literal["empty", "writing", "saved", "unproven", "failed", "changed", "read only"]
     at: datetime | None = None
     problem: str = ""
+
+    @property
+    def trouble(self) -> bool:
+        """Whether the disk has to be asked again."""
+        return self.kind in ("unproven", "failed")
 
     @property
     def line(self) -> str:
@@ -49,6 +57,8 @@ class Status:
             "empty": "Nothing written yet",
             "writing": "Writing …",
             "saved": "Saved",
+            "unproven": "Saved, not yet proven",
+            "changed": "Changed elsewhere",
             "failed": "NOT SAVED",
             "read only": "Read only",
         }[self.kind]
@@ -61,7 +71,8 @@ class Sitting:
         store, clock: where words go, and what time it is.
         unit, task: what the entry answers.
         entry: as it is to be worked on, draft included.
-        version: of the saved entry, empty if there is none.
+        version: of the saved entry the words are written over, empty if there is none.
+        base: the entry as it was in that version, where it is known.
         hold: the right to write; None opens it to read only, for the reason given in ``refusal``.
         recovered: when the draft was written that was newer than the saved entry, if there was one.
     """
@@ -76,6 +87,7 @@ class Sitting:
         *,
         profile: Profile,
         version: str = "",
+        base: Entry | None = None,
         hold: Hold | None = None,
         refusal: str = "",
         recovered: datetime | None = None,
@@ -88,7 +100,10 @@ class Sitting:
         self._clock = clock
         self._entry = entry
         self._version = version
+        self._base = base
         self._hold = hold
+        self._saved_here = False
+        self._save_due = False
         self._disk = threading.Lock()
         self._in_draft: Entry | None = entry if recovered else None
         self._in_log: Entry | None = entry if version and not recovered else None
@@ -177,7 +192,7 @@ class Sitting:
 
     def _changed(self, entry: Entry) -> None:
         self._entry = entry.changed(updated=self._clock())
-        if self.status.kind != "failed":
+        if self.status.kind not in ("failed", "unproven", "changed"):
             self.status = Status("writing", self._clock())
 
     def _titled(self, entry: Entry) -> Entry:
@@ -190,9 +205,14 @@ class Sitting:
     # -- writing, to the disk (call from a worker thread)
 
     def keep(self, *, durable: bool) -> Status:
-        """Put the words into the draft and return what is true then. Does nothing when there is nothing new."""
+        """Put the words into the draft and return what is true then. Does nothing when there is nothing new.
+
+        After a save that the disk refused, ``durable`` tries that save again.
+        """
         with self._disk:
             entry = self._entry
+            if durable and self._save_due:
+                return self._save()
             if self.read_only or entry is self._safe or (entry is self._in_draft and not durable):
                 return self.status
             try:
@@ -211,27 +231,39 @@ class Sitting:
     def save(self) -> Status:
         """Make the entry the log's newest version, then drop the draft; return what is true then."""
         with self._disk:
-            entry = self._entry
-            if not self.dirty:
-                return self._forgotten() if self._blank and self._in_draft else self.status
-            try:
-                self._version = self._store.save(entry, self._version)
-                self._in_log = entry
-                self._store.drop_draft(entry.id)
-                self._in_draft = None
-            except EntryChanged as error:
-                return self._kept_aside(entry, error)
-            except LearnlogError as error:
-                return self._failed(error)
-            self._proven(entry)
-            return self.status
+            return self._save()
 
     def close(self) -> Status:
         """Save, and give up the right to write. Returns what is true then; a failed save leaves the draft."""
         status = self.save()
         if self._hold is not None:
+            if self._saved_here:
+                # What is changed outside learnlog from now on can then be compared with what it was.
+                with contextlib.suppress(LearnlogError):
+                    self._store.keep_version(self._entry.id)
             self._hold.release()
         return status
+
+    def _save(self) -> Status:
+        entry = self._entry
+        self._save_due = False
+        if not self.dirty:
+            return self._forgotten() if self._blank and self._in_draft else self.status
+        # Of what one sitting saves again and again, the last is worth keeping, and what was complete in between.
+        keep_old = not self._saved_here or (self._base is not None and self._base.state == "complete")
+        try:
+            self._version = self._store.save(entry, self._version, keep_old=keep_old)
+            self._in_log = self._base = entry
+            self._saved_here = True
+            self._store.drop_draft(entry.id)
+            self._in_draft = None
+        except EntryChanged as error:
+            return self._kept_aside(entry, error)
+        except LearnlogError as error:
+            self._save_due = True
+            return self._failed(error)
+        self._proven(entry)
+        return self.status
 
     def _forgotten(self) -> Status:
         """Leave no trace of a new entry whose words were all taken out again."""
@@ -244,6 +276,8 @@ class Sitting:
 
     def _proven(self, entry: Entry) -> None:
         self._safe = entry
+        if self.status.kind == "changed":
+            return  # still true, and the words are proven in the draft
         # Words typed while the disk was busy are still ahead of it.
         self.status = Status("saved", self._clock()) if entry is self._entry else Status("writing", self._clock())
 
@@ -254,8 +288,10 @@ class Sitting:
         except LearnlogError as worse:
             return self._failed(worse)
         self._in_draft = self._safe = entry
-        return self._failed(error)
+        self.status = Status("changed", self._clock(), error.message)
+        return self.status
 
     def _failed(self, error: LearnlogError) -> Status:
-        self.status = Status("failed", self._clock(), error.message)
+        kind: Literal["unproven", "failed"] = "unproven" if isinstance(error, SaveUnproven) else "failed"
+        self.status = Status(kind, self._clock(), error.message)
         return self.status

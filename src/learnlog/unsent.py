@@ -10,7 +10,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 
-from learnlog.errors import LearnlogError
+from learnlog.errors import LearnlogError, SaveUnproven
 from learnlog.journal.entry import Entry
 from learnlog.sitting import Clock, Status
 from learnlog.store.protocol import Hold, JournalStore
@@ -55,7 +55,7 @@ class Unsent:
         clean = normalise(text)
         if clean != self._text:
             self._text = clean
-            if self.status.kind != "failed":
+            if not self.status.trouble:
                 self.status = Status("writing", self._clock())
 
     def keep(self, *, durable: bool) -> Status:
@@ -72,7 +72,8 @@ class Unsent:
                 except LearnlogError as error:
                     # The file may be the old one or the new one; the next try writes it in any case.
                     self._in_file = None
-                    self.status = Status("failed", self._clock(), error.message)
+                    unproven = isinstance(error, SaveUnproven)
+                    self.status = Status("unproven" if unproven else "failed", self._clock(), error.message)
                     return self.status
                 self._in_file, self._proven = wanted, durable or not wanted
             elif self.status.kind != "writing":

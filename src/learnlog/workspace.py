@@ -8,16 +8,19 @@ from datetime import date, datetime
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
-from learnlog.errors import EntryMissing, EntryOpenElsewhere, LearnlogError, SaveFailed
+from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError, SaveFailed
 from learnlog.guide import Guide
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.sitting import Clock, Sitting
-from learnlog.store.protocol import JournalStore, Listing, Progress
+from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.whole import whole_log
 from learnlog.unsent import Unsent
+
+NewId = Callable[[datetime, str], str]
+"""Returns a new entry id for a time, larger than the id given with it, whatever the clock says."""
 
 
 class Workspace:
@@ -27,14 +30,14 @@ class Workspace:
         catalog: the units that can be opened, and those that cannot.
         store: the log.
         clock: the time now, with its offset.
-        new_id: an entry id for a given time, larger than any before.
+        new_id: an entry id for a given time, larger than the one given with it and than any before.
 
     Attributes:
         settings: as kept; change them with :meth:`change_settings`.
         settings_trouble: why the settings file could not be read, if so. It is then never overwritten.
     """
 
-    def __init__(self, catalog: Catalog, store: JournalStore, clock: Clock, new_id: Callable[[datetime], str]) -> None:
+    def __init__(self, catalog: Catalog, store: JournalStore, clock: Clock, new_id: NewId) -> None:
         self.catalog = catalog
         self.store = store
         self.clock = clock
@@ -107,7 +110,7 @@ class Workspace:
         now = self.clock()
         free = unit is FREE_UNIT
         entry = Entry(
-            id=self._new_id(now),
+            id=self._new_id(now, self.store.newest()),
             unit="" if free else unit.id,
             unit_version="" if free else unit.version,
             task=task.id,
@@ -116,44 +119,53 @@ class Workspace:
             updated=now,
             happened_on=now.date(),
         )
-        return self._sitting(unit, task, entry, "", None)
+        return self._sitting(unit, task, entry, None, None)
 
     def begin_free(self) -> Sitting:
         """Open a new free entry."""
         return self.begin(FREE_UNIT.id, FREE_TASK.id)
 
     def open(self, entry_id: str) -> Sitting:
-        """Open an entry for writing, with its draft where there is one.
+        """Open an entry for writing, going on with its newest draft where there is one.
 
-        An entry that another window is writing in, or whose task is gone, opens to read only; the sitting's status
-        says why. Raises EntryMissing or EntryUnreadable.
+        Whoever wants to know first asks :meth:`waiting`. An entry that another window is writing in, or whose task is
+        gone, opens to read only; the sitting's status says why. Raises EntryMissing or EntryUnreadable.
         """
         draft = self.store.draft(entry_id)
         try:
-            opened = self.store.load(entry_id)
-            saved, version = opened.entry, opened.version
+            opened: Opened | None = self.store.load(entry_id)
         except EntryMissing:
+            opened = None
             if draft is None:
                 raise
-            saved, version = draft.entry, ""
-        entry = draft.entry if draft else saved
-        # The draft says which version it was written over, so that a file changed since is noticed at the next save.
-        base = draft.base if draft else version
+        except EntryUnreadable:
+            if draft is None:
+                raise
+            opened = None
+        entry = draft.entry if draft else opened.entry if opened else None
+        assert entry is not None, "there is a draft or a saved entry"
         home = self.task_of(entry)
         if home is None:
             gone = f"The unit of this entry ({entry.unit}) is not here, so it opens to read only."
+            base = opened.version if opened else ""
             return Sitting(
                 self.store, self.clock, FREE_UNIT, FREE_TASK, entry, profile=self.profile, version=base, refusal=gone
             )
-        return self._sitting(*home, entry, base, draft.written if draft else None)
+        return self._sitting(*home, entry, opened, draft)
 
-    def _sitting(self, unit: Unit, task: Task, entry: Entry, version: str, recovered: datetime | None) -> Sitting:
+    def _sitting(self, unit: Unit, task: Task, entry: Entry, opened: Opened | None, draft: Draft | None) -> Sitting:
         hold, refusal = None, ""
         try:
             hold = self.store.hold(entry.id)
+            if draft is not None:
+                self.store.adopt(draft.ref)
         except (EntryOpenElsewhere, SaveFailed) as error:
             # Another window is writing in it, or this disk takes nothing: either way it can still be read.
             refusal = error.message
+        version, base = (opened.version, opened.entry) if opened else ("", None)
+        if draft is not None and draft.base != version:
+            # It says what it was written over, so that a file changed since is noticed at the next save.
+            version, base = draft.base, self.store.version_like(entry.id, draft.base)
         return Sitting(
             self.store,
             self.clock,
@@ -162,9 +174,10 @@ class Workspace:
             entry,
             profile=self.profile,
             version=version,
+            base=base,
             hold=hold,
             refusal=refusal,
-            recovered=recovered,
+            recovered=draft.written if draft else None,
         )
 
     def guide(self, entry: Entry) -> Guide | None:

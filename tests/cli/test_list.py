@@ -128,11 +128,11 @@ def test_words_that_are_only_in_a_draft_are_listed(run: Run, three: list[Entry],
 
 
 def test_a_damaged_draft_is_named(run: Run, three: list[Entry], folders: Folders) -> None:
-    folders.drafts.mkdir(exist_ok=True)
-    (folders.drafts / f"{three[0].id}.toml").write_text("@", encoding="utf-8")
+    folders.drafts.mkdir(parents=True, exist_ok=True)
+    (folders.drafts / f"{three[0].id}.0123abcd.toml").write_text("@", encoding="utf-8")
     said = run("list")
     assert (said.code, len(said.lines)) == (1, 3)
-    assert f"{three[0].id}.toml" in said.err
+    assert f"{three[0].id}.0123abcd.toml" in said.err
 
 
 def test_ids_that_end_alike_are_shown_longer(run: Run, saved: Saved) -> None:

@@ -141,8 +141,8 @@ def test_an_entry_that_is_only_a_draft(run: Run, store: TomlStore) -> None:
 
 def test_a_damaged_draft_hides_no_saved_words(run: Run, saved: Saved, folders: Folders) -> None:
     saved([entry(1, prose("Saved words."))])
-    folders.drafts.mkdir(exist_ok=True)
-    (folders.drafts / f"{entry(1).id}.toml").write_text("@", encoding="utf-8")
+    folders.drafts.mkdir(parents=True, exist_ok=True)
+    (folders.drafts / f"{entry(1).id}.0123abcd.toml").write_text("@", encoding="utf-8")
     said = run("show", entry(1).id)
     assert said.code == 1
     assert "Saved words." in said.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from learnlog.store.folders import Folders
 from learnlog.store.memory import MemoryDisk, MemoryStore
@@ -37,7 +38,8 @@ def on_files(tmp_path: Path) -> Bench:
         elif what == "unsent":
             path = folders.drafts / f"{name}.follow-up.toml"
         else:
-            path = folders.drafts / f"{name}.toml" if what == "drafts" else folders.home / name
+            found = sorted(folders.drafts.glob(f"{name}.????????.toml")) if what == "drafts" else [folders.home / name]
+            (path,) = found
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(how(path.read_bytes() if path.exists() else b""))
 
@@ -48,7 +50,9 @@ def in_memory(tmp_path: Path) -> Bench:
     disk = MemoryDisk()
 
     def change(what: str, name: str, how: Callable[[bytes], bytes]) -> None:
-        kept: dict[str, bytes] = getattr(disk, what)
-        kept[name] = how(kept.get(name, b""))
+        kept: dict[Any, bytes] = getattr(disk, what)
+        keys = [ref for ref in disk.drafts if ref.entry_id == name] if what == "drafts" else [name]
+        for key in keys:
+            kept[key] = how(kept.get(key, b""))
 
     return Bench(MemoryStore(disk), lambda: MemoryStore(disk), change)

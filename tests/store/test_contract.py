@@ -29,7 +29,8 @@ def test_a_new_log_is_empty(bench: Bench) -> None:
     assert bench.store.settings() == Settings()
     assert bench.store.place() is None
     assert bench.store.read() == ()
-    assert set(bench.store.paths()) == {"home", "entries", "drafts", "bin", "units", "settings"}
+    places = {"home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings"}
+    assert set(bench.store.paths()) == places
 
 
 def test_a_saved_entry_is_what_another_window_loads(bench: Bench) -> None:
@@ -104,14 +105,17 @@ def test_a_broken_entry_is_listed_by_name_and_left_alone(bench: Bench) -> None:
         bench.store.save(broken, version)
 
 
-def test_an_entry_under_the_name_of_another_is_unreadable(bench: Bench) -> None:
+def test_an_entry_under_the_name_of_another_is_shown_as_a_copy(bench: Bench) -> None:
     one, other = entry(), entry()
     bench.store.save(one, "")
     bench.store.save(other, "")
     bench.change("entries", one.id, lambda raw: raw.replace(one.id.encode(), other.id.encode()))
     with pytest.raises(EntryUnreadable, match="not the one in the name"):
         bench.store.load(one.id)
-    assert len(bench.store.listing().unreadable) == 1
+    listing = bench.store.listing()
+    assert [found.id for found in listing.entries] == [other.id]
+    (copy,) = listing.copies
+    assert (copy.entry.id, copy.path) == (other.id, bench.store.path_of(one.id))
 
 
 def test_the_list_shows_the_newest_first_and_says_how_far_it_is(bench: Bench) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from learnlog.errors import EntryUnreadable, SaveFailed
-from learnlog.store.files import Files, plain_cause
+from learnlog.store.causes import plain_cause
+from learnlog.store.files import Files
 
 on_posix = pytest.mark.skipif(os.name != "posix", reason="modes, links and pipes are those of Unix")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFailed
+from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFailed, SaveUnproven
 from learnlog.journal.settings import Place, Settings
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -40,6 +40,10 @@ class Moody(Files):
     def replace(self, old: Path, new: Path) -> None:
         self._may_fail("replace")
         super().replace(old, new)
+
+    def swap(self, one: Path, other: Path) -> None:
+        self._may_fail("swap")
+        super().swap(one, other)
 
     def link(self, old: Path, new: Path) -> None:
         self._may_fail("link")
@@ -107,19 +111,19 @@ def test_everything_is_for_its_owner_alone(store: TomlStore, folders: Folders) -
     assert stat.S_IMODE(folders.home.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("call", ["sync", "replace"])
+@pytest.mark.parametrize("call", ["sync", "swap"])
 def test_a_failed_save_leaves_the_last_version_and_can_be_tried_again(folders: Folders, call: str) -> None:
     disk = Moody()
     store = TomlStore(folders, disk)
     one = entry(prose("First."))
     version = store.save(one, "")
-    before = tree(folders.home)
+    before = tree(folders.entries)
     disk.failing = {call}
     later = one.with_answer(prose("Second."))
     with pytest.raises(SaveFailed) as caught:
         store.save(later, version)
     assert caught.value.cause == "the disk is full"
-    assert tree(folders.home) == before
+    assert tree(folders.entries) == before
     disk.failing = set()
     store.save(later, version)
     assert store.load(one.id).entry == later
@@ -131,8 +135,8 @@ def test_a_save_in_place_but_not_proven_is_not_taken_for_somebody_elses(folders:
     one = entry(prose("First."))
     version = store.save(one, "")
     disk.failing = {"sync_folder"}
-    with pytest.raises(SaveFailed):
-        store.save(one.with_answer(prose("Second.")), version)
+    with pytest.raises(SaveUnproven, match="not yet proven"):
+        store.save(one.with_answer(prose("Second.")), version, keep_old=False)
     disk.failing = set()
     with pytest.raises(EntryChanged):
         TomlStore(folders).save(one, version)
@@ -148,7 +152,7 @@ def test_a_new_entry_in_place_but_not_proven_is_not_taken_for_somebody_elses(fol
     one = entry(prose("First."))
     store.save(entry(), "")  # the folders are there
     disk.failing = {"sync_folder"}
-    with pytest.raises(SaveFailed):
+    with pytest.raises(SaveUnproven):
         store.save(one, "")
     disk.failing = set()
     later = one.with_answer(prose("Second."))
@@ -221,7 +225,10 @@ def test_what_other_programs_leave_among_the_entries_is_named_and_kept(store: To
     listing = store.listing()
     assert [found.id for found in listing.entries] == [one.id]
     named = {str(Path(error.path).relative_to(folders.entries)) for error in listing.unreadable}
-    assert named == {f"2026/{name}" for name in (*odd, "copies")} | {path.name, "2026 old"}
+    assert named == {"2026/copies", "2026 old"}
+    copies = {str(Path(copy.path).relative_to(folders.entries)) for copy in listing.copies}
+    assert copies == {f"2026/{name}" for name in odd} | {path.name}
+    assert {copy.entry.id for copy in listing.copies} == {one.id}
     assert tree(folders.entries) == before
     assert store.load(one.id).entry == one
 

@@ -31,7 +31,7 @@ ENTRY = Entry(
 
 def kept(home: Path) -> str:
     """The follow-up as it stands in its file; empty where there is none."""
-    found = home / "drafts" / f"{ENTRY.id}.follow-up.toml"
+    found = home / "state" / "drafts" / f"{ENTRY.id}.follow-up.toml"
     return str(tomllib.loads(found.read_text(encoding="utf-8"))["text"]) if found.exists() else ""
 
 

@@ -218,7 +218,7 @@ def open_note(window: Window) -> None:
 
 def draft(home: Path) -> dict[str, Any]:
     """Return the one draft of a log; an empty one where there is none."""
-    found: dict[str, Any] = _only(home, "drafts/*.toml").get("entry", {})
+    found: dict[str, Any] = _only(home, "state/drafts/*.toml").get("entry", {})
     return found
 
 

@@ -128,7 +128,7 @@ def workspace(*entries: Entry, broken: bool = False) -> Workspace:
         store.save(entry, "")
     if broken:
         disk.entries[entry_id(900)] = b'format = 1\nid = "'
-    return Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now: entry_id(999))
+    return Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now, after: entry_id(999))
 
 
 class Shell(App[None]):

@@ -62,7 +62,7 @@ def desk_on(store: MemoryStore) -> Workspace:
     desk, _, _ = room()
     for entry in log():
         store.save(entry, "")
-    return Workspace(desk.catalog, store, lambda: NOW, lambda now: entry_id(999))
+    return Workspace(desk.catalog, store, lambda: NOW, lambda now, after: entry_id(999))
 
 
 def page(desk: Workspace) -> tuple[EntryScreen, Shell]:

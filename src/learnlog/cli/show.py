@@ -22,8 +22,8 @@ SHORTEST_ID = 4
 def show_entry(folders: Folders, given: str, *, as_json: bool) -> int:
     """Print one entry, with the words of its draft where there is one, and return the exit code."""
     store = TomlStore(folders)
-    found, _ = walk(folders.entries)
-    entry_id = find_id(given, [*(one.id for one in found), *store.drafts()])
+    found, _, _ = walk(folders.entries)
+    entry_id = find_id(given, [*(one.id for one in found), *(ref.entry_id for ref in store.drafts())])
     opened, draft, troubles = _read(store, entry_id)
     entry = draft.entry if draft else opened.entry if opened else None
     if entry is None:
@@ -59,7 +59,7 @@ def find_id(given: str, ids: Iterable[str]) -> str:
 
 def _read(store: JournalStore, entry_id: str) -> tuple[Opened | None, Draft | None, list[EntryUnreadable]]:
     """Return the saved entry and the draft, as far as they are there and can be read, and why they cannot."""
-    opened, draft = None, None
+    opened = None
     troubles: list[EntryUnreadable] = []
     try:
         opened = store.load(entry_id)
@@ -67,11 +67,13 @@ def _read(store: JournalStore, entry_id: str) -> tuple[Opened | None, Draft | No
         pass
     except EntryUnreadable as error:
         troubles.append(error)
-    try:
-        draft = store.draft(entry_id)
-    except EntryUnreadable as error:
-        troubles.append(error)
-    return opened, draft, troubles
+    for ref in store.drafts():
+        if ref.entry_id == entry_id:
+            try:
+                store.read_draft(ref)
+            except EntryUnreadable as error:
+                troubles.append(error)
+    return opened, store.draft(entry_id), troubles
 
 
 def _remarks(opened: Opened | None, draft: Draft | None) -> list[str]:

@@ -11,10 +11,11 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from learnlog.errors import EntryUnreadable, SaveFailed
+from learnlog.errors import EntryUnreadable, SaveFailed, SaveUnproven
+from learnlog.store.causes import plain_cause, saving
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -27,40 +28,11 @@ _NO_BLOCK: int = getattr(os, "O_NONBLOCK", 0)
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _CLOSE_ON_EXEC: int = getattr(os, "O_CLOEXEC", 0)
 
-_CAUSES = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EROFS: "the disk can only be read, not written",
-    errno.EACCES: "the folder or the file can only be read, or not even that",
-    errno.EPERM: "the folder or the file can only be read, or not even that",
-    errno.EIO: "the disk reports a fault",
-    errno.ENOENT: "the folder is no longer there",
-    errno.ENODEV: "the disk is no longer there",
-    errno.ENXIO: "the disk is no longer there",
-    errno.ESTALE: "the disk is no longer there",
-    errno.ENOTDIR: "a file stands where a folder should be",
-    errno.EISDIR: "a folder stands where the file should be",
-    errno.EEXIST: "another file has that name already",
-    errno.ELOOP: "a link stands where the file should be",
-    errno.ENAMETOOLONG: "the name of the folder is too long",
-    errno.EFBIG: "the file is larger than this disk allows",
-    errno.EMFILE: "too many files are open",
-    errno.ENFILE: "too many files are open",
-    errno.ENOLCK: "this disk cannot lock files",
-    errno.ENOSYS: "this disk cannot do what a safe save needs",
-}
-
 _BUSY_ON_WINDOWS = frozenset({5, 32, 33})
 _TRIES = 20
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.EOPNOTSUPP, errno.EINVAL, errno.EXDEV})
+_NO_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV})
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF})
-
-
-def plain_cause(error: OSError) -> str:
-    """Return what went wrong with the disk, in plain English and without a full stop."""
-    if getattr(error, "winerror", None) in (32, 33):
-        return "another program has the file open"
-    return _CAUSES.get(error.errno or 0, "the disk refused it")
 
 
 class Files:
@@ -106,17 +78,56 @@ class Files:
             new: refuse to take the place of a file that is there.
 
         Raises:
-            SaveFailed: the disk refused. ``path`` is as it was, unless only the last fsync failed: then the new file
-                may be in place without being proven on the disk.
+            SaveFailed: the disk refused, and ``path`` is as it was.
+            SaveUnproven: the new file is in place, but the disk did not confirm that it would outlast a power cut.
         """
-        self._write(path, data, durable=True, new=new)
+        self._write_durably(path, data, self._give_free_name if new else self.rename)
+
+    def write_over(self, path: Path, data: bytes, expected: Callable[[Path], bool], aside: Callable[[], Path]) -> bool:
+        """Put a file durably in the place of one that is there, and lose nothing if that is another than expected.
+
+        In order as in :meth:`write_durably`. Where the system can swap two names in one step, the file that was
+        replaced is looked at afterwards, and one that is not the expected one is kept under another name. Elsewhere it
+        is gone, so look before, too.
+
+        Args:
+            expected: whether the file at a path is the one that was to be replaced.
+            aside: returns a free path beside it for one that is not.
+
+        Returns:
+            Whether the file replaced was the expected one, as far as the system can tell.
+
+        Raises:
+            SaveFailed: as for :meth:`write_durably`; also where there is no file to replace.
+            SaveUnproven: likewise.
+        """
+        swapped: list[Path] = []
+
+        def put(temporary: Path, path: Path) -> None:
+            try:
+                self.swap(temporary, path)
+            except OSError as error:
+                if error.errno not in _NO_SWAP:
+                    raise
+                self.rename(temporary, path)
+            else:
+                swapped.append(temporary)
+
+        as_expected = True
+        try:
+            self._write_durably(path, data, put)
+        finally:
+            # From here on nothing may fail: the new file is in place.
+            for old in swapped:
+                as_expected = self._dispose(old, expected, aside)
+        return as_expected
 
     def write_quickly(self, path: Path, data: bytes) -> None:
         """Put a file in place in one step, but leave it to the system when it reaches the disk.
 
         Survives a crash of learnlog; a power cut may lose it. Raises SaveFailed.
         """
-        self._write(path, data, durable=False, new=False)
+        self._write(path, data, self.rename, durable=False)
 
     def make_folder(self, path: Path) -> None:
         """Make a folder, and those above it, where missing; only the owner can enter them. Raises SaveFailed."""
@@ -134,6 +145,22 @@ class Files:
             self.sync_folder(new.parent)
             self.sync_folder(old.parent)
 
+    def name_again(self, old: Path, new: Path) -> bool:
+        """Give a file a second name, durably, which takes no room on the disk. The name must be free.
+
+        Returns whether that is possible on this disk. Raises SaveFailed.
+        """
+        with saving():
+            self._make_folder(new.parent)
+            try:
+                self.link(old, new)
+            except OSError as error:
+                if error.errno not in _NO_LINKS:
+                    raise
+                return False
+            self.sync_folder(new.parent)
+            return True
+
     def make_private(self, path: Path) -> None:
         """Make an empty file where there is none, before a library makes one open to others. Raises SaveFailed."""
         with saving():
@@ -145,6 +172,11 @@ class Files:
         """Remove a file; one that is not there is no error. Raises SaveFailed."""
         with saving(), contextlib.suppress(FileNotFoundError):
             path.unlink()
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder; one that is not there is no error. Raises SaveFailed."""
+        with saving(), contextlib.suppress(FileNotFoundError):
+            path.rmdir()
 
     # The calls that can fail, one method each, so that a test can make any of them fail. All raise OSError.
 
@@ -192,6 +224,13 @@ class Files:
                     raise
                 self.pause(0.05)
 
+    def swap(self, one: Path, other: Path) -> None:
+        """Give each of two files the other's name in one step; see :func:`learnlog.store.exchange.swap`."""
+        # Imported late: reading needs no such call, and ctypes takes some time to load.
+        from learnlog.store.exchange import swap
+
+        swap(one, other)
+
     def link(self, old: Path, new: Path) -> None:
         """Give a file a second name, which must be free."""
         os.link(old, new)
@@ -200,16 +239,23 @@ class Files:
         """Wait before another try."""
         time.sleep(seconds)
 
-    def _write(self, path: Path, data: bytes, *, durable: bool, new: bool) -> None:
+    def _write_durably(self, path: Path, data: bytes, put: Callable[[Path, Path], None]) -> None:
+        try:
+            self._write(path, data, put, durable=True)
+        except SaveFailed as error:
+            # What the system said is one thing, what stands there now is the truth.
+            with contextlib.suppress(FileNotFoundError, EntryUnreadable):
+                if self.read(path, len(data)) == data:
+                    raise SaveUnproven(error.cause) from error
+            raise
+
+    def _write(self, path: Path, data: bytes, put: Callable[[Path, Path], None], *, durable: bool) -> None:
         temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
         with saving():
             self._make_folder(path.parent)
             try:
                 self._fill(temporary, data, durable=durable)
-                if new:
-                    self._give_free_name(temporary, path)
-                else:
-                    self.rename(temporary, path)
+                put(temporary, path)
             except BaseException:
                 with contextlib.suppress(OSError):
                     temporary.unlink()
@@ -248,6 +294,19 @@ class Files:
         else:
             temporary.unlink()
 
+    def _dispose(self, old: Path, expected: Callable[[Path], bool], aside: Callable[[], Path]) -> bool:
+        """Remove a file that was replaced, or keep it where it is not the expected one. Returns whether it was."""
+        known = False
+        with contextlib.suppress(OSError, EntryUnreadable):
+            known = expected(old)
+        # What cannot be removed or named now still stands under its temporary name, and is found at the next start.
+        with contextlib.suppress(OSError):
+            if known:
+                old.unlink()
+            else:
+                self.rename(old, aside())
+        return known
+
     def _make_folder(self, path: Path) -> None:
         if path.is_dir():
             return
@@ -260,15 +319,6 @@ class Files:
             return  # another window was quicker
         path.chmod(FOLDER_MODE)
         self.sync_folder(path.parent)
-
-
-@contextlib.contextmanager
-def saving() -> Iterator[None]:
-    """Turn the system's refusals inside the block into SaveFailed with a plain cause."""
-    try:
-        yield
-    except OSError as error:
-        raise SaveFailed(plain_cause(error)) from error
 
 
 def _close_quietly(handle: int) -> None:

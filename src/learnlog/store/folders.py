@@ -19,38 +19,48 @@ class Folders:
     Attributes:
         home: what belongs to the trainee and should be backed up.
         cache: what can be thrown away at any time and is made again.
+        state: what belongs to this computer: words being typed, which no sync program should carry about, and what
+            was seen of the log last.
+        elsewhere: whether ``home`` was named by hand, so that it may be on a disk that is not always there.
     """
 
     home: Path
     cache: Path
+    state: Path
+    elsewhere: bool = True
 
     @classmethod
-    def find(cls, home: Path | None, environ: Mapping[str, str]) -> Folders:
-        """Return the folders of the log to use: of ``home``, else of ``LEARNLOG_HOME``, else this person's own.
+    def find(cls, named: Path | None, environ: Mapping[str, str]) -> Folders:
+        """Return the folders of the log to use: of ``named``, else of ``LEARNLOG_HOME``, else this person's own.
 
-        With a home named by hand the cache stands inside it, so that a log on a USB stick or of a test leaves no
-        trace elsewhere.
+        With a home named by hand the cache and the state stand inside it, so that a log on a USB stick or of a test
+        leaves none of its words elsewhere.
 
         Raises:
             LearnlogError: no place for the log can be told.
         """
-        named = home or (Path(environ["LEARNLOG_HOME"]) if environ.get("LEARNLOG_HOME") else None)
-        if named is not None:
+        by_hand = named or (Path(environ["LEARNLOG_HOME"]) if environ.get("LEARNLOG_HOME") else None)
+        if by_hand is not None:
             try:
-                place = named.expanduser().absolute()
+                place = by_hand.expanduser().absolute()
             except (OSError, RuntimeError):  # ``~`` of nobody, or a relative path in a folder that is gone
-                raise _no_home(f"The folder {named} cannot be found.") from None
-            return cls(place, place / "cache")
+                raise _no_home(f"The folder {by_hand} cannot be found.") from None
+            return cls(place, place / "cache", place / "state")
         # Asked for late: a log named by hand never needs it, and it costs more than the rest of this module.
-        from platformdirs import user_cache_path, user_data_path
+        from platformdirs import user_cache_path, user_data_path, user_state_path
 
         try:
-            places = user_data_path("learnlog", appauthor=False), user_cache_path("learnlog", appauthor=False)
+            home, cache, state = (
+                find("learnlog", appauthor=False) for find in (user_data_path, user_cache_path, user_state_path)
+            )
         except (OSError, RuntimeError, KeyError):
             raise _no_home("Your home folder cannot be found.") from None
-        if not all(place.is_absolute() for place in places):  # an unknown home leaves a bare ``~`` in front
+        if not (
+            home.is_absolute() and cache.is_absolute() and state.is_absolute()
+        ):  # an unknown home leaves a bare ``~`` in front
             raise _no_home("Your home folder cannot be found.")
-        return cls(*places)
+        # Windows and macOS keep state where they keep data.
+        return cls(home, cache, state / "state" if state == home else state, elsewhere=False)
 
     @property
     def entries(self) -> Path:
@@ -60,7 +70,7 @@ class Folders:
     @property
     def drafts(self) -> Path:
         """Text being typed, ahead of the saved entries."""
-        return self.home / "drafts"
+        return self.state / "drafts"
 
     @property
     def bin(self) -> Path:
@@ -71,6 +81,21 @@ class Folders:
     def history(self) -> Path:
         """Earlier versions of entries."""
         return self.home / "history"
+
+    @property
+    def unreadable(self) -> Path:
+        """Files that could not be read and were set aside by the trainee."""
+        return self.home / "unreadable"
+
+    @property
+    def backups(self) -> Path:
+        """Backups, where the trainee has chosen no other folder for them."""
+        return self.home / "backups"
+
+    @property
+    def seen(self) -> Path:
+        """What was seen of the log last."""
+        return self.state / "seen.toml"
 
     @property
     def locks(self) -> Path:

@@ -116,6 +116,21 @@ class Index:
 
         self._try(delete)
 
+    def erase(self, entry_id: str) -> None:
+        """Leave no trace of an entry in the file; where that cannot be done, remove the file."""
+
+        def delete() -> bool:
+            if self._connection is None:
+                return False
+            self._connection.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
+            # What was overwritten long ago, by an older version of a row, may still stand in a free page.
+            self._connection.execute("VACUUM")
+            return True
+
+        if not self._try(delete):
+            self._close()
+            self._remove()
+
     def _change(self, command: str, rows: list[tuple[Any, ...]]) -> None:
         if self._connection and rows:
             self._connection.execute("BEGIN IMMEDIATE")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryOpenElsewhere, SaveFailed
-from learnlog.store.files import FILE_MODE, Files, plain_cause
+from learnlog.store.causes import plain_cause
+from learnlog.store.files import FILE_MODE, Files
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
@@ -9,8 +10,10 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
-from learnlog.store.names import FOLLOW_UP
-from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
+from learnlog.store.names import FOLLOW_UP, ODD_ID
+from learnlog.store.protocol import Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
+
+_PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
 
 
 @dataclass
@@ -18,18 +21,23 @@ class MemoryDisk:
     """What several memory stores share, as several windows share a disk. Everything is kept as the bytes of a file.
 
     Attributes:
-        entries, drafts, unsent: bytes by id.
+        entries, unsent: bytes by id.
+        drafts: bytes by entry and session, with what is written last at the end.
+        history: bytes of the earlier versions of an entry, by its id, the oldest first.
         binned, binned_drafts, binned_unsent: likewise, in the bin.
+        aside: drafts that were set aside, in the bin.
         records: the bytes of settings, place and read screens, by name.
         held: ids of the entries that a window is writing in, and of those with a follow-up being written.
     """
 
     entries: dict[str, bytes] = field(default_factory=dict)
-    drafts: dict[str, bytes] = field(default_factory=dict)
+    drafts: dict[DraftRef, bytes] = field(default_factory=dict)
     unsent: dict[str, bytes] = field(default_factory=dict)
+    history: dict[str, list[bytes]] = field(default_factory=dict)
     binned: dict[str, bytes] = field(default_factory=dict)
     binned_drafts: dict[str, bytes] = field(default_factory=dict)
     binned_unsent: dict[str, bytes] = field(default_factory=dict)
+    aside: dict[DraftRef, bytes] = field(default_factory=dict)
     records: dict[str, bytes] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
 
@@ -60,10 +68,11 @@ class MemoryStore(JournalStore):
 
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         self.disk = disk or MemoryDisk()
+        self.session = secrets.token_hex(4)
 
     def paths(self) -> dict[str, str]:
         """Return names that stand for paths."""
-        return {name: _named(name) for name in ("home", "entries", "drafts", "bin", "units", "settings")}
+        return {name: _named(name) for name in _PLACES}
 
     def path_of(self, entry_id: str) -> str:
         """Return a name that stands for the path of an entry; EntryMissing."""
@@ -75,18 +84,24 @@ class MemoryStore(JournalStore):
         """Return every entry as a list shows it, newest first; the text to search in only where it is wanted."""
         summaries: list[Summary] = []
         unreadable: list[EntryUnreadable] = []
+        copies: list[Copy] = []
         for number, entry_id in enumerate(sorted(self.disk.entries, reverse=True)):
             if progress:
                 progress(number, len(self.disk.entries))
             try:
-                opened = self.load(entry_id)
-                summary = summarise(opened.entry, outside=opened.outside)
+                path = self.path_of(entry_id)
+                entry, outside = form.parse_entry(self.disk.entries[entry_id], path)
+                summary = summarise(entry, outside=outside)
+                if entry.id != entry_id:
+                    copies.append(Copy(path, summary, ODD_ID))
+                    continue
                 summaries.append(summary if searchable else summary.unsearchable())
             except EntryUnreadable as error:
                 unreadable.append(error)
         if progress:
             progress(len(self.disk.entries), len(self.disk.entries))
-        return Listing(tuple(summaries), tuple(sorted(unreadable, key=lambda one: one.path)))
+        unreadable.sort(key=lambda one: one.path)
+        return Listing(tuple(summaries), tuple(unreadable), copies=tuple(copies))
 
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
@@ -94,15 +109,21 @@ class MemoryStore(JournalStore):
         raw = self.disk.entries[entry_id]
         entry, outside = form.parse_entry(raw, path)
         if entry.id != entry_id:
-            raise EntryUnreadable(path, "the id inside is not the one in the name of the file")
+            raise EntryUnreadable(path, ODD_ID)
         return Opened(entry, form.version_of(raw), outside)
 
-    def save(self, entry: Entry, version: str) -> str:
+    def newest(self) -> str:
+        """Return the largest id of all entries and drafts; empty if there are none."""
+        return max([*self.disk.entries, *(ref.entry_id for ref in self.disk.drafts)], default="")
+
+    def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         """Keep the entry and return its new version; EntryChanged."""
         raw = form.dump_entry(entry)
         there = self.disk.entries.get(entry.id)
         if (form.version_of(there) if there is not None else "") != version:
             raise EntryChanged
+        if keep_old and there is not None and there != raw:
+            self._keep(entry.id, there)
         self.disk.entries[entry.id] = raw
         return form.version_of(raw)
 
@@ -110,28 +131,96 @@ class MemoryStore(JournalStore):
         """Return the right to write in an entry; EntryOpenElsewhere where another window has it."""
         return MemoryHold(self.disk, entry_id)
 
+    def in_use(self, entry_id: str) -> bool:
+        """Return whether any window, this one too, has the right to write in an entry."""
+        return entry_id in self.disk.held
+
     def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft, replacing the one before."""
+        """Keep a draft as this store's, replacing the one before."""
         kept = form.DraftFile(written=draft.written, base=draft.base, entry=draft.entry)
-        self.disk.drafts[draft.entry.id] = form.dump_draft(kept)
+        self.disk.drafts[DraftRef(draft.entry.id, self.session)] = form.dump_draft(kept)
 
-    def draft(self, entry_id: str) -> Draft | None:
-        """Return the draft of an entry, or None. A damaged draft, or another entry's, raises EntryUnreadable."""
-        raw, path = self.disk.drafts.get(entry_id), _named(f"drafts/{entry_id}.toml")
-        if raw is None:
-            return None
-        kept = form.parse_draft(raw, path)
-        if kept.entry.id != entry_id:
-            raise EntryUnreadable(path, "the id inside is not the one in the name of the file")
-        return Draft(kept.entry, kept.written, kept.base)
-
-    def drafts(self) -> tuple[str, ...]:
-        """Return the ids of all entries that have a draft, in order."""
+    def drafts(self) -> tuple[DraftRef, ...]:
+        """Return every draft there is, by entry."""
         return tuple(sorted(self.disk.drafts))
 
+    def read_draft(self, ref: DraftRef) -> Draft:
+        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
+        if ref not in self.disk.drafts:
+            raise EntryMissing(ref.entry_id)
+        path = _named(f"drafts/{ref.entry_id}.{ref.session}.toml")
+        kept = form.parse_draft(self.disk.drafts[ref], path)
+        if kept.entry.id != ref.entry_id:
+            raise EntryUnreadable(path, ODD_ID)
+        return Draft(kept.entry, kept.written, kept.base, ref.session)
+
+    def adopt(self, ref: DraftRef) -> None:
+        """Go on with a draft that another store left behind: from now on it is this one's."""
+        mine = DraftRef(ref.entry_id, self.session)
+        if ref != mine:
+            self.set_aside(mine)
+            self.disk.drafts[mine] = self.disk.drafts.pop(ref)
+
     def drop_draft(self, entry_id: str) -> None:
-        """Forget a draft. No draft is no error."""
-        self.disk.drafts.pop(entry_id, None)
+        """Forget this store's draft of an entry. No draft is no error."""
+        self.disk.drafts.pop(DraftRef(entry_id, self.session), None)
+
+    def set_aside(self, ref: DraftRef) -> None:
+        """Move a draft to the bin. No draft is no error."""
+        if ref in self.disk.drafts:
+            self.disk.aside[ref] = self.disk.drafts.pop(ref)
+
+    def versions(self, entry_id: str) -> tuple[Version, ...]:
+        """Return the versions in the history of an entry, newest first."""
+        kept = self.disk.history.get(entry_id, [])
+        numbered = [Version(number, form.version_of(raw)[:16]) for number, raw in enumerate(kept, start=1)]
+        return tuple(reversed(numbered))
+
+    def version(self, entry_id: str, version: Version) -> Opened:
+        """Return an earlier version; EntryUnreadable where it is gone."""
+        path = _named(f"history/{entry_id}/{version.number}")
+        if version not in self.versions(entry_id):
+            raise EntryUnreadable(path, "this version was changed or damaged after it was kept")
+        raw = self.disk.history[entry_id][version.number - 1]
+        entry, outside = form.parse_entry(raw, path)
+        return Opened(entry, form.version_of(raw), outside)
+
+    def version_like(self, entry_id: str, version: str) -> Entry | None:
+        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
+        found = (one for one in self.versions(entry_id) if version.startswith(one.hash))
+        return next((self.version(entry_id, one).entry for one in found), None)
+
+    def keep_version(self, entry_id: str) -> None:
+        """Put a copy of the entry as it is saved now into the history, if it is not its newest version already."""
+        self.load(entry_id)
+        self._keep(entry_id, self.disk.entries[entry_id])
+
+    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
+        """Return the newest version in the history, or None."""
+        return next(((one, self.version(entry_id, one)) for one in self.versions(entry_id)), None)
+
+    def mend(self, entry_id: str, version: Version) -> None:
+        """Put an earlier version in the place of an entry that cannot be read."""
+        opened = self.version(entry_id, version)
+        try:
+            self.load(entry_id)
+        except EntryUnreadable:
+            self.disk.entries[entry_id] = form.dump_entry(opened.entry)
+        else:
+            raise LearnlogError("This entry can be read again.")
+
+    def copy(self, path: str) -> Opened:
+        """Raise EntryMissing: there are no copies in memory."""
+        raise EntryMissing(path)
+
+    def put_away(self, path: str) -> None:
+        """Raise EntryMissing: there are no copies in memory."""
+        raise EntryMissing(path)
+
+    def _keep(self, entry_id: str, raw: bytes) -> None:
+        kept = self.disk.history.setdefault(entry_id, [])
+        if kept[-1:] != [raw]:
+            kept.append(raw)
 
     def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
         """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
@@ -147,7 +236,7 @@ class MemoryStore(JournalStore):
             return ""
         kept = form.parse_unsent(raw, path)
         if kept.entry != entry_id:
-            raise EntryUnreadable(path, "the id inside is not the one in the name of the file")
+            raise EntryUnreadable(path, ODD_ID)
         return kept.text
 
     def hold_unsent(self, entry_id: str) -> MemoryHold:
@@ -159,13 +248,13 @@ class MemoryStore(JournalStore):
 
         A follow-up that was not added goes along.
         """
-        entry, draft = self.disk.entries.pop(entry_id, None), self.disk.drafts.pop(entry_id, None)
-        if entry is None and draft is None:
+        entry, drafts = self.disk.entries.pop(entry_id, None), self.drafts_of(entry_id)
+        if entry is None and not drafts:
             raise EntryMissing(entry_id)
         if entry is not None:
             self.disk.binned[entry_id] = entry
-        if draft is not None:
-            self.disk.binned_drafts[entry_id] = draft
+        for draft in reversed(drafts):
+            self.disk.binned_drafts[entry_id] = self.disk.drafts.pop(draft.ref)
         if entry_id in self.disk.unsent:
             self.disk.binned_unsent[entry_id] = self.disk.unsent.pop(entry_id)
 
@@ -180,10 +269,22 @@ class MemoryStore(JournalStore):
             if entry_id in self.disk.entries:
                 raise LearnlogError("There is an entry with this id in your log already.")
             self.disk.entries[entry_id] = self.disk.binned.pop(entry_id)
-        if entry_id in self.disk.binned_drafts and entry_id not in self.disk.drafts:
-            self.disk.drafts[entry_id] = self.disk.binned_drafts.pop(entry_id)
+        if entry_id in self.disk.binned_drafts and not self.drafts_of(entry_id):
+            self.disk.drafts[DraftRef(entry_id, self.session)] = self.disk.binned_drafts.pop(entry_id)
         if entry_id in self.disk.binned_unsent and entry_id not in self.disk.unsent:
             self.disk.unsent[entry_id] = self.disk.binned_unsent.pop(entry_id)
+
+    def erase(self, entry_id: str) -> None:
+        """Delete an entry for good; EntryMissing where there is nothing of it."""
+        disk = self.disk
+        by_id = (disk.entries, disk.unsent, disk.history, disk.binned, disk.binned_drafts, disk.binned_unsent)
+        found = [held.pop(entry_id, None) is not None for held in by_id]
+        for drafts in (disk.drafts, disk.aside):
+            for ref in [one for one in drafts if one.entry_id == entry_id]:
+                del drafts[ref]
+                found.append(True)
+        if not any(found):
+            raise EntryMissing(entry_id)
 
     def settings(self) -> Settings:
         """Return the settings; defaults where there are none. Broken ones raise EntryUnreadable."""

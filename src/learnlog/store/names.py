@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from learnlog.errors import EntryUnreadable
+from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
-from learnlog.store.files import plain_cause
+from learnlog.store.causes import plain_cause
+from learnlog.store.outline import line_of
 
 ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}\Z")
 NAME = re.compile(
@@ -28,7 +29,22 @@ FOLLOW_UP = ".follow-up"
 _YEAR = re.compile(r"\d{4}\Z", re.ASCII)
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
+ODD_ID = "the id inside is not the one in the name of the file"
 _ODD_NAME = "its name is not one that learnlog gives, so it may be a copy made by another program"
+
+
+class Odd(NamedTuple):
+    """A file among the entries that is none by its name.
+
+    Attributes:
+        path: where it is.
+        why: what is the matter with it, without a full stop.
+        copy: whether it may be the copy of an entry, and so can be read and compared.
+    """
+
+    path: str
+    why: str
+    copy: bool = False
 
 
 class Found(NamedTuple):
@@ -72,59 +88,84 @@ def find(entries: Path, entry_id: str) -> Path | None:
     return min(paths, default=None)
 
 
-def walk(entries: Path) -> tuple[list[Found], list[EntryUnreadable]]:
-    """Return the files that are entries by their names, and everything that stands among them and is none.
+def walk(entries: Path) -> tuple[list[Found], list[Odd], list[EntryUnreadable]]:
+    """Return the files that are entries by their names, what stands among them and is none, and folders that cannot
+    be read.
 
     Left out are names with a dot in front, which belong to the system and to half-finished saves, and files that do
     not even look like TOML.
     """
     found: dict[str, Found] = {}
-    odd: list[EntryUnreadable] = []
-    for year in _listed(entries, odd):
+    odd: list[Odd] = []
+    closed: list[EntryUnreadable] = []
+    for year in _listed(entries, closed):
         if year.is_dir(follow_symlinks=False) and _YEAR.match(year.name):
-            for file in _listed(Path(year.path), odd):
+            for file in _listed(Path(year.path), closed):
                 entry_id = _id_of(file.name, year.name)
                 if not entry_id:
                     if file.is_dir(follow_symlinks=False):
-                        odd.append(EntryUnreadable(file.path, "this folder is not one that learnlog made"))
-                    elif _looks_like_toml(file.name):
-                        odd.append(EntryUnreadable(file.path, _ODD_NAME))
+                        odd.append(Odd(file.path, "this folder is not one that learnlog made"))
+                    elif looks_like_toml(file.name):
+                        odd.append(Odd(file.path, _ODD_NAME, copy=True))
                     continue
                 _take(Found(f"{year.name}/{file.name}", entry_id, _stamp(file)), found, odd, entries)
         elif year.is_dir():
-            odd.append(EntryUnreadable(year.path, "this folder is not one that learnlog made"))
-        elif _looks_like_toml(year.name):
-            odd.append(EntryUnreadable(year.path, "it does not stand in the folder of its year"))
-    return list(found.values()), odd
+            odd.append(Odd(year.path, "this folder is not one that learnlog made"))
+        elif looks_like_toml(year.name):
+            odd.append(Odd(year.path, "it does not stand in the folder of its year", copy=True))
+    return list(found.values()), odd, closed
+
+
+def newest(entries: Path) -> str:
+    """Return the largest id in the names of entries, empty if there is none. EntryUnreadable."""
+    return max((file.id for file in walk(entries)[0]), default="")
+
+
+def checked(entry_id: str) -> str:
+    """Return an id. Ids come from the command line, too, and nothing but an id may become part of a path.
+
+    Raises:
+        EntryMissing: it is none.
+    """
+    if not ID.match(entry_id):
+        raise EntryMissing(entry_id)
+    return entry_id
+
+
+def check_id(inside: str, entry_id: str, raw: bytes, path: Path, place: tuple[str, ...]) -> None:
+    """Raise EntryUnreadable where the id inside a file, at ``place``, is not the one its name gives."""
+    if inside != entry_id:
+        line = line_of(raw.decode("utf-8-sig"), place)
+        raise EntryUnreadable(str(path), ODD_ID, line)
 
 
 def names_in(folder: Path) -> list[str]:
     """Return the names in a folder, none where it is missing. EntryUnreadable where the disk refuses."""
-    odd: list[EntryUnreadable] = []
-    names = [one.name for one in _listed(folder, odd)]
-    if odd:
-        raise odd[0]
+    closed: list[EntryUnreadable] = []
+    names = [one.name for one in _listed(folder, closed)]
+    if closed:
+        raise closed[0]
     return names
 
 
-def _take(file: Found, found: dict[str, Found], odd: list[EntryUnreadable], entries: Path) -> None:
+def _take(file: Found, found: dict[str, Found], odd: list[Odd], entries: Path) -> None:
     other = found.get(file.id)
     if other is None:
         found[file.id] = file
         return
     first, second = sorted((file, other))
     found[file.id] = first
-    odd.append(EntryUnreadable(str(entries / second.path), f"it has the same id as {first.path}"))
+    odd.append(Odd(str(entries / second.path), f"it has the same id as {first.path}", copy=True))
 
 
-def _listed(folder: Path, odd: list[EntryUnreadable]) -> Iterator[os.DirEntry[str]]:
+def _listed(folder: Path, closed: list[EntryUnreadable]) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as listed:
             yield from (one for one in listed if not one.name.startswith("."))
     except FileNotFoundError:
         return
     except OSError as error:
-        odd.append(EntryUnreadable(str(folder), plain_cause(error)))
+        closed.append(EntryUnreadable(str(folder), plain_cause(error)))
 
 
 def _id_of(name: str, year: str) -> str:
@@ -133,7 +174,8 @@ def _id_of(name: str, year: str) -> str:
     return named["id"] if named and named["year"] == year else ""
 
 
-def _looks_like_toml(name: str) -> bool:
+def looks_like_toml(name: str) -> bool:
+    """Return whether a file may be the copy of an entry, by its name."""
     return ".toml" in name.casefold() and not name.endswith(("~", ".swp"))
 
 
@@ -144,3 +186,11 @@ def _stamp(file: os.DirEntry[str]) -> str:
         return ""
     # The number of the file and its change time, too: a sync program can set the other two back to what they were.
     return f"{known.st_size}.{known.st_mtime_ns}.{known.st_ctime_ns}.{known.st_ino}"
+
+
+def free_copy(path: Path) -> Path:
+    """Return a free path beside an entry's file for another version of it that must not be lost."""
+    number = 1
+    while os.path.lexists(copy := path.with_name(f"{path.stem}.copy-{number}.toml")):
+        number += 1
+    return copy

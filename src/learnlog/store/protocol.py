@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from learnlog.errors import EntryUnreadable
+from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary
@@ -30,18 +31,61 @@ class Opened:
     outside: bool = False
 
 
+class DraftRef(NamedTuple):
+    """Which draft: of which entry, written by which running app."""
+
+    entry_id: str
+    session: str
+
+
 @dataclass(frozen=True)
 class Draft:
-    """Text ahead of the saved entry: the entry with it, when it was written, and the version it started from."""
+    """Text ahead of the saved entry.
+
+    Attributes:
+        entry: the entry with it.
+        written: when that was.
+        base: the version of the saved entry it was written over; empty for an entry never saved.
+        session: which running app wrote it; a store writes its own, whatever is said here.
+    """
 
     entry: Entry
     written: datetime
     base: str
+    session: str = field(default="", compare=False)
+
+    @property
+    def ref(self) -> DraftRef:
+        """What names this draft."""
+        return DraftRef(self.entry.id, self.session)
+
+
+class Version(NamedTuple):
+    """An earlier version of an entry: its number, which only grows, and the first 16 digits of its bytes' SHA-256."""
+
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A file that can be read as an entry but has no name learnlog gives: a sync program's copy, or what a save found
+    in the place of the file it replaced.
+
+    Attributes:
+        path: where it is.
+        entry: what it says.
+        why: why it does not count as the entry itself, as a sentence without a full stop.
+    """
+
+    path: str
+    entry: Summary
+    why: str
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The whole log as a list shows it, newest first, and every file that cannot be read.
+    """The whole log as a list shows it, newest first, and every file that cannot be read or is but a copy.
 
     Attributes:
         ahead: ids of the entries whose newest words stand only in a draft.
@@ -50,6 +94,7 @@ class Listing:
     entries: tuple[Summary, ...] = ()
     unreadable: tuple[EntryUnreadable, ...] = ()
     ahead: frozenset[str] = frozenset()
+    copies: tuple[Copy, ...] = ()
 
 
 class Hold(Protocol):
@@ -81,31 +126,97 @@ class JournalStore(Protocol):
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
 
-    def save(self, entry: Entry, version: str) -> str:
+    def newest(self) -> str:
+        """Return the largest id of all entries and drafts; empty if there are none."""
+
+    def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         """Make the entry durable and return its new version.
 
         Args:
             version: as returned by ``load`` or the last ``save``; empty for a new entry.
+            keep_old: whether the version it replaces goes into the history. It may be left out for one that the same
+                sitting wrote a moment ago.
 
         Raises:
             EntryChanged: the file is not the one of that version; nothing was written.
             SaveFailed: the disk refused; the last saved version stands.
+            SaveUnproven: the entry is saved, but the disk did not confirm it; saving again is safe.
         """
 
     def hold(self, entry_id: str) -> Hold:
         """Return the right to write in an entry; EntryOpenElsewhere where another window has it."""
 
+    def in_use(self, entry_id: str) -> bool:
+        """Return whether any window, this one too, has the right to write in an entry."""
+
+    # Drafts
+
     def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft, replacing the one before. Durable means proven on the disk before this returns."""
+        """Keep a draft as this app's, replacing the one before. Durable means proven on disk before this returns."""
+
+    def drafts(self) -> tuple[DraftRef, ...]:
+        """Return every draft there is, by entry; those of entries that were never saved among them."""
+
+    def read_draft(self, ref: DraftRef) -> Draft:
+        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
+
+    def drafts_of(self, entry_id: str) -> tuple[Draft, ...]:
+        """Return the drafts of an entry that can be read, newest first."""
+        found = []
+        for ref in self.drafts():
+            if ref.entry_id == entry_id:
+                with contextlib.suppress(EntryUnreadable, EntryMissing):
+                    found.append(self.read_draft(ref))
+        return tuple(sorted(found, key=lambda one: one.written, reverse=True))
 
     def draft(self, entry_id: str) -> Draft | None:
-        """Return the draft of an entry, or None. A damaged draft raises EntryUnreadable."""
+        """Return the newest draft of an entry that can be read, or None."""
+        return next(iter(self.drafts_of(entry_id)), None)
 
-    def drafts(self) -> tuple[str, ...]:
-        """Return the ids of all entries that have a draft, new entries that were never saved among them."""
+    def adopt(self, ref: DraftRef) -> None:
+        """Go on with a draft that another app left behind: from now on it is this app's."""
 
     def drop_draft(self, entry_id: str) -> None:
-        """Forget a draft, after the entry was saved. No draft is no error."""
+        """Forget this app's draft of an entry, after the entry was saved. No draft is no error."""
+
+    def set_aside(self, ref: DraftRef) -> None:
+        """Move a draft to the bin. No draft is no error."""
+
+    # Earlier versions
+
+    def versions(self, entry_id: str) -> tuple[Version, ...]:
+        """Return the versions in the history of an entry, newest first."""
+
+    def version(self, entry_id: str, version: Version) -> Opened:
+        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
+
+    def version_like(self, entry_id: str, version: str) -> Entry | None:
+        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
+
+    def keep_version(self, entry_id: str) -> None:
+        """Put a copy of the entry as it is saved now into the history, if it is not its newest version already.
+
+        So the version before a change from outside learnlog is always there. EntryMissing or EntryUnreadable.
+        """
+
+    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
+        """Return the newest version in the history that can be read, or None."""
+
+    def mend(self, entry_id: str, version: Version) -> None:
+        """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept.
+
+        Raises LearnlogError where the file can be read after all; EntryMissing; EntryUnreadable for the version.
+        """
+
+    # Files that are copies
+
+    def copy(self, path: str) -> Opened:
+        """Return what a copy in a listing says; EntryMissing where it is gone; EntryUnreadable."""
+
+    def put_away(self, path: str) -> None:
+        """Move a copy to the bin; EntryMissing where it is gone."""
+
+    # Follow-ups that are not added yet
 
     def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
         """Keep a follow-up that is not added to its entry yet, replacing the one before; empty text forgets it.
@@ -124,6 +235,14 @@ class JournalStore(Protocol):
 
     def unbin(self, entry_id: str) -> None:
         """Bring an entry back from the bin; EntryMissing."""
+
+    def erase(self, entry_id: str) -> None:
+        """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.
+
+        It cannot be undone. EntryMissing where there is nothing of it.
+        """
+
+    # Settings, and where the trainee stopped
 
     def settings(self) -> Settings:
         """Return the settings; defaults where there are none. A broken file raises EntryUnreadable."""

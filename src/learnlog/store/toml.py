@@ -1,31 +1,42 @@
 """The log as TOML files, one per entry. docs/journal-format.md tells a person what stands where, and why.
 
 A save goes in this order, so that whatever stops it leaves the old file or the new one: write the entry as bytes and
-read them back, take the lock, compare the file with the one that was opened, write a temporary file, fsync, put it in
-place, fsync the folder. The caller drops the draft only after that.
+read them back, take the lock, compare the file with the one that was opened, keep that one in the history, write a
+temporary file, fsync, put it in place, fsync the folder. The caller drops the draft only after that.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 from pathlib import Path
 from typing import TypeVar
 
-from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError, SaveFailed
+from learnlog.errors import (
+    EntryChanged,
+    EntryMissing,
+    EntryOpenElsewhere,
+    EntryUnreadable,
+    LearnlogError,
+    SaveFailed,
+    SaveUnproven,
+)
 from learnlog.journal.base import Record
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
 from learnlog.store.binned import first_name, free_place, last_draft, last_entry, last_unsent
+from learnlog.store.drafts import Drafts
+from learnlog.store.erasing import erase
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
+from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.locks import FileHold, hold, writing
-from learnlog.store.names import FOLLOW_UP, ID, Found, find, names_in, place_of, walk
-from learnlog.store.outline import line_of
-from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
+from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
+from learnlog.store.protocol import Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
 
 R = TypeVar("R", bound=Record)
 
@@ -46,13 +57,15 @@ class TomlStore(JournalStore):
     def __init__(self, folders: Folders, files: Files | None = None) -> None:
         self.folders = folders
         self._files = files or Files()
+        self._drafts = Drafts(folders.drafts, self._files, secrets.token_hex(4))
+        self._history = History(folders.history, self._files)
         self._places: dict[str, Path] = {}
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
         self._unproven: dict[str, str] = {}
 
     def paths(self) -> dict[str, str]:
         """Return where things are kept, by name."""
-        names = ("home", "entries", "drafts", "bin", "units", "settings")
+        names = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
         return {name: str(getattr(self.folders, name)) for name in names}
 
     def path_of(self, entry_id: str) -> str:
@@ -63,8 +76,9 @@ class TomlStore(JournalStore):
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every entry as a list shows it, newest first. Files the index knows unchanged are not read again."""
-        found, unreadable = walk(self.folders.entries)
+        found, odd, unreadable = walk(self.folders.entries)
         summaries: list[Summary] = []
+        copies: list[Copy] = []
         with Index(self.folders.index, self._files) as index:
             known = index.known(searchable=searchable)
             fresh: list[tuple[str, str, Summary]] = []
@@ -74,12 +88,16 @@ class TomlStore(JournalStore):
                 kept = known.pop(file.path, None)
                 summary = kept.summary() if kept and kept.stamp == file.stamp else None
                 if summary is None:
+                    path = self.folders.entries / file.path
                     try:
-                        summary = self._summarised(file)
+                        summary = self._summarised(path)
                     except EntryUnreadable as error:
                         unreadable.append(error)
                         continue
                     except FileNotFoundError:  # moved to the bin by another window, just now
+                        continue
+                    if summary.id != file.id:
+                        copies.append(Copy(str(path), summary, ODD_ID))
                         continue
                     fresh.append((file.path, file.stamp, summary))
                     if len(fresh) == _STEP:
@@ -90,102 +108,183 @@ class TomlStore(JournalStore):
             index.forget(known)
         if progress:
             progress(len(found), len(found))
+        for one in odd:
+            try:
+                if not one.copy:
+                    raise EntryUnreadable(one.path, one.why)
+                copies.append(Copy(one.path, self._summarised(Path(one.path)), one.why))
+            except EntryUnreadable as error:
+                unreadable.append(error)
+            except FileNotFoundError:
+                continue
         summaries.sort(key=lambda one: one.id, reverse=True)
         unreadable.sort(key=lambda one: one.path)
-        return Listing(tuple(summaries), tuple(unreadable))
+        copies.sort(key=lambda one: one.path)
+        return Listing(tuple(summaries), tuple(unreadable), copies=tuple(copies))
 
-    def _summarised(self, file: Found) -> Summary:
-        entry, outside, _ = self._opened(self.folders.entries / file.path, file.id)
-        return summarise(entry, outside=outside)
+    def newest(self) -> str:
+        """Return the largest id of all entries and drafts; empty if there are none."""
+        drafts = (ref.entry_id for ref in self.drafts())
+        return max(newest(self.folders.entries), max(drafts, default=""))
 
     # Entries
 
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
         try:
-            entry, outside, raw = self._opened(self._path(entry_id), entry_id)
+            return self._opened(self._path(entry_id), entry_id)[0]
         except FileNotFoundError:
             raise EntryMissing(entry_id) from None
-        return Opened(entry, form.version_of(raw), outside)
 
-    def save(self, entry: Entry, version: str) -> str:
-        """Make the entry durable and return its new version; EntryChanged or SaveFailed. Drafts are left alone."""
+    def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
+        """Make the entry durable and return its new version; EntryChanged, SaveUnproven or SaveFailed."""
         raw = form.dump_entry(entry)
+        new = form.version_of(raw)
         with self._writing():
-            try:
-                path = self._find(entry.id)
-            except EntryUnreadable as error:
-                raise SaveFailed(error.cause) from error
+            path = self._place(entry.id)
             mine = {version, self._unproven.get(entry.id, "")} - {""}
-            if (path is not None or version) and self._version_at(path) not in mine:
+            old = self._bytes(path)
+            if (path is not None or version) and (old is None or form.version_of(old) not in mine):
                 raise EntryChanged
-            target = path or self.folders.entries / place_of(entry)
             try:
-                self._files.write_durably(target, raw, new=path is None)
-            except SaveFailed:
-                if self._version_at(target) == form.version_of(raw):
-                    self._unproven[entry.id] = form.version_of(raw)
+                if path is None or old is None:
+                    self._files.write_durably(self.folders.entries / place_of(entry), raw, new=True)
+                elif old != raw or entry.id in self._unproven:
+                    if keep_old:
+                        self._history.keep(entry.id, old, path)
+                    self._replace(path, raw, form.version_of(old))
+            except SaveUnproven:
+                self._unproven[entry.id] = new
                 raise
         self._unproven.pop(entry.id, None)
-        return form.version_of(raw)
+        return new
+
+    def _replace(self, path: Path, raw: bytes, old: str) -> None:
+        """Put bytes in the place of a file; what turns out to be another version than ``old`` is kept as a copy."""
+
+        def expected(swapped: Path) -> bool:
+            return form.version_of(self._files.read(swapped, form.LIMIT)) == old
+
+        self._files.write_over(path, raw, expected, lambda: free_copy(path))
 
     def hold(self, entry_id: str) -> FileHold:
         """Return the right to write in an entry; EntryOpenElsewhere where another window has it."""
-        return hold(self.folders.locks / f"{_checked(entry_id)}.lock", self._files)
+        return hold(self.folders.locks / f"{checked(entry_id)}.lock", self._files)
+
+    def in_use(self, entry_id: str) -> bool:
+        """Return whether any window, this one too, has the right to write in an entry."""
+        try:
+            self.hold(entry_id).release()
+        except EntryOpenElsewhere:
+            return True
+        except SaveFailed:
+            return False
+        return False
 
     # Drafts
 
     def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft, replacing the one before."""
-        raw = form.dump_draft(form.DraftFile(written=draft.written, base=draft.base, entry=draft.entry))
-        write = self._files.write_durably if durable else self._files.write_quickly
-        write(self._draft_path(draft.entry.id), raw)
+        """Keep a draft as this app's, replacing the one before."""
+        self._drafts.keep(draft, durable=durable)
 
-    def draft(self, entry_id: str) -> Draft | None:
-        """Return the draft of an entry, or None. A damaged draft, or another entry's, raises EntryUnreadable."""
-        path = self._draft_path(entry_id)
-        try:
-            raw = self._files.read(path, form.LIMIT)
-        except FileNotFoundError:
-            return None
-        kept = form.parse_draft(raw, str(path))
-        _check_id(kept.entry.id, entry_id, raw, path, ("entry", "id"))
-        return Draft(kept.entry, kept.written, kept.base)
+    def drafts(self) -> tuple[DraftRef, ...]:
+        """Return every draft there is, by entry."""
+        return self._drafts.all()
 
-    def drafts(self) -> tuple[str, ...]:
-        """Return the ids of all entries that have a draft, in order."""
-        ids = (name.removesuffix(".toml") for name in names_in(self.folders.drafts) if name.endswith(".toml"))
-        return tuple(sorted(one for one in ids if ID.match(one)))
+    def read_draft(self, ref: DraftRef) -> Draft:
+        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
+        return self._drafts.read(ref)
+
+    def adopt(self, ref: DraftRef) -> None:
+        """Go on with a draft that another app left behind: from now on it is this app's."""
+        mine = DraftRef(ref.entry_id, self._drafts.session)
+        if ref != mine:
+            self.set_aside(mine)
+            self._drafts.adopt(ref)
 
     def drop_draft(self, entry_id: str) -> None:
-        """Forget a draft. No draft is no error."""
-        self._files.remove(self._draft_path(entry_id))
+        """Forget this app's draft of an entry. No draft is no error."""
+        self._drafts.drop(entry_id)
+
+    def set_aside(self, ref: DraftRef) -> None:
+        """Move a draft to the bin. No draft is no error."""
+        path = self._drafts.path(ref)
+        if os.path.lexists(path):
+            self._files.move(path, free_place(self.folders.bin, f"{ref.entry_id}.aside"))
 
     # Follow-ups that are not added yet
 
     def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
         """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
-        path = self._unsent_path(entry_id)
-        if not text:
-            self._files.remove(path)
-            return
-        write = self._files.write_durably if durable else self._files.write_quickly
-        write(path, form.dump_unsent(form.UnsentFile(entry=entry_id, text=text)))
+        self._drafts.keep_unsent(entry_id, text, durable=durable)
 
     def unsent(self, entry_id: str) -> str:
         """Return the follow-up not added yet, empty if there is none; damaged, or another entry's: EntryUnreadable."""
-        path = self._unsent_path(entry_id)
-        try:
-            raw = self._files.read(path, form.LIMIT)
-        except FileNotFoundError:
-            return ""
-        kept = form.parse_unsent(raw, str(path))
-        _check_id(kept.entry, entry_id, raw, path, ("entry",))
-        return kept.text
+        return self._drafts.unsent(entry_id)
 
     def hold_unsent(self, entry_id: str) -> FileHold:
         """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
-        return hold(self.folders.locks / f"{_checked(entry_id)}{FOLLOW_UP}.lock", self._files)
+        return hold(self.folders.locks / f"{checked(entry_id)}{FOLLOW_UP}.lock", self._files)
+
+    # Earlier versions
+
+    def versions(self, entry_id: str) -> tuple[Version, ...]:
+        """Return the versions in the history of an entry, newest first."""
+        return self._history.versions(checked(entry_id))
+
+    def version(self, entry_id: str, version: Version) -> Opened:
+        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
+        return self._history.read(checked(entry_id), version)
+
+    def version_like(self, entry_id: str, version: str) -> Entry | None:
+        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
+        return self._history.like(checked(entry_id), version)
+
+    def keep_version(self, entry_id: str) -> None:
+        """Put a copy of the entry as it is saved now into the history, if it is not its newest version already."""
+        with self._writing():
+            try:
+                self._history.keep(entry_id, self._opened(self._path(entry_id), entry_id)[1])
+            except FileNotFoundError:
+                raise EntryMissing(entry_id) from None
+
+    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
+        """Return the newest version in the history that can be read, or None."""
+        return self._history.last_good(checked(entry_id))
+
+    def mend(self, entry_id: str, version: Version) -> None:
+        """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept."""
+        opened = self.version(entry_id, version)
+        with self._writing():
+            path = self._path(entry_id)
+            try:
+                self._opened(path, entry_id)
+            except (EntryUnreadable, FileNotFoundError):
+                pass
+            else:
+                raise LearnlogError(
+                    "This entry can be read again.", "Nothing was changed.", "Open it as it is; its versions are kept."
+                )
+            self._files.move(path, free_place(self.folders.unreadable, path.stem))
+            self._files.write_durably(path, form.dump_entry(opened.entry), new=True)
+
+    # Files that are copies
+
+    def copy(self, path: str) -> Opened:
+        """Return what a copy in a listing says; EntryMissing where it is gone; EntryUnreadable."""
+        try:
+            raw = self._files.read(Path(path), form.LIMIT)
+        except FileNotFoundError:
+            raise EntryMissing(path) from None
+        entry, outside = form.parse_entry(raw, path)
+        return Opened(entry, form.version_of(raw), outside)
+
+    def put_away(self, path: str) -> None:
+        """Move a copy to the bin; EntryMissing where it is gone."""
+        with self._writing():
+            if not os.path.lexists(path):
+                raise EntryMissing(path)
+            self._files.move(Path(path), free_place(self.folders.bin, f"{Path(path).stem}.copy"))
 
     # The bin
 
@@ -195,15 +294,15 @@ class TomlStore(JournalStore):
         A follow-up that was not added goes along.
         """
         with self._writing():
-            path, draft = self._find(entry_id), self._draft_path(entry_id)
-            if path is None and not draft.exists():
+            path, drafts = self._find(entry_id), self._newest_first(entry_id)
+            if path is None and not drafts:
                 raise EntryMissing(entry_id)
             # The entry first: if this is cut short, the draft is still offered where the trainee looks for it.
             if path is not None:
                 self._files.move(path, free_place(self.folders.bin, path.stem))
-            if draft.exists():
-                self._files.move(draft, free_place(self.folders.bin, f"{entry_id}.draft"))
-            if (unsent := self._unsent_path(entry_id)).exists():
+            for ref in reversed(drafts):
+                self._files.move(self._drafts.path(ref), free_place(self.folders.bin, f"{entry_id}.draft"))
+            if (unsent := self._drafts.unsent_path(entry_id)).exists():
                 self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
             self._places.pop(entry_id, None)
 
@@ -225,11 +324,17 @@ class TomlStore(JournalStore):
                     )
                 name = first_name(path)
                 self._files.move(path, self.folders.entries / name[:4] / name)
-            if draft is not None and not self._draft_path(entry_id).exists():
-                self._files.move(draft, self._draft_path(entry_id))
+            if draft is not None and not self._newest_first(entry_id):
+                self._files.move(draft, self._drafts.path(DraftRef(entry_id, self._drafts.session)))
             unsent = last_unsent(self.folders.bin, entry_id)
-            if unsent is not None and not self._unsent_path(entry_id).exists():
-                self._files.move(unsent, self._unsent_path(entry_id))
+            if unsent is not None and not self._drafts.unsent_path(entry_id).exists():
+                self._files.move(unsent, self._drafts.unsent_path(entry_id))
+
+    def erase(self, entry_id: str) -> None:
+        """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
+        with self._writing():
+            erase(self.folders, self._files, checked(entry_id))
+            self._places.pop(entry_id, None)
 
     # Settings and where the trainee stopped
 
@@ -276,29 +381,40 @@ class TomlStore(JournalStore):
                 self._places[entry_id] = known
         return known
 
+    def _place(self, entry_id: str) -> Path | None:
+        """Return the file of an entry to save over, None for a new one. SaveFailed where it cannot be looked for."""
+        try:
+            return self._find(entry_id)
+        except EntryUnreadable as error:
+            raise SaveFailed(error.cause) from error
+
     def _path(self, entry_id: str) -> Path:
         path = self._find(entry_id)
         if path is None:
             raise EntryMissing(entry_id)
         return path
 
-    def _draft_path(self, entry_id: str) -> Path:
-        return self.folders.drafts / f"{_checked(entry_id)}.toml"
+    def _newest_first(self, entry_id: str) -> list[DraftRef]:
+        """Return the drafts of an entry, the damaged ones last."""
+        readable = [one.ref for one in self.drafts_of(entry_id)]
+        return [*readable, *(ref for ref in self.drafts() if ref.entry_id == entry_id and ref not in readable)]
 
-    def _unsent_path(self, entry_id: str) -> Path:
-        return self.folders.drafts / f"{_checked(entry_id)}{FOLLOW_UP}.toml"
-
-    def _version_at(self, path: Path | None) -> str:
+    def _bytes(self, path: Path | None) -> bytes | None:
+        """Return what a file holds, None where it is gone, is no ordinary file, or cannot be read."""
         try:
-            return form.version_of(self._files.read(path, form.LIMIT)) if path else ""
+            return self._files.read(path, form.LIMIT) if path else None
         except (FileNotFoundError, EntryUnreadable):
-            return ""
+            return None
 
-    def _opened(self, path: Path, entry_id: str) -> tuple[Entry, bool, bytes]:
+    def _opened(self, path: Path, entry_id: str) -> tuple[Opened, bytes]:
         raw = self._files.read(path, form.LIMIT)
         entry, outside = form.parse_entry(raw, str(path))
-        _check_id(entry.id, entry_id, raw, path, ("id",))
-        return entry, outside, raw
+        check_id(entry.id, entry_id, raw, path, ("id",))
+        return Opened(entry, form.version_of(raw), outside), raw
+
+    def _summarised(self, path: Path) -> Summary:
+        entry, outside = form.parse_entry(self._files.read(path, form.LIMIT), str(path))
+        return summarise(entry, outside=outside)
 
     def _record(self, model: type[R], path: Path) -> R | None:
         try:
@@ -306,16 +422,3 @@ class TomlStore(JournalStore):
         except FileNotFoundError:
             return None
         return form.parse_record(model, raw, str(path))
-
-
-def _checked(entry_id: str) -> str:
-    # Ids come from the command line, too; nothing but an id may become part of a path.
-    if not ID.match(entry_id):
-        raise EntryMissing(entry_id)
-    return entry_id
-
-
-def _check_id(inside: str, entry_id: str, raw: bytes, path: Path, place: tuple[str, ...]) -> None:
-    if inside != entry_id:
-        line = line_of(raw.decode("utf-8-sig"), place)
-        raise EntryUnreadable(str(path), "the id inside is not the one in the name of the file", line)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from learnlog.errors import EntryUnreadable
+from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.summary import summarise
-from learnlog.store.protocol import JournalStore, Listing, Progress
+from learnlog.store.protocol import Draft, JournalStore, Listing, Progress
 
 
 def whole_log(store: JournalStore, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
@@ -23,15 +23,17 @@ def whole_log(store: JournalStore, progress: Progress | None = None, *, searchab
     if not drafts and len(unreadable) == len(listing.unreadable):
         return listing
     entries = {one.id: one for one in listing.entries}
-    ahead: set[str] = set()
-    for entry_id in drafts:
+    newest: dict[str, Draft] = {}
+    for ref in drafts:
         try:
-            draft = store.draft(entry_id)
+            draft = store.read_draft(ref)
         except EntryUnreadable as error:
             unreadable.append(error)
+        except EntryMissing:  # saved or set aside by its window, just now
             continue
-        if draft is not None:
-            ahead.add(entry_id)
-            entries[entry_id] = summarise(draft.entry)
+        else:
+            other = newest.get(ref.entry_id)
+            newest[ref.entry_id] = draft if other is None or draft.written > other.written else other
+    entries.update((entry_id, summarise(draft.entry)) for entry_id, draft in newest.items())
     newest_first = tuple(sorted(entries.values(), key=lambda one: one.id, reverse=True))
-    return Listing(newest_first, tuple(unreadable), frozenset(ahead))
+    return Listing(newest_first, tuple(unreadable), frozenset(newest), listing.copies)

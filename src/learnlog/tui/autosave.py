@@ -135,7 +135,7 @@ class Autosave:
 
     def _told(self, status: Status) -> None:
         self._report(status)
-        if status.kind == "failed" and self._durable is None and self._owner.is_running:
+        if status.trouble and self._durable is None and self._owner.is_running:
             self._durable = self._owner.set_timer(RETRY, self._write_durably)
 
     def _stop(self) -> None:

@@ -54,7 +54,7 @@ class Trail(Vertical):
             self._said = status.line
             # Its width is fixed: laying out the whole screen anew at every word would make the keys wait.
             self._status.update(Content(status.line), layout=False)
-            self._status.set_class(status.kind == "failed", "-failed")
+            self._status.set_class(status.kind in ("failed", "unproven", "changed"), "-failed")
 
     def show_banner(self, text: str) -> None:
         """Say what has to be known; nothing takes the banner away."""
