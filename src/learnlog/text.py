@@ -14,16 +14,22 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-_BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\u2426")
-_SHOWN: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
-    0x7F: "\u2421",
-    **dict.fromkeys(range(0x80, 0xA0), "\u2426"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    0x2028: "\u2426",
-    0x2029: "\u2426",
-    **_BIDI_CONTROLS,
-}
+# The flags of England, Scotland and Wales: the only text that is spelt with tag characters.
+_FLAGS = "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|"
+_FLAGS += "\U000e0077\U000e006c\U000e0073)\U000e007f"
+
+UNSEEN = re.compile(
+    f"{_FLAGS}|"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but tab and newline
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of text
+    "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"  # no width
+    "\u2028\u2029\ud800-\udfff]"  # other ends of lines, and halves of surrogate pairs
+)
+"""Every character that is not shown as it is; or a whole flag (more than one character), which is.
+
+The joiners U+200C and U+200D are shown as they are, though they have no width: Persian, the scripts of India and emoji
+are spelt with them. So are variation selectors, which choose between shapes of the character before.
+"""
 
 
 def normalise(text: str) -> str:
@@ -35,12 +41,23 @@ def normalise(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text that no terminal can take for a command.
+    """Return text that no terminal can take for a command, and in which nothing is hidden from a reader.
 
-    Control characters (C0 but tab and newline, DEL, C1) become their Unicode pictures, bidirectional overrides a
-    substitute sign. The result has exactly as many characters as ``text``, so offsets into one hold in the other.
+    Control characters (C0 but tab and newline, DEL) become their Unicode pictures. Everything else that :data:`UNSEEN`
+    names becomes a substitute sign, ``␦``: C1, marks that turn the direction of text, and what has no width, by which
+    text can be made to look like other text. The result has exactly as many characters as ``text``, so offsets into
+    one hold in the other.
     """
-    return text.translate(_SHOWN)
+    return UNSEEN.sub(_sign_for, text)
+
+
+def _sign_for(unseen: re.Match[str]) -> str:
+    found = unseen[0]
+    if len(found) > 1:  # a flag
+        return found
+    if found < " ":
+        return chr(0x2400 + ord(found))
+    return "\u2421" if found == "\x7f" else "\ufffd" if "\ud800" <= found <= "\udfff" else "\u2426"
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from learnlog.store.format import (
     parse_record,
     version_of,
 )
+from learnlog.text import visible
 
 from .samples import NOON, entry, prose
 from .strategies import entries, moments, text
@@ -51,6 +52,27 @@ def test_an_entry_reads_back_exactly(one: Entry) -> None:
     assert spelt(again.model_dump()) == spelt(one.model_dump())
     assert not outside
     assert dump_entry(again) == raw
+
+
+@given(entries, moments)
+@QUICK
+def test_no_file_holds_a_character_that_could_drive_or_deceive_whoever_prints_it(one: Entry, now: datetime) -> None:
+    for raw in (dump_entry(one), dump_draft(DraftFile(written=now, entry=one))):
+        written = raw.decode()
+        assert visible(written) == written
+
+
+def test_a_character_that_is_not_shown_is_written_by_its_number() -> None:
+    one = entry(prose("a\x9b2J\u202eb\nc\u200b\U000e0041\u200d❤️"))
+    raw = dump_entry(one).decode()
+    assert 'text = """\na\\u009B2J\\u202Eb\nc\\u200B\\U000E0041\u200d❤️"""' in raw
+    assert parse_entry(raw.encode(), "entry.toml") == (one, False)
+
+
+def test_half_of_a_surrogate_pair_is_refused_before_anything_is_written() -> None:
+    for dumped in (dump_entry, lambda one: dump_draft(DraftFile(written=NOON, entry=one))):
+        with pytest.raises(SaveFailed, match="cannot be written as text"):
+            dumped(entry(LineAnswer.model_construct(step="s", field="f", kind="line", text="\ud800")))
 
 
 @given(text)

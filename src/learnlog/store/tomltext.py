@@ -11,6 +11,7 @@ import tomli_w
 
 from learnlog.errors import EntryUnreadable
 from learnlog.store.outline import too_deep, unclosed
+from learnlog.text import UNSEEN
 
 Data = dict[str, Any]
 
@@ -28,10 +29,14 @@ _ALWAYS_TABLES = frozenset({"answers", "follow_ups", "comments"})
 def to_toml(data: Data) -> str:
     """Return TOML that reads back as exactly ``data``, text over several lines where it has several.
 
+    Nothing in it can drive a terminal that the file is printed on: whatever :data:`learnlog.text.UNSEEN` names is
+    written as an escape.
+
     Raises:
         ValueError, TypeError, RecursionError: TOML has no way to write something in it, such as None.
     """
-    return "\n".join(_blocks(data, ""))
+    # Such a character can stand only in text between quotation marks, where TOML takes escapes.
+    return UNSEEN.sub(_escaped, "\n".join(_blocks(data, "")))
 
 
 def from_toml(text: str, path: str, *, trusted: bool) -> Data:
@@ -61,6 +66,14 @@ def from_toml(text: str, path: str, *, trusted: bool) -> Data:
             line = text.rstrip().count("\n") + 1
             raise EntryUnreadable(path, "the file ends before this is complete", line) from error
         raise EntryUnreadable(path, "this line is not written as the log needs it", line) from error
+
+
+def _escaped(unseen: re.Match[str]) -> str:
+    found = unseen[0]
+    # TOML knows no escape for half of a surrogate pair: that is refused when the text becomes bytes.
+    if len(found) > 1 or "\ud800" <= found <= "\udfff":
+        return found
+    return f"\\u{ord(found):04X}" if found <= "\uffff" else f"\\U{ord(found):08X}"
 
 
 def _blocks(table: Mapping[str, Any], name: str, header: str = "") -> list[str]:
