@@ -44,6 +44,16 @@ async def test_a_paste_of_several_lines_is_joined() -> None:
         assert widget(app).answer() == LineAnswer(**ADDRESS, text="one two!")
 
 
+async def test_a_paste_too_large_for_a_line_is_refused_and_that_is_said() -> None:
+    app = Harness((asked("line"), LineAnswer(**ADDRESS, text="Before. ")))
+    async with app.run_test() as pilot:
+        widget(app).input.focus()
+        await paste(pilot, "word " * 5_000)
+        await pilot.pause()
+        assert widget(app).input.value == "Before. "
+        assert [said.message[:12] for said in app._notifications] == ["Not pasted: "]
+
+
 async def test_pasting_what_was_copied_here_is_cleaned_too() -> None:
     app = Harness((asked("line"), None))
     async with app.run_test() as pilot:

@@ -82,16 +82,32 @@ async def test_a_very_long_line_is_broken_at_spaces_and_that_is_said() -> None:
         assert field.area.text.split() == essay.split()
         assert max(map(len, field.area.text.split("\n"))) <= 4000
         await pilot.pause()
-        assert "broken at spaces" in field.hint
+        assert "line was broken" in field.hint
 
 
-async def test_a_line_without_spaces_is_taken_whole_with_a_warning() -> None:
+async def test_a_line_without_spaces_is_broken_between_letters() -> None:
     app = Harness((asked("prose"), None))
     async with app.run_test() as pilot:
         await paste(pilot, "x" * 5000)
         await pilot.pause()
-        assert widget(app).area.text == "x" * 5000
-        assert "may be slow" in widget(app).hint
+        assert widget(app).area.text == "x" * 4000 + "\n" + "x" * 1000
+        assert "line was broken" in widget(app).hint
+
+
+async def test_a_paste_too_large_for_a_field_is_refused_and_that_is_said() -> None:
+    app = Harness((asked("prose"), ProseAnswer(**ADDRESS, text="Before. ")))
+    async with app.run_test() as pilot:
+        area = widget(app).area
+        area.focus()
+        await paste(pilot, "word " * 200_000)
+        await pilot.pause()
+        assert area.text == "Before. "
+        (said,) = app._notifications
+        assert "1,000,000 characters long beside the 8 that stand here" in said.message
+        # In place of what is selected it is no longer too large.
+        area.select_all()
+        await paste(pilot, "word " * 200_000)
+        assert len(area.text) == 1_000_000
 
 
 async def test_it_grows_with_the_text() -> None:

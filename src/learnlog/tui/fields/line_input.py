@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from learnlog.text import visible
 from learnlog.tui.fields.keys import unreserved
-from learnlog.tui.fields.paste import single_line
+from learnlog.tui.fields.paste import LARGEST_ON_ONE_LINE, single_line, too_large
 
 _ON_ONE_LINE = {0x0A: "␊", 0x09: " "}
 
@@ -91,7 +91,10 @@ class LineInput(Input, inherit_bindings=False):
 
     def _insert_pasted(self, text: str) -> None:
         line = single_line(text)
-        if line:
+        there = len(self.value) - len(self.selected_text)
+        if refusal := too_large(line, there, LARGEST_ON_ONE_LINE):
+            self.notify(refusal, severity="warning", timeout=20, markup=False)
+        elif line:
             self.replace(line, *self.selection)
 
     async def action_submit(self) -> None:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from learnlog.text import normalise
 
 LONGEST_LINE = 4000
 """Characters in a line that an input still draws quickly at every key; about 650 words without a new line."""
 
+LARGEST = 1_000_000
+"""Characters that an input of many lines takes: some 170,000 words, a fifth of what a file of the log may hold."""
+
+LARGEST_ON_ONE_LINE = 20_000
+"""Characters that an input of one line takes. It works all of them out anew at every key."""
+
+_JOINER = "\u200d"
+_CLINGING = frozenset((_JOINER, "\u200c", *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x1F3FB, 0x1F400))))
+_LONGEST_LETTER = 40
+"""Characters; an emoji of a family has eleven."""
+
+# Besides control characters, what web pages and word processors put between letters for nobody to see: soft hyphens,
+# spaces and joiners without width, byte order marks.
 _DROPPED = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A))
+_DROPPED |= dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 
 
 def several_lines(text: str) -> str:
-    """Return pasted text for an input of many lines: clean line ends, and no control characters but tabs."""
+    """Return pasted text for an input of many lines: clean line ends, no control characters but tabs.
+
+    Nor is there anything that nobody sees and no language needs, such as soft hyphens.
+    """
     return normalise(text).translate(_DROPPED)
 
 
@@ -26,14 +45,26 @@ def single_line(text: str) -> str:
 def broken(text: str, longest: int = LONGEST_LINE) -> str:
     """Return text with a line end in place of a space wherever a line would be longer than ``longest``.
 
-    Every word stays as it was. A line without spaces stays long.
+    Where there is no space for so long, a line end comes in between two letters. No other character is changed.
     """
     return "\n".join(_broken_line(line, longest) for line in text.split("\n"))
 
 
-def longest_line(text: str) -> int:
-    """Return the length of the longest line."""
-    return max(map(len, text.split("\n")))
+def too_large(pasted: str, there: int, largest: int) -> str:
+    """Return why a paste is not taken, as a message for the trainee; nothing if it is.
+
+    Args:
+        pasted: its text.
+        there: how many characters stay in the input beside it.
+        largest: how many the input takes.
+    """
+    if there + len(pasted) <= largest:
+        return ""
+    beside = f" beside the {there:,} that stand here" if there else ""
+    return (
+        f"Not pasted: it is {len(pasted):,} characters long{beside}, and this field takes {largest:,}. "
+        "Nothing you have written was changed. Paste it in parts, or keep it in a file of its own."
+    )
 
 
 def _broken_line(line: str, longest: int) -> str:
@@ -42,9 +73,15 @@ def _broken_line(line: str, longest: int) -> str:
     while len(line) - start > longest:
         at = line.rfind(" ", start + 1, start + longest + 1)
         if at < 0:
-            at = line.find(" ", start + longest + 1)
-        if at < 0:
-            break
+            at = _between_letters(line, start + 1, start + longest)
         pieces.append(line[start:at])
-        start = at + 1
+        start = at + (line[at] == " ")
     return "\n".join((*pieces, line[start:]))
+
+
+def _between_letters(line: str, first: int, last: int) -> int:
+    """Return the last place up to ``last`` where no accent, joiner or shape is parted from its letter."""
+    for at in range(last, max(first, last - _LONGEST_LETTER), -1):
+        if line[at - 1] != _JOINER and not unicodedata.combining(line[at]) and line[at] not in _CLINGING:
+            return at
+    return last

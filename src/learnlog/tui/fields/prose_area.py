@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from learnlog.text import visible
 from learnlog.tui.fields.keys import unreserved
-from learnlog.tui.fields.paste import LONGEST_LINE, broken, longest_line, several_lines
+from learnlog.tui.fields.paste import LARGEST, broken, several_lines, too_large
 
 
 class ProseArea(TextArea, inherit_bindings=False):
@@ -97,14 +97,16 @@ class ProseArea(TextArea, inherit_bindings=False):
         if self.read_only:
             return
         clean = several_lines(text)
+        there = len(self.text) - len(self.selected_text)
+        if refusal := too_large(clean, there, LARGEST):
+            self.notify(refusal, severity="warning", timeout=20, markup=False)
+            return
         short = broken(clean)
         result = self._replace_via_keyboard(short, *self.selection)
         if result is not None:
             self.move_cursor(result.end_location)
-        if longest_line(short) > LONGEST_LINE:
-            self._remark("The paste holds a very long line without spaces; typing in it may be slow.")
-        elif short != clean:
-            self._remark("A very long line was broken at spaces, so that typing stays quick. Every word is there.")
+        if short != clean:
+            self._remark("A very long line was broken, so that typing stays quick. Every word is there.")
 
     def _remark(self, text: str) -> None:
         self.post_message(self.Remarked(self, text))
