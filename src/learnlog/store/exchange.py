@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -34,6 +35,7 @@ def swap(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(other))
 
 
+@functools.cache
 def _call() -> Callable[[bytes, bytes], int] | None:
     if sys.platform == "win32":
         return None

@@ -33,7 +33,7 @@ _SETTINGS_SAY = "# Settings of learnlog. They can be changed here in any text ed
 _STATE_SAYS = "# What learnlog remembers from one start to the next. Without this file it begins afresh.\n"
 
 _CHECKSUM = "# learnlog checksum: sha256 "
-_LAST_LINE = re.compile(rb"^# learnlog checksum: sha256 ([0-9a-f]{64})\n\Z", re.MULTILINE)
+_LAST_LINE = re.compile(rb"# learnlog checksum: sha256 ([0-9a-f]{64})\n\Z")
 _ANY_CHECKSUM = re.compile(r"^# learnlog checksum: sha256 [0-9a-f]{64}[ \t\r]*$", re.MULTILINE)
 
 R = TypeVar("R", bound=Record)
@@ -171,8 +171,9 @@ def _opened(raw: bytes, path: str) -> tuple[Data, str, bool]:
     """Return the data of a file, its text, and whether it is just as learnlog wrote it."""
     if len(raw) > LIMIT:
         raise EntryUnreadable(path, f"it is larger than {LIMIT // 1_000_000} MB, which no entry is")
-    seal = _LAST_LINE.search(raw)
-    verified = seal is not None and hashlib.sha256(raw[: seal.start()]).hexdigest().encode() == seal[1]
+    start = raw.rfind(b"\n", 0, -1) + 1
+    seal = _LAST_LINE.match(raw, start)
+    verified = seal is not None and hashlib.sha256(raw[:start]).hexdigest().encode() == seal[1]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+import tomli
 import tomli_w
 
 from learnlog.errors import EntryUnreadable
@@ -17,6 +17,16 @@ Data = dict[str, Any]
 
 _SAID_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _SAID_END = "(at end of document)"
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BACKSLASHES_AND_CONTROLS = {
+    **{code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)},
+    **{ord(sign): escape for sign, escape in zip("\b\f\r\\", (r"\b", r"\f", r"\r", r"\\"), strict=True)},
+}
+del _BACKSLASHES_AND_CONTROLS[ord("\t")]
+_IN_ONE_LINE = str.maketrans({**_BACKSLASHES_AND_CONTROLS, ord("\n"): r"\n", ord('"'): r"\""})
+_OVER_LINES = str.maketrans({code: escape for code, escape in _BACKSLASHES_AND_CONTROLS.items() if code != ord("\n")})
+_MARKS = re.compile(r'"{3,}|"+\Z')
 
 # Long text as tomli-w writes it, with every quotation mark in it escaped.
 _LONG_TEXT = re.compile(r'"""\n((?:[^"\\]|\\.)*+)"""', re.DOTALL)
@@ -52,7 +62,7 @@ def from_toml(text: str, path: str, *, trusted: bool) -> Data:
     if not trusted and (line := too_deep(text)):
         raise EntryUnreadable(path, "brackets or dots here go deeper than anything the log needs", line)
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except (ValueError, RecursionError, OverflowError) as error:
         said = str(error)
         line = int(match[1]) if (match := _SAID_LINE.search(said)) else 0
@@ -97,9 +107,29 @@ def _blocks(table: Mapping[str, Any], name: str, header: str = "") -> list[str]:
 
 
 def _values(values: Data) -> str:
+    return "".join(
+        f"{_key(key)} = {_text(value)}\n" if isinstance(value, str) else _other(key, value)
+        for key, value in values.items()
+    )
+
+
+def _text(text: str) -> str:
+    """Return a text as TOML, over several lines where it has several.
+
+    tomli-w would write the same, but goes through it letter by letter, which takes longer than the disk does.
+    Quotation marks in long text stay as a person typed them. Three in a row need escapes, and the last ones have them,
+    so that a person can tell them from the closing marks.
+    """
+    if "\n" not in text or "\r\n" in text:  # a line end of two characters would come back as one
+        return f'"{text.translate(_IN_ONE_LINE)}"'
+    long = _MARKS.sub(lambda marks: r"\"" * len(marks[0]), text.translate(_OVER_LINES))
+    return f'"""\n{long}"""'
+
+
+def _other(key: str, value: Any) -> str:
     # tomli-w writes a line end of two characters as one when it spreads a text over lines. Text a person wrote has
     # none, but a key that is kept without being known may; it is then written in one line, with escapes.
-    text = tomli_w.dumps(values, multiline_strings=not _has_crlf(values))
+    text = tomli_w.dumps({key: value}, multiline_strings=not _has_crlf(value))
     return _LONG_TEXT.sub(_without_needless_escapes, text)
 
 
@@ -134,4 +164,6 @@ def _stands_apart(key: str, value: Any) -> bool:
 
 
 def _key(key: str) -> str:
+    if _BARE_KEY.fullmatch(key):
+        return key
     return tomli_w.dumps({key: {}}).strip()[1:-1]
