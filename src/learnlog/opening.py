@@ -63,10 +63,12 @@ class Opening:
         from learnlog.store.ids import IdMaker
         from learnlog.store.toml import TomlStore
         from learnlog.store.units import bundled_units, load_catalog
+        from learnlog.store.watch import Watch
         from learnlog.workspace import Workspace
 
         catalog = load_catalog(bundled_units(), self.folders.units)
-        return Workspace(catalog, TomlStore(self.folders), self.clock, self._new_id or IdMaker())
+        watch = Watch(self.folders, self.clock)
+        return Workspace(catalog, TomlStore(self.folders), self.clock, self._new_id or IdMaker(), watch)
 
     def _stamp(self) -> str:
         own_units = sorted(self.folders.units.glob("*/")) if self.folders.units.is_dir() else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from learnlog.journal.summary import Summary
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
+from learnlog.store.watch import LogGone, Watch
 from learnlog.store.whole import whole_log
 from learnlog.unsent import Unsent
 
@@ -31,17 +33,21 @@ class Workspace:
         store: the log.
         clock: the time now, with its offset.
         new_id: an entry id for a given time, larger than the one given with it and than any before.
+        watch: notices where the log has vanished; None where it cannot, as in memory.
 
     Attributes:
         settings: as kept; change them with :meth:`change_settings`.
         settings_trouble: why the settings file could not be read, if so. It is then never overwritten.
     """
 
-    def __init__(self, catalog: Catalog, store: JournalStore, clock: Clock, new_id: NewId) -> None:
+    def __init__(
+        self, catalog: Catalog, store: JournalStore, clock: Clock, new_id: NewId, watch: Watch | None = None
+    ) -> None:
         self.catalog = catalog
         self.store = store
         self.clock = clock
         self._new_id = new_id
+        self._watch = watch
         self.settings_trouble: LearnlogError | None = None
         try:
             self.settings = store.settings()
@@ -79,6 +85,26 @@ class Workspace:
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return the whole log as a list shows it, newest first, with the words of drafts."""
         return whole_log(self.store, progress, searchable=searchable)
+
+    def look_after(self, listing: Listing) -> LogGone | None:
+        """Put in order what was cut short, and return the alarm where the log has vanished or mostly emptied."""
+        with contextlib.suppress(SaveFailed):
+            self.store.tidy()
+        return self._watch.look(listing.files) if self._watch else None
+
+    def accept_log(self, listing: Listing) -> None:
+        """Take the log as it is now for what it should be."""
+        if self._watch:
+            self._watch.accept(listing.files)
+
+    def privacy_note(self) -> str:
+        """Return what the trainee is to be told once where the disk lets others read the log; else nothing."""
+        if self._watch is None or not self._watch.open_to_others() or not self._watch.once("open to others"):
+            return ""
+        return (
+            "This disk cannot keep files private: anybody who can use it can read your log. Your words are safe, but "
+            "use aliases for pupils, and keep a log about real people on an encrypted disk."
+        )
 
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""
@@ -261,6 +287,8 @@ class Workspace:
         hold = self.store.hold(entry_id)
         try:
             self.store.bin(entry_id)
+            if self._watch:
+                self._watch.fewer()
         finally:
             hold.release()
 

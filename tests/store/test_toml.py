@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFailed, SaveUnproven
+from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError, SaveFailed, SaveUnproven
 from learnlog.journal.settings import Place, Settings
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
+from learnlog.store.format import dump_entry
+from learnlog.store.protocol import Draft, Opened
 from learnlog.store.toml import TomlStore
 
-from .samples import NOON, entry, prose
+from .samples import NOON, entry, new_id, prose
 
 on_posix = pytest.mark.skipif(os.name != "posix", reason="modes, links and pipes are those of Unix")
 
@@ -333,3 +334,130 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
     for work in (lambda: store.save(entry(), ""), lambda: store.hold("0" * 26)):
         with pytest.raises(SaveFailed, match="a file stands where a folder should be"):
             work()
+
+
+# What a save finds in its way
+
+
+class Late(Files):
+    """A disk on which another program writes just before the names are swapped."""
+
+    def __init__(self, theirs: bytes) -> None:
+        self.theirs: bytes | None = theirs
+
+    def swap(self, one: Path, other: Path) -> None:
+        if self.theirs is not None:
+            replacement = other.with_name("theirs")
+            replacement.write_bytes(self.theirs)
+            replacement.replace(other)
+            self.theirs = None
+        super().swap(one, other)
+
+
+class WithoutSwap(Files):
+    """A disk that cannot swap two names."""
+
+    def swap(self, one: Path, other: Path) -> None:
+        raise OSError(errno.EINVAL, "no")
+
+
+def test_what_another_program_put_there_in_the_last_moment_is_kept_as_a_copy(folders: Folders) -> None:
+    one = entry(prose("First."))
+    version = TomlStore(folders).save(one, "")
+    theirs, mine = one.with_answer(prose("Theirs.")), one.with_answer(prose("Mine."))
+    store = TomlStore(folders, Late(dump_entry(theirs)))
+    newer = store.save(mine, version)
+    assert store.load(one.id) == Opened(mine, newer)
+    (copy,) = store.listing().copies
+    assert store.copy(copy.path).entry == theirs
+    assert Path(copy.path).name == f"{Path(store.path_of(one.id)).stem}.copy-1.toml"
+    store.put_away(copy.path)
+    assert store.listing().copies == ()
+    assert [path.name for path in folders.bin.iterdir()] == [Path(copy.path).stem + ".copy.toml"]
+    with pytest.raises(EntryMissing):
+        store.put_away(copy.path)
+    with pytest.raises(EntryMissing):
+        store.copy(copy.path)
+
+
+def test_a_disk_without_swapping_saves_all_the_same(folders: Folders) -> None:
+    store = TomlStore(folders, WithoutSwap())
+    one = entry(prose("First."))
+    version = store.save(one, "")
+    later = one.with_answer(prose("Second."))
+    store.save(later, version)
+    assert store.load(one.id).entry == later
+    assert len(tree(folders.entries)) == 1
+
+
+def test_the_version_a_save_replaces_is_kept_unless_told_otherwise(store: TomlStore) -> None:
+    one = entry(prose("First."))
+    version = store.save(one, "")
+    first = version
+    for words, keep_old in (("Second.", True), ("Third.", False), ("Fourth.", False)):
+        version = store.save(one.with_answer(prose(words)), version, keep_old=keep_old)
+    (kept,) = store.versions(one.id)
+    assert store.version(one.id, kept).entry == one
+    assert store.version_like(one.id, first) == one
+    store.keep_version(one.id)
+    store.keep_version(one.id)
+    newest, _ = store.versions(one.id)
+    assert store.version_like(one.id, version) == store.version(one.id, newest).entry == store.load(one.id).entry
+
+
+def test_a_save_that_changes_nothing_writes_nothing(store: TomlStore) -> None:
+    one = entry(prose("First."))
+    version = store.save(one, "")
+    path = Path(store.path_of(one.id))
+    before = path.stat()
+    assert store.save(one, version) == version
+    assert path.stat() == before and store.versions(one.id) == ()
+
+
+def test_a_file_that_cannot_be_read_is_set_aside_for_a_good_version(store: TomlStore, folders: Folders) -> None:
+    one = entry(prose("First."))
+    store.save(one, "")
+    store.keep_version(one.id)
+    path = Path(store.path_of(one.id))
+    found = store.last_good(one.id)
+    assert found is not None
+    with pytest.raises(LearnlogError, match="can be read again"):
+        store.mend(one.id, found[0])
+    path.write_bytes(b"@")
+    store.mend(one.id, found[0])
+    assert store.load(one.id).entry == one
+    assert [aside.read_bytes() for aside in folders.unreadable.iterdir()] == [b"@"]
+
+
+def test_a_draft_left_behind_is_taken_over_whole_and_nothing_of_this_windows_is_lost(folders: Folders) -> None:
+    one = entry(prose("First."))
+    dead, live = TomlStore(folders), TomlStore(folders)
+    dead.keep_draft(Draft(one.with_answer(prose("Left behind.")), NOON, ""), durable=True)
+    live.keep_draft(Draft(one, NOON + timedelta(minutes=1), ""), durable=True)
+    (left,) = [draft for draft in live.drafts_of(one.id) if draft.entry != one]
+    live.adopt(left.ref)
+    (mine,) = live.drafts_of(one.id)
+    assert mine == left and mine.ref != left.ref
+    assert len(tree(folders.bin)) == 1, "its own went to the bin"
+    live.adopt(mine.ref)
+    live.set_aside(mine.ref)
+    live.set_aside(mine.ref)
+    assert live.drafts() == () and len(tree(folders.bin)) == 2
+
+
+def test_a_new_id_is_larger_than_all_there_are(store: TomlStore) -> None:
+    assert store.newest() == ""
+    saved, typed = entry(id=new_id(5)), entry(id=new_id(9))
+    store.save(saved, "")
+    assert store.newest() == saved.id
+    store.keep_draft(Draft(typed, NOON, ""), durable=False)
+    assert store.newest() == typed.id
+
+
+def test_an_entry_is_in_use_while_a_window_has_it(store: TomlStore, folders: Folders) -> None:
+    one = entry()
+    assert not store.in_use(one.id)
+    hold = TomlStore(folders).hold(one.id)
+    assert store.in_use(one.id)
+    hold.release()
+    assert not store.in_use(one.id)

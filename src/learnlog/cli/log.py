@@ -9,9 +9,11 @@ from learnlog.cli.layout import aligned
 from learnlog.cli.output import complain, progress, say, say_json
 from learnlog.errors import UsageError
 from learnlog.journal.summary import Summary
+from learnlog.opening import now
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Listing
 from learnlog.store.toml import TomlStore
+from learnlog.store.watch import Watch
 from learnlog.store.whole import whole_log
 from learnlog.text import folded, one_line, shorten
 
@@ -44,6 +46,7 @@ class Wanted:
 def list_entries(folders: Folders, wanted: Wanted, *, as_json: bool) -> int:
     """Print the entries that are wanted, newest first, then name what cannot be read; return the exit code."""
     log = read_log(folders)
+    gone = Watch(folders, now).alarm(log.files)
     found = [one for one in log.entries if wanted.accepts(one)][: wanted.number]
     if not found:
         _check_asked(folders, wanted, log)
@@ -54,11 +57,15 @@ def list_entries(folders: Folders, wanted: Wanted, *, as_json: bool) -> int:
         say("\n".join(aligned([_row(one, size, log) for one in found])))
     elif log.entries:
         complain("No entry is like that.")
-    elif not log.unreadable:
+    elif not (log.unreadable or log.copies or gone):
         complain(f"There is no entry yet in {folders.home}.")
     for error in log.unreadable:
         complain(one_line(error.message))
-    return 1 if log.unreadable else 0
+    for copy in log.copies:
+        complain(one_line(f"{copy.path}: {copy.why}. It was left as it is; the Log of the app shows and compares it."))
+    if gone:
+        complain(one_line(gone.message))
+    return 1 if log.unreadable or gone else 0
 
 
 def read_log(folders: Folders) -> Listing:

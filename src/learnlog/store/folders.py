@@ -5,6 +5,9 @@ The first frame of the app needs this module, so it imports nothing heavy.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,7 +97,18 @@ class Folders:
 
     @property
     def seen(self) -> Path:
-        """What was seen of the log last."""
+        """How many entries the log had when it was seen last, and other things without any words of it.
+
+        For a log in a folder named by hand it stands apart from it, or it would be missing whenever the log is.
+        """
+        if self.elsewhere:
+            from platformdirs import user_state_path
+
+            name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
+            with contextlib.suppress(OSError, RuntimeError, KeyError):
+                place = user_state_path("learnlog", appauthor=False)
+                if place.is_absolute():
+                    return place / "logs" / f"{name}.toml"
         return self.state / "seen.toml"
 
     @property

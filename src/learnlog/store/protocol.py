@@ -96,6 +96,11 @@ class Listing:
     ahead: frozenset[str] = frozenset()
     copies: tuple[Copy, ...] = ()
 
+    @property
+    def files(self) -> int:
+        """How many files the log has, readable or not, entries that are only drafts so far among them."""
+        return len(self.entries) + len(self.unreadable) + len(self.copies)
+
 
 class Hold(Protocol):
     """The right to write in one entry, held until released."""
@@ -125,6 +130,9 @@ class JournalStore(Protocol):
 
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
+
+    def tidy(self) -> None:
+        """Put in order what a save that was cut short left behind; nothing that says something new is removed."""
 
     def newest(self) -> str:
         """Return the largest id of all entries and drafts; empty if there are none."""

@@ -34,6 +34,7 @@ from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.history import History
 from learnlog.store.index import Index
+from learnlog.store.leftovers import tidy
 from learnlog.store.locks import FileHold, hold, writing
 from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
 from learnlog.store.protocol import Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
@@ -121,6 +122,10 @@ class TomlStore(JournalStore):
         unreadable.sort(key=lambda one: one.path)
         copies.sort(key=lambda one: one.path)
         return Listing(tuple(summaries), tuple(unreadable), copies=tuple(copies))
+
+    def tidy(self) -> None:
+        """Put in order what a save that was cut short left behind; nothing that says something new is removed."""
+        tidy(self.folders, self._files)
 
     def newest(self) -> str:
         """Return the largest id of all entries and drafts; empty if there are none."""

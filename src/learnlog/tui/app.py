@@ -26,6 +26,7 @@ from learnlog.tui.rooms import Rooms
 from learnlog.tui.theme import THEMES
 
 if TYPE_CHECKING:
+    from learnlog.store.protocol import Listing
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -97,14 +98,21 @@ class LearnlogApp(App[int]):
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
-        await self._survey()
+        listing = await self._survey()
+        from learnlog.tui.arrival import Arrival
+
+        await Arrival(self, workspace, self._survey, self._begin).look(listing)
+
+    async def _begin(self) -> None:
+        """Do what is done by itself once the log is open."""
+        workspace = await self.workspace()
         if self._resume:
             self.post_message(navigation.GoOn())
         elif not workspace.settings.welcomed:
             await self._ask_profile(welcome=True)
 
-    async def _survey(self) -> None:
-        """Read the log and show Home as it stands now."""
+    async def _survey(self) -> Listing:
+        """Read the log, show Home as it stands now, and return the log as it was listed."""
         from learnlog.survey import survey
 
         workspace = await self.workspace()
@@ -113,9 +121,11 @@ class LearnlogApp(App[int]):
             if done % 200 == 0:
                 self.call_from_thread(self.home.show_progress, done, total)
 
-        overview = await asyncio.to_thread(lambda: survey(workspace, workspace.listing(progress, searchable=False)))
+        listing = await asyncio.to_thread(workspace.listing, progress, searchable=False)
+        overview = await asyncio.to_thread(survey, workspace, listing)
         self.home.show(overview)
         await asyncio.to_thread(self._opening.remember, overview)
+        return listing
 
     async def workspace(self) -> Workspace:
         """Return the workspace, once it is loaded."""

@@ -80,7 +80,7 @@ class Dialog(ModalScreen[T]):
         await self.action_never_mind()
 
 
-def _lines(text: str) -> list[Piece]:
+def lines(text: str) -> list[Piece]:
     """Set text line by line; a point of a list hangs from its mark."""
     return [
         Paragraph(Content(line[2:]), "• ", "  ", close=True)
@@ -113,7 +113,7 @@ class ConfirmDialog(Dialog[bool]):
     def compose_question(self) -> ComposeResult:
         """The text and two buttons."""
         with VerticalScroll(id="dialog-text", can_focus=False):
-            yield Passage(_lines(self._text))
+            yield Passage(lines(self._text))
         with Horizontal(id="dialog-buttons"):
             yield Push(self._yes, id="dialog-yes")
             yield Push(self._no, id="dialog-no")
@@ -149,7 +149,7 @@ class MessageDialog(Dialog[None]):
     def compose_question(self) -> ComposeResult:
         """The text and a button."""
         with VerticalScroll(id="dialog-text", can_focus=False):
-            yield Passage(_lines(self._text))
+            yield Passage(lines(self._text))
         with Horizontal(id="dialog-buttons"):
             yield Push("Close", id="dialog-no")
 

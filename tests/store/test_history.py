@@ -1,0 +1,105 @@
+"""Earlier versions of entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from learnlog.errors import EntryChanged, EntryUnreadable
+from learnlog.store.files import Files
+from learnlog.store.folders import Folders
+from learnlog.store.format import dump_entry, version_of
+from learnlog.store.history import History
+from learnlog.store.protocol import Version
+
+from .samples import entry, prose
+
+FIRST = entry(prose("First."))
+SECOND = FIRST.with_answer(prose("Second."))
+
+
+class WithoutLinks(Files):
+    """A disk on which a file has one name."""
+
+    def link(self, old: Path, new: Path) -> None:
+        raise PermissionError(1, "no links here")
+
+
+@pytest.fixture
+def history(folders: Folders) -> History:
+    return History(folders.history, Files())
+
+
+def test_versions_are_numbered_in_the_order_they_are_kept(history: History) -> None:
+    for one in (FIRST, SECOND, FIRST):
+        history.keep(FIRST.id, dump_entry(one))
+    kept = history.versions(FIRST.id)
+    assert [one.number for one in kept] == [3, 2, 1]
+    assert [history.read(FIRST.id, one).entry for one in kept] == [FIRST, SECOND, FIRST]
+    assert history.versions("0" * 26) == ()
+
+
+def test_the_newest_is_not_kept_twice(history: History) -> None:
+    history.keep(FIRST.id, dump_entry(FIRST))
+    history.keep(FIRST.id, dump_entry(FIRST))
+    assert len(history.versions(FIRST.id)) == 1
+
+
+@pytest.mark.parametrize("disk", [Files(), WithoutLinks()], ids=["links", "no links"])
+def test_a_file_about_to_be_replaced_is_kept_by_a_second_name_where_there_can_be_one(
+    disk: Files, folders: Folders, tmp_path: Path
+) -> None:
+    history, raw, path = History(folders.history, disk), dump_entry(FIRST), tmp_path / "entry.toml"
+    path.write_bytes(raw)
+    history.keep(FIRST.id, raw, path)
+    (version,) = history.versions(FIRST.id)
+    kept = history.path(FIRST.id, version)
+    assert kept.read_bytes() == raw
+    assert kept.samefile(path) == (type(disk) is Files)
+
+
+def test_a_file_that_changed_under_the_hand_is_not_taken_for_the_version(history: History, tmp_path: Path) -> None:
+    path = tmp_path / "entry.toml"
+    path.write_bytes(dump_entry(SECOND))
+    with pytest.raises(EntryChanged):
+        history.keep(FIRST.id, dump_entry(FIRST), path)
+    assert history.versions(FIRST.id) == ()
+    assert path.read_bytes() == dump_entry(SECOND)
+
+
+def test_a_version_that_was_touched_is_not_shown_as_what_it_was(history: History) -> None:
+    history.keep(FIRST.id, dump_entry(FIRST))
+    history.keep(FIRST.id, dump_entry(SECOND))
+    newest, oldest = history.versions(FIRST.id)
+    path = history.path(FIRST.id, newest)
+    path.write_bytes(path.read_bytes().replace(b"Second", b"Forged"))
+    with pytest.raises(EntryUnreadable, match="changed or damaged"):
+        history.read(FIRST.id, newest)
+    found = history.last_good(FIRST.id)
+    assert found is not None and (found[0], found[1].entry) == (oldest, FIRST)
+    path.unlink()
+    with pytest.raises(EntryUnreadable, match="no longer there"):
+        history.read(FIRST.id, newest)
+
+
+def test_a_version_is_found_by_what_a_save_returned(history: History) -> None:
+    raw = dump_entry(FIRST)
+    history.keep(FIRST.id, raw)
+    history.keep(FIRST.id, dump_entry(SECOND))
+    assert history.like(FIRST.id, version_of(raw)) == FIRST
+    assert history.like(FIRST.id, "0" * 64) is None
+    assert history.like(FIRST.id, "") is None
+
+
+def test_other_files_in_the_folder_are_passed_over(history: History, folders: Folders) -> None:
+    history.keep(FIRST.id, dump_entry(FIRST))
+    for name in (
+        "notes.toml",
+        "000002-xyz.toml",
+        ".000002-0123456789abcdef.toml.01234567.tmp",
+        "2-0123456789abcdef.toml",
+    ):
+        (folders.history / FIRST.id / name).write_bytes(b"x")
+    assert [one.number for one in history.versions(FIRST.id)] == [1]
+    assert history.path(FIRST.id, Version(1_234_567, "0" * 16)).name == f"1234567-{'0' * 16}.toml"
