@@ -6,7 +6,7 @@ It needs the entry alone, because an entry keeps its questions; the unit it came
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from learnlog.journal.answers import (
     Address,
@@ -38,6 +38,19 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def in_lines(self) -> tuple[str, ...]:
+        """Each row as lines of text: what has a heading stands behind it, and empty cells are left out."""
+        return tuple(self._in_lines(row) for row in self.rows)
+
+    def _in_lines(self, row: tuple[str, ...]) -> str:
+        if self.headings and not self.headings[0]:
+            # What is rated names the row.
+            rest = [cell for cell in row[2:] if cell]
+            return "\n".join((": ".join(row[:2]), *rest))
+        named = zip(self.headings, row, strict=True)
+        return "\n".join(f"{heading}: {cell}" if heading else cell for heading, cell in named if cell)
+
 
 @dataclass(frozen=True)
 class ReadAnswer:
@@ -54,6 +67,14 @@ class ReadAnswer:
         """Everything it says, as lines of text, for searching and for counting words."""
         cells = tuple(cell for row in self.table.rows for cell in row if cell) if self.table else ()
         return (*self.paragraphs, *self.points, *cells)
+
+    @property
+    def text(self) -> str:
+        """Everything it says as one text, each cell of a table behind its heading."""
+        rows = self.table.in_lines if self.table else ()
+        between = "\n\n" if any("\n" in row for row in rows) else "\n"
+        points = "\n".join(f"• {point}" for point in self.points)
+        return "\n\n".join(part for part in (*self.paragraphs, points, between.join(rows)) if part)
 
 
 def read_back(entry: Entry) -> tuple[Section, ...]:
@@ -94,6 +115,11 @@ def read_answer(answer: Answer) -> ReadAnswer:
 def long_date(day: date) -> str:
     """Return a day as people write it: 23 November 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_moment(moment: datetime) -> str:
+    """Return a point in time as people write it: 23 November 2026, 19:02."""
+    return f"{long_date(moment.date())}, {moment:%H:%M}"
 
 
 # Spelt out here, because strftime follows the laptop's locale and has no day without a leading zero on Windows.

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from learnlog.journal.answers import Address
 from learnlog.journal.entry import Entry
-from learnlog.journal.readback import ReadAnswer, long_date, read_back
+from learnlog.journal.readback import ReadAnswer, long_date, long_moment, read_back
 from learnlog.search import Query, spans
 from learnlog.text import one_line, visible
 from learnlog.tui.entry_list import MARKS, marked
@@ -94,9 +94,9 @@ class EntryView(Vertical):
         if self._home:
             yield Paragraph(Content.styled(one_line(self._home), "$text-muted"), close=True)
         yield Paragraph(Content(" · ".join(_facts(entry))))
-        written = f"Begun {_moment(entry.created)}"
+        written = f"Begun {long_moment(entry.created)}"
         if entry.updated != entry.created:
-            written += f" · changed {_moment(entry.updated)}"
+            written += f" · changed {long_moment(entry.updated)}"
         yield Paragraph(Content.styled(written, "$text-muted"), close=True)
         if entry.tags:
             tags = Content("  ").join(self._said(f"#{one_line(tag)}") for tag in entry.tags)
@@ -115,7 +115,7 @@ class EntryView(Vertical):
         elif not sections:
             yield [Paragraph(Content.styled("Nothing is written here yet.", "$text-muted"))]
         if self.entry.follow_ups:
-            added = [(_moment(one.written), one.text) for one in self.entry.follow_ups]
+            added = [(long_moment(one.written), one.text) for one in self.entry.follow_ups]
             yield [self._heading("Followed up"), *self._added(added)]
         if self.entry.comments:
             added = [(_signed(one.by, one.written), one.text) for one in self.entry.comments]
@@ -170,9 +170,5 @@ def _facts(entry: Entry) -> list[str]:
     return facts
 
 
-def _moment(moment: datetime) -> str:
-    return f"{long_date(moment.date())}, {moment:%H:%M}"
-
-
 def _signed(by: str, written: datetime) -> str:
-    return f"{one_line(by)}, {_moment(written)}" if by.strip() else _moment(written)
+    return f"{one_line(by)}, {long_moment(written)}" if by.strip() else long_moment(written)
