@@ -15,10 +15,10 @@ from textual.widgets import Button, Input, Static
 from learnlog.content.task import PeopleField
 from learnlog.guide.gaps import number
 from learnlog.journal.answers import PeopleAnswer, Person
+from learnlog.journal.numbering import Numbering
 from learnlog.text import one_line
 from learnlog.tui.fields.base import Cursor, FieldWidget, cursor_in, remade
 from learnlog.tui.fields.line_input import LineInput
-from learnlog.tui.fields.numbering import Numbering
 from learnlog.tui.fields.push import Push
 
 ALIAS = "/alias"

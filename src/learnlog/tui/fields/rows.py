@@ -15,9 +15,9 @@ from learnlog.content.task import RowsField
 from learnlog.guide import Asked, OfferedRow
 from learnlog.guide.gaps import number
 from learnlog.journal.answers import Answer, Declined, Row, RowsAnswer
+from learnlog.journal.numbering import Numbering
 from learnlog.text import one_line
 from learnlog.tui.fields.base import Cursor, FieldWidget, cursor_in, remade
-from learnlog.tui.fields.numbering import Numbering
 from learnlog.tui.fields.offer_card import OfferCard
 from learnlog.tui.fields.push import Push
 from learnlog.tui.fields.row_card import RowCard
