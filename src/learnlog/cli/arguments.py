@@ -21,6 +21,7 @@ commands:
   list              list your entries, newest first
   show ID           print one entry as it reads
   path              say where your log is kept
+  doctor            look through every file of your log
   units list        list the units there are
   units check       say what is wrong in a unit you are writing
 
@@ -81,6 +82,8 @@ def parser() -> Parser:
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     show.add_argument("--json", action="store_true", help="print all of it as JSON")
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
+    doctor = _add(commands, "doctor", _DOCTOR)
+    doctor.add_argument("--json", action="store_true", help="print it as JSON")
     _units(_add(commands, "units", _UNITS))
     return top
 
@@ -96,6 +99,11 @@ code is then 1."""
 
 _SHOW = """\
 Print one entry as it reads, with the words of its draft where there is one."""
+
+_DOCTOR = """\
+Look through every file of your log and say what is found: checksums, earlier
+versions, drafts, copies, the index, the disk. Nothing is changed. The exit code
+is 1 where something needs you."""
 
 _UNITS = """\
 units list          List the units there are: id, version, name.

@@ -79,6 +79,10 @@ def _run(arguments: Namespace) -> int:
             from learnlog.cli.path import show_paths
 
             return show_paths(folders)
+        case "doctor":
+            from learnlog.cli.doctor import examine_log
+
+            return examine_log(folders, as_json=arguments.json)
         case "read":
             from learnlog.cli.read import read
 

@@ -100,6 +100,18 @@ class Index:
             self._connect()
         return known or {}
 
+    def fault(self) -> str:
+        """Return what is wrong with the file of the index, empty where nothing is."""
+
+        def check() -> str:
+            if self._connection is None:
+                return "it cannot be opened"
+            said = str(self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            return "" if said == "ok" else said
+
+        found = self._try(check)
+        return "it cannot be read" if found is None else found
+
     def put(self, found: Iterable[tuple[str, str, Summary]]) -> None:
         """Keep summaries, each with the path and stamp of its file, and make that durable."""
 

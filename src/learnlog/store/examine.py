@@ -1,0 +1,207 @@
+"""Looking through every file of a log: is each what it was when learnlog wrote it? Nothing is changed.
+
+Each finding is one line for a person who wants to know exactly, with paths and causes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.store import format as form
+from learnlog.store.files import TEMPORARY, Files
+from learnlog.store.folders import Folders
+from learnlog.store.history import History
+from learnlog.store.index import Index
+from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
+from learnlog.store.protocol import Progress
+from learnlog.store.toml import TomlStore
+from learnlog.store.watch import Watch
+
+_ROOM = 50_000_000
+"""Bytes of free disk below which saving may soon fail."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        state: ``ok``; ``note`` worth knowing and no fault; ``wrong`` somebody should act.
+        about: what was looked at, in a word or two.
+        text: what was found, a sentence.
+    """
+
+    state: Literal["ok", "note", "wrong"]
+    about: str
+    text: str
+
+
+def examine(folders: Folders, watch: Watch, files: Files, progress: Progress | None = None) -> Iterator[Finding]:
+    """Yield what is found in a log, from what matters most down.
+
+    Args:
+        watch: what was seen of the log last.
+        progress: called with how many entries are read and how many there are.
+    """
+    if not folders.home.is_dir():
+        yield Finding("note", "log", f"There is no log in {folders.home} yet.")
+    yield from _entries(folders, watch, files, progress)
+    yield from _history(folders, files)
+    yield from _drafts(folders, files)
+    yield from _aside(folders)
+    yield from _index(folders, files)
+    yield from _settings(folders, files)
+    yield from _disk(folders, watch, files)
+
+
+def _entries(folders: Folders, watch: Watch, files: Files, progress: Progress | None) -> Iterator[Finding]:
+    found, odd, closed = walk(folders.entries)
+    verified, outside = 0, []
+    wrong = [Finding("wrong", "entry", f"{error.path}: {error.cause}.") for error in closed]
+    for number, file in enumerate(found):
+        if progress and number % 100 == 0:
+            progress(number, len(found))
+        path = folders.entries / file.path
+        try:
+            entry, edited = form.parse_entry(files.read(path, form.LIMIT), str(path))
+        except EntryUnreadable as error:
+            wrong.append(Finding("wrong", "entry", error.happened))
+            continue
+        except FileNotFoundError:
+            continue
+        if entry.id != file.id:
+            wrong.append(Finding("wrong", "entry", f"{path}: {ODD_ID}."))
+        elif edited:
+            outside.append(Finding("note", "entry", f"{path}: edited outside learnlog since it was saved."))
+        else:
+            verified += 1
+    if progress:
+        progress(len(found), len(found))
+    text = f"{verified} of {len(found)} are exactly as learnlog saved them, by their checksums."
+    yield Finding("ok" if verified == len(found) and not wrong else "note", "entries", text)
+    yield from wrong
+    yield from outside
+    yield from (Finding("wrong", "entry", f"{one.path}: {one.why}.") for one in odd)
+    if gone := watch.alarm(len(found) + len(odd)):
+        yield Finding("wrong", "entries", gone.message)
+
+
+def _history(folders: Folders, files: Files) -> Iterator[Finding]:
+    history = History(folders.history, files)
+    count, wrong = 0, []
+    for entry_id in _names(folders.history):
+        for version in history.versions(entry_id):
+            count += 1
+            try:
+                history.read(entry_id, version)
+            except EntryUnreadable as error:
+                wrong.append(Finding("wrong", "version", error.happened))
+    yield Finding("note" if wrong else "ok", "history", f"{count} earlier versions, {len(wrong)} of them damaged.")
+    yield from wrong
+
+
+def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
+    store = TomlStore(folders, files)
+    waiting = 0
+    try:
+        refs = store.drafts()
+    except EntryUnreadable as error:
+        yield Finding("wrong", "drafts", error.happened)
+        return
+    for ref in refs:
+        try:
+            draft = store.read_draft(ref)
+        except EntryUnreadable as error:
+            yield Finding("wrong", "draft", error.happened)
+            continue
+        except LearnlogError:
+            continue
+        waiting += 1
+        fate = "is being written" if store.in_use(ref.entry_id) else "is not in the log yet; learnlog asks about it"
+        yield Finding("note", "draft", f"{draft.entry.title}, of {draft.written:%Y-%m-%d %H:%M}, {fate}.")
+    for name in _names(folders.drafts):
+        if name.endswith(f"{FOLLOW_UP}.toml"):
+            try:
+                store.unsent(name.removesuffix(f"{FOLLOW_UP}.toml"))
+                yield Finding("note", "follow-up", f"{folders.drafts / name} is not added to its entry yet.")
+            except LearnlogError as error:
+                yield Finding("wrong", "follow-up", error.happened)
+    yield Finding("ok", "drafts", f"{waiting} with words that are not in the log yet.")
+
+
+def _aside(folders: Folders) -> Iterator[Finding]:
+    for about, folder in (("bin", folders.bin), ("set aside", folders.unreadable)):
+        yield Finding("ok", about, f"{len(_names(folder))} files in {folder}.")
+    left = list(_half_written(folders))
+    if left:
+        text = f"{len(left)} half-written files are left over; learnlog puts them in order when it is opened."
+        yield Finding("note", "left over", text)
+
+
+def _half_written(folders: Folders) -> Iterator[Path]:
+    for folder in (folders.entries, folders.history, folders.drafts):
+        with contextlib.suppress(OSError):
+            yield from folder.rglob(f".*{TEMPORARY}")
+
+
+def _index(folders: Folders, files: Files) -> Iterator[Finding]:
+    if not folders.index.exists():
+        yield Finding("ok", "index", "There is none; it is made when the log is listed.")
+        return
+    with Index(folders.index, files) as index:
+        fault = index.fault()
+        stamps = {path: known.stamp for path, known in index.known(searchable=False).items()}
+    if fault:
+        yield Finding("note", "index", f"It is damaged ({fault}) and is made anew when the log is listed next.")
+        return
+    found, _, _ = walk(folders.entries)
+    behind = sum(stamps.get(file.path) != file.stamp for file in found)
+    gone = len(stamps.keys() - {file.path for file in found})
+    agrees = (
+        "It agrees with the files."
+        if not behind + gone
+        else f"It is behind in {behind + gone}; that is mended by itself."
+    )
+    yield Finding("ok", "index", agrees)
+
+
+def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
+    try:
+        TomlStore(folders, files).settings()
+    except LearnlogError as error:
+        yield Finding("wrong", "settings", error.happened)
+
+
+def _disk(folders: Folders, watch: Watch, files: Files) -> Iterator[Finding]:
+    if watch.open_to_others():
+        yield Finding("note", "privacy", f"{folders.entries} can be read by others: this disk keeps no modes.")
+    if not folders.home.is_dir():
+        return
+    probe = folders.home / f"probe-{os.urandom(4).hex()}.toml"
+    checks: tuple[Callable[[], object], ...] = (
+        lambda: files.write_durably(probe, b"written by learnlog doctor\n", new=True),
+        lambda: files.remove(probe),
+    )
+    try:
+        for check in checks:
+            check()
+        free = shutil.disk_usage(folders.home).free
+    except (LearnlogError, OSError) as error:
+        yield Finding("wrong", "disk", error.happened if isinstance(error, LearnlogError) else str(error))
+        return
+    state: Literal["ok", "wrong"] = "ok" if free > _ROOM else "wrong"
+    yield Finding(state, "disk", f"A file can be written and removed; {free // 1_000_000} MB are free.")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(names_in(folder))
+    except EntryUnreadable:
+        return []

@@ -1,0 +1,86 @@
+"""``learnlog doctor``: every fault there is in a log is found, and nothing is changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from learnlog.store.folders import Folders
+from learnlog.store.protocol import Draft
+from learnlog.store.toml import TomlStore
+from learnlog.store.watch import Watch
+
+from .conftest import Run
+from .logs import NOON, entry, prose
+
+ONE, TWO = entry(1, prose("First.")), entry(2, prose("Second."))
+
+
+@pytest.fixture(autouse=True)
+def two(store: TomlStore) -> None:
+    version = store.save(ONE, "")
+    store.save(ONE.with_answer(prose("Later.")), version)
+    store.save(TWO, "")
+    store.listing()
+
+
+def tree(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and "locks" not in path.parts}
+
+
+def test_a_sound_log_is_said_to_be(run: Run, folders: Folders) -> None:
+    before = tree(folders.home)
+    said = run("doctor")
+    assert said.code == 0
+    assert "2 of 2 are exactly as learnlog saved them" in said.out
+    assert "1 earlier versions, 0 of them damaged" in said.out
+    assert "It agrees with the files" in said.out
+    assert {line.split()[0] for line in said.lines} == {"ok"}
+    assert tree(folders.home) == before
+
+
+def test_every_fault_is_named(run: Run, folders: Folders, store: TomlStore) -> None:
+    path = Path(store.path_of(ONE.id))
+    (version,) = folders.history.rglob("*.toml")
+    version.write_bytes(version.read_bytes().replace(b"First", b"Forst"))
+    path.write_bytes(path.read_bytes().replace(b"Later.", b"By hand."))
+    Path(store.path_of(TWO.id)).write_bytes(b"@")
+    path.with_name(f"{path.stem} (conflicted copy).toml").write_bytes(path.read_bytes())
+    path.with_name(f".{path.name}.01234567.tmp").write_bytes(b"")
+    store.keep_draft(Draft(ONE, NOON, ""), durable=False)
+    (folders.drafts / f"{TWO.id}.0123abcd.toml").write_bytes(b"@")
+    folders.settings.write_bytes(b"@")
+    folders.index.write_bytes(b"no database")
+    before = tree(folders.home)
+    said = run("doctor")
+    assert said.code == 1
+    for fault in (
+        "this version was changed or damaged after it was kept",
+        f"{path}: edited outside learnlog",
+        f"{store.path_of(TWO.id)}, line 1",
+        "it may be a copy made by another program",
+        "1 half-written files are left over",
+        "is not in the log yet",
+        "0123abcd.toml, line 1",
+        "settings.toml, line 1",
+    ):
+        assert fault in said.out, fault
+    assert {where: raw for where, raw in tree(folders.home).items() if where != folders.index} == {
+        where: raw for where, raw in before.items() if where != folders.index
+    }
+
+
+def test_a_log_that_emptied_is_wrong(run: Run, folders: Folders, store: TomlStore) -> None:
+    Watch(folders, lambda: NOON).look(40)
+    said = run("doctor", "--json")
+    assert said.code == 1
+    wrong = [one["text"] for one in json.loads(said.out) if one["state"] == "wrong"]
+    assert len(wrong) == 1 and "Your log had 40 entries" in wrong[0]
+
+
+def test_a_log_that_is_not_there_is_no_fault(run: Run, tmp_path: Path) -> None:
+    said = run("--home", str(tmp_path / "none"), "doctor")
+    assert said.code == 0 and "There is no log" in said.out
+    assert not (tmp_path / "none").exists()
