@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from learnlog.content.task import Task
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
+from learnlog.guide import Guide
 from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
@@ -86,26 +88,22 @@ def _unit_line(workspace: Workspace, unit: Unit, listing: Listing) -> UnitLine:
         read=sum(1 for place in readings if place in read),
         screens=len(readings),
         tasks=tuple(
-            task_line(workspace, unit.id, task.id, workspace.entries_of(listing, unit.id, task.id))
+            _task_line(workspace, unit, task, workspace.entries_of(listing, unit.id, task.id))
             for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
         ),
         outcomes=_outcomes(workspace, unit, listing),
     )
 
 
-def task_line(workspace: Workspace, unit_id: str, task_id: str, entries: tuple[Summary, ...]) -> TaskLine:
+def _task_line(workspace: Workspace, unit: Unit, task: Task, entries: tuple[Summary, ...]) -> TaskLine:
     """Return how a task stands: the state of its newest draft, or of its newest entry, and its gaps."""
-    unit = workspace.unit(unit_id)
-    assert unit is not None, "a task line is asked for a unit of the catalog"
-    task = unit.task(task_id)
     shown = going_on(entries)
     if shown is None:
         return TaskLine(task.id, task.name, task.kind, "not started")
     gaps = 0
     if shown.state == "draft":
         try:
-            guide = workspace.guide(workspace.read_entry(shown.id))
-            gaps = len(guide.gaps) if guide else 0
+            gaps = len(Guide(unit, task, workspace.read_entry(shown.id), workspace.profile).gaps)
         except LearnlogError:
             gaps = 0
     return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, len(entries))
