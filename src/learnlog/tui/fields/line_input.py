@@ -6,18 +6,17 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual import events
 from textual.binding import BindingType
 from textual.widgets import Input
 
 from learnlog.text import visible
 from learnlog.tui.fields.keys import unreserved
-from learnlog.tui.fields.paste import LARGEST_ON_ONE_LINE, single_line, too_large
+from learnlog.tui.fields.paste import LARGEST_ON_ONE_LINE, TakesPaste, single_line, too_large
 
 _ON_ONE_LINE = {0x0A: "␊", 0x09: " "}
 
 
-class LineInput(Input, inherit_bindings=False):
+class LineInput(TakesPaste, Input, inherit_bindings=False):
     """One line of text. Enter goes on to the next input.
 
     Args:
@@ -79,17 +78,8 @@ class LineInput(Input, inherit_bindings=False):
         if not self.read_only:
             super().replace(text, start, end)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste, joined by spaces, instead of the first alone."""
-        event.prevent_default()
-        event.stop()
-        self._insert_pasted(event.text)
-
-    def action_paste(self) -> None:
-        """Paste what was last copied in the app."""
-        self._insert_pasted(self.app.clipboard)
-
-    def _insert_pasted(self, text: str) -> None:
+    def insert_pasted(self, text: str) -> None:
+        """Put all lines of a paste in, joined by spaces, instead of the first alone."""
         line = single_line(text)
         there = len(self.value) - len(self.selected_text)
         if refusal := too_large(line, there, LARGEST_ON_ONE_LINE):

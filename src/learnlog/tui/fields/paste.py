@@ -1,8 +1,12 @@
-"""What becomes of pasted text before an input takes it."""
+"""How a paste comes into an input, and what becomes of its text first."""
 
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
+
+from textual import events
+from textual.app import App
 
 from learnlog.text import normalise
 
@@ -24,6 +28,26 @@ _LONGEST_LETTER = 40
 # spaces and joiners without width, byte order marks.
 _DROPPED = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A))
 _DROPPED |= dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+
+
+class TakesPaste:
+    """Gives every paste, the terminal's and the app's own, to one method of an input. Stands before Textual's class."""
+
+    app: App[Any]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what the terminal pastes, in place of what Textual's input would do with it."""
+        event.prevent_default()
+        event.stop()
+        self.insert_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was last copied in the app."""
+        self.insert_pasted(self.app.clipboard)
+
+    def insert_pasted(self, text: str) -> None:
+        """Put pasted text, not cleaned yet, where the cursor is."""
+        raise NotImplementedError
 
 
 def several_lines(text: str) -> str:

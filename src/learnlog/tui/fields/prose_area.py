@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -13,10 +12,10 @@ from textual.widgets import TextArea
 
 from learnlog.text import visible
 from learnlog.tui.fields.keys import unreserved
-from learnlog.tui.fields.paste import LARGEST, broken, several_lines, too_large
+from learnlog.tui.fields.paste import LARGEST, TakesPaste, broken, several_lines, too_large
 
 
-class ProseArea(TextArea, inherit_bindings=False):
+class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
     """Text of any length. Tab leaves it; it grows with the text up to a limit, then scrolls.
 
     Args:
@@ -83,17 +82,8 @@ class ProseArea(TextArea, inherit_bindings=False):
         """Return a line as it is drawn: nothing in it can drive the terminal, and every offset stays true."""
         return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Take pasted text, cleaned."""
-        event.prevent_default()
-        event.stop()
-        self._insert_pasted(event.text)
-
-    def action_paste(self) -> None:
-        """Paste what was last copied in the app."""
-        self._insert_pasted(self.app.clipboard)
-
-    def _insert_pasted(self, text: str) -> None:
+    def insert_pasted(self, text: str) -> None:
+        """Put a paste in, cleaned, and with lines that stay quick to type in."""
         if self.read_only:
             return
         clean = several_lines(text)
