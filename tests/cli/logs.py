@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from learnlog.journal.answers import (
@@ -19,8 +19,8 @@ from learnlog.journal.answers import (
     ScaleAnswer,
 )
 from learnlog.journal.entry import Comment, Entry, FollowUp
-
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+from tests import entries
+from tests.entries import NOON as NOON
 
 HOSTILE = "a\x1b]52;c;ZXZpbA==\x07b\x1b[31mc\x9b2Jd\x7fe\x00f\u202eg\u2066h"
 """ESC, OSC 52, CSI, C1, DEL, NUL and two bidirectional controls."""
@@ -43,19 +43,15 @@ def prose(text: str, **values: Any) -> ProseAnswer:
 
 
 def entry(number: int, *answers: Answer, **values: Any) -> Entry:
-    when = NOON + timedelta(days=number)
-    defaults: dict[str, Any] = {
+    """An entry of Unit 5, begun so many days after the first."""
+    own = {
         "id": an_id(number, f"{number:02d}{'abcdefgh'[number % 8]}qrz"),
         "unit": "unit-5",
         "unit_version": "1.0",
         "task": "task-2",
         "title": "Task 2: Two values in your setting",
-        "created": when,
-        "updated": when,
-        "happened_on": when.date(),
-        "answers": answers,
     }
-    return Entry(**{**defaults, **values})
+    return entries.entry(*answers, begun=NOON + timedelta(days=number), **{**own, **values})
 
 
 def full_entry(number: int = 1, **values: Any) -> Entry:

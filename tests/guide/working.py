@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -26,10 +26,10 @@ from learnlog.journal.answers import (
     RowsAnswer,
     ScaleAnswer,
 )
-from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
 from learnlog.store.units import load_unit
 
+from ..entries import entry
 from ..units import listening_to_readers
 
 NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
@@ -55,15 +55,13 @@ class Trainee:
         self.unit = unit
         self.task: Task = unit.task(task_id)
         self.profile = profile or Profile()
-        self.entry = Entry(
+        self.entry = entry(
             id="01kar00000000000000000000a",
+            begun=NOW,
             unit=unit.id,
             unit_version=unit.version,
             task=task_id,
             title=self.task.name,
-            created=NOW,
-            updated=NOW,
-            happened_on=date(2026, 11, 23),
         )
 
     @property

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -11,22 +11,9 @@ from pydantic import ValidationError
 from learnlog.journal.answers import Address, Answer, ChoicesAnswer, Chosen, LineAnswer, ProseAnswer
 from learnlog.journal.entry import Entry
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+from ..entries import NOON, entry
+
 WHY, WHO, THEN = Address("look", "", "why"), Address("look", "respect", "who"), Address("plan", "", "then")
-
-
-def entry(**values: Any) -> Entry:
-    return Entry(
-        **{
-            "id": "01jd0000000000000000000000",
-            "task": "task-1",
-            "title": "A title",
-            "created": NOON,
-            "updated": NOON,
-            "happened_on": NOON.date(),
-            **values,
-        }
-    )
 
 
 def line(address: Address, text: str, **values: Any) -> LineAnswer:

@@ -26,7 +26,7 @@ from learnlog.journal.answers import (
 from learnlog.journal.readback import Table, long_date, read_answer, read_back
 from learnlog.journal.summary import DueAction, summarise
 
-from .test_entry import NOON, entry
+from ..entries import NOON, entry
 
 RESPECT, TRUST = Chosen(id="respect", name="Respect"), Chosen(id="trust", name="Trust")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from learnlog.journal.answers import Answer, ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.store.ids import IdMaker
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+from .. import entries
+from ..entries import NOON as NOON
+
 _make_id = IdMaker()
 
 
@@ -22,17 +24,6 @@ def prose(text: str, field: str = "text") -> ProseAnswer:
 
 
 def entry(*answers: Answer, **values: Any) -> Entry:
-    return Entry(
-        **{
-            "id": new_id(),
-            "unit": "unit-5",
-            "unit_version": "1.0",
-            "task": "task-2",
-            "title": "A title",
-            "created": NOON,
-            "updated": NOON,
-            "happened_on": NOON.date(),
-            "answers": answers,
-            **values,
-        }
-    )
+    """An entry of Unit 5, like no other."""
+    home = {"id": new_id(), "unit": "unit-5", "unit_version": "1.0", "task": "task-2"}
+    return entries.entry(*answers, **{**home, **values})

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import signal
 import tomllib
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from learnlog.journal.answers import ProseAnswer
-from learnlog.journal.entry import Entry
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
+from tests.entries import entry
 from tests.terminal.conftest import Open
 from tests.terminal.window import Window, welcomed
 
 WORDS = "Pupil A now asks for the paper strips herself"
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ENTRY = Entry(
-    id="01kas5v9dr4m8wq2c7n1t6xhzb",
+ENTRY = entry(
+    ProseAnswer(step="note", field="text", under="Your note", asked="What?", text="It took four minutes."),
     task="free",
     title="Fractions",
-    created=NOON,
-    updated=NOON,
-    happened_on=NOON.date(),
-    answers=(ProseAnswer(step="note", field="text", under="Your note", asked="What?", text="It took four minutes."),),
 )
 
 

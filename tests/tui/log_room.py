@@ -25,6 +25,7 @@ from learnlog.tui.log import LogScreen
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.theme import THEMES
 from learnlog.workspace import Workspace
+from tests.entries import entry
 from tests.tui.driving import screen_text as screen_text
 from tests.tui.driving import settled as settled
 
@@ -83,23 +84,19 @@ def values(*ids: str) -> ChoicesAnswer:
 
 
 def task_entry(number: int, *answers: Answer) -> Entry:
-    when = NOW - timedelta(days=300 - number)
-    return Entry(
+    return entry(
+        *answers,
+        begun=NOW - timedelta(days=300 - number),
         id=entry_id(number),
         unit="small",
         unit_version="1",
-        task="task-1",
         title="Task 1: A value",
-        created=when,
-        updated=when,
-        happened_on=when.date(),
-        answers=answers,
     )
 
 
 def note(number: int, title: str, text: str = "A walk.") -> Entry:
-    entry = task_entry(number, ProseAnswer(step="note", field="text", under="Your note", asked="What?", text=text))
-    return entry.changed(unit="", unit_version="", task="free", title=title)
+    one = task_entry(number, ProseAnswer(step="note", field="text", under="Your note", asked="What?", text=text))
+    return one.changed(unit="", unit_version="", task="free", title=title)
 
 
 def log() -> tuple[Entry, ...]:
@@ -124,8 +121,8 @@ def log() -> tuple[Entry, ...]:
 def workspace(*entries: Entry, broken: bool = False) -> Workspace:
     disk = MemoryDisk()
     store = MemoryStore(disk)
-    for entry in entries:
-        store.save(entry, "")
+    for one in entries:
+        store.save(one, "")
     if broken:
         disk.entries[entry_id(900)] = b'format = 1\nid = "'
     return Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now, after: entry_id(999))
