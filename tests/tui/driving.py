@@ -251,7 +251,7 @@ class Trainee:
         What depends on it is asked again then.
         """
         await self.pilot.pause()
-        self.task._collect()
+        self.task.collect()
         await self.settle()
 
     def _rate(self, widget: ScaleWidget, answer: Mapping[str, str | tuple[str, str]]) -> None:

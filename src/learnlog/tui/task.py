@@ -6,31 +6,27 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Button, OptionList
 
 from learnlog.guide import REVIEW, Guide
 from learnlog.journal.settings import Place
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
-from learnlog.tui.about import AboutEntry
-from learnlog.tui.autosave import Autosave
 from learnlog.tui.beside import Beside
-from learnlog.tui.fields.base import FieldWidget
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.steplist import StepList
-from learnlog.tui.trail import Trail
 from learnlog.tui.ways import Ways
+from learnlog.tui.writing import WritingScreen
 from learnlog.workspace import Workspace
 
 
-class TaskScreen(Screen[None]):
+class TaskScreen(WritingScreen):
     """Works through a sitting.
 
     Args:
@@ -64,7 +60,6 @@ class TaskScreen(Screen[None]):
         Binding("f8,ctrl+pagedown", "next", "Next", id="task.next", show=False, tooltip="Go to the next step"),
         Binding("f9", "steps", "Steps", id="task.steps", tooltip="Show all steps, to jump to one"),
         Binding("f6", "beside", "Text", id="task.beside", tooltip="Show what the unit says about this step"),
-        Binding("ctrl+s", "save", "Save now", id="task.save", show=False, tooltip="Save this moment"),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
 
@@ -92,18 +87,11 @@ class TaskScreen(Screen[None]):
         part: str = "",
         cursor: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.sitting = sitting
+        super().__init__(workspace, sitting)
         guide = sitting.guide
         self.key = guide.nearest(step) if step else guide.current if guide.entry.answers else guide.keys[0]
         self._begin_at = (field, part, cursor)
-        self._autosave = Autosave(self, sitting, collect=self._collect, also=self._keep_place, report=self._show_status)
-        self._trail = Trail()
         self._ways = Ways()
-        self._left = self._warned = False
-        recovered = sitting.recovered
-        self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
         self._moving = asyncio.Lock()
 
     @property
@@ -111,14 +99,9 @@ class TaskScreen(Screen[None]):
         """The guide for the entry as it stands."""
         return self.sitting.guide
 
-    @property
-    def read_only(self) -> bool:
-        """Whether fields can only be looked at: no right to write, or complete."""
-        return self.sitting.read_only or self.sitting.entry.state == "complete"
-
     def compose(self) -> ComposeResult:
         """Trail and status; steps, fields and the unit's text side by side; ways back and on."""
-        yield self._trail
+        yield self.trail
         with Horizontal(id="body"):
             yield StepList(id="steps")
             yield self._panel()
@@ -147,8 +130,7 @@ class TaskScreen(Screen[None]):
         """Say where we are and put the cursor where it was."""
         self.title = one_line(self.sitting.entry.title)
         self._show_where()
-        self._show_status(self.sitting.status)
-        self._show_banner()
+        self.show_status(self.sitting.status)
         self.call_after_refresh(self._focus_place)
 
     def _focus_place(self) -> None:
@@ -158,41 +140,42 @@ class TaskScreen(Screen[None]):
 
     async def go(self, key: str, field: str = "", part: str = "") -> None:
         """Show another step, with everything on this one saved first, and focus a field of it."""
+        await self._go(lambda guide: guide.nearest(key), field, part)
+
+    async def _go(self, find: Callable[[Guide], str | None], field: str = "", part: str = "") -> None:
+        """Go where ``find`` says, asked only when the words of this step are in: they can bring steps about.
+
+        Where it finds no step, the way leads back to where the trainee came from.
+        """
         async with self._moving:
-            if self._left or not self.is_attached:
+            if self.left or not self.is_attached:
                 return  # quit before the key that led here was heard
-            self.remove_class("-show-steps", "-show-beside")
-            self._collect_step()
-            self._brought_back = ""
-            self.key = self.guide.nearest(key)
-            old = self.panel
-            panel = self._panel()
-            # One frame for all of it: no step beside another step's list and text.
-            with self.app.batch_update():
-                await self.query_one("#body").mount(panel, after=old)
-                await old.remove()
-                self._show_where()
-        self.run_worker(self._autosave.save(), group="disk")
+            self._agree()
+            key = find(self.guide)
+            if key is not None:
+                await self._show_step(key, field, part)
+        if key is None:
+            await self.run_action("app.back")
+
+    async def _show_step(self, key: str, field: str, part: str) -> None:
+        self.remove_class("-show-steps", "-show-beside")
+        self.key = key
+        old, panel = self.panel, self._panel()
+        # One frame for all of it: no step beside another step's list and text.
+        with self.app.batch_update():
+            await self.query_one("#body").mount(panel, after=old)
+            await old.remove()
+            self._show_where()
+        self.save_soon()
         self.call_after_refresh(panel.go_to, field, part)
 
     async def action_next(self) -> None:
         """Go to the next step; after the last, to where the trainee came from."""
-        # What was just chosen here can bring the next step about.
-        self._collect_step()
-        key = self.guide.next(self.key)
-        if key:
-            await self.go(key)
-        else:
-            await self.run_action("app.back")
+        await self._go(lambda guide: guide.next(self.key))
 
     async def action_back(self) -> None:
         """Go to the step before; before the first, to where the trainee came from."""
-        self._collect_step()
-        key = self.guide.back(self.key)
-        if key:
-            await self.go(key)
-        else:
-            await self.run_action("app.back")
+        await self._go(lambda guide: guide.back(self.key))
 
     async def action_review(self) -> None:
         """Go to the review."""
@@ -241,22 +224,9 @@ class TaskScreen(Screen[None]):
     async def _go_to_gap(self, message: ReviewPanel.GapChosen) -> None:
         await self.go(message.gap.step, message.gap.address.field, message.gap.part)
 
-    # -- what was written
+    # -- what is written here
 
-    @on(FieldWidget.Changed)
-    def _touched(self) -> None:
-        self._autosave.touch()
-
-    @on(AboutEntry.Changed)
-    def _describe(self, message: AboutEntry.Changed) -> None:
-        self.sitting.describe(happened_on=message.day, hours=message.hours, tags=message.tags)
-        self._autosave.touch()
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A field was left: what was written in it is proven on the disk now."""
-        self._autosave.settle_soon()
-
-    def _collect(self, everything: bool = False) -> None:
+    def collect(self, everything: bool = False) -> None:
         """Take what changed on the screen into the sitting; redraw what depends on it."""
         panel = self.panel
         if not isinstance(panel, StepPanel) or self.read_only:
@@ -269,7 +239,7 @@ class TaskScreen(Screen[None]):
         if reaching:
             self.run_worker(self._stand_again(), group="stand", exclusive=True)
 
-    def _collect_step(self) -> None:
+    def _agree(self) -> None:
         """Take the whole step over, what was filled in from the profile too: going on means agreeing with it."""
         panel = self.panel
         if isinstance(panel, StepPanel) and not self.read_only:
@@ -288,7 +258,7 @@ class TaskScreen(Screen[None]):
         if self.guide.gaps:
             return
         self.sitting.complete()
-        status = await self._autosave.save()
+        status = await self.save()
         await self.go(REVIEW)
         if status.kind == "saved":
             self.notify("It is complete and saved. You can reopen it at any time.", title="Well done", markup=False)
@@ -296,33 +266,8 @@ class TaskScreen(Screen[None]):
     @on(ReviewPanel.ReopeningAsked)
     async def _reopen(self) -> None:
         self.sitting.reopen()
-        await self._autosave.save()
+        await self.save()
         await self.go(REVIEW)
-
-    async def action_save(self) -> None:
-        """Save this moment, and say so."""
-        status = await self._autosave.save()
-        if status.kind == "saved":
-            self.notify(status.line, markup=False)
-
-    # -- leaving
-
-    async def leave(self) -> bool:
-        """Save everything and give up the entry; return whether the screen may go.
-
-        Where the disk refuses, the screen stays and says so, the first time. Called before the screen is removed, and
-        when the app must end; leaving twice does no harm.
-        """
-        if self._left:
-            return True
-        status = await self._autosave.save()
-        if not self.sitting.kept and not self._warned:
-            self._warned = True
-            self._show_banner(status)
-            return False
-        self._left = True
-        await self._autosave.close()
-        return True
 
     def place(self) -> Place:
         """Return where the trainee is: entry, step, field and cursor."""
@@ -337,18 +282,7 @@ class TaskScreen(Screen[None]):
             cursor=cursor,
         )
 
-    def _keep_place(self) -> Callable[[], None]:
-        """Return what keeps the place where the trainee is now: called in the thread that writes the words."""
-        place = self.place()
-
-        def keep() -> None:
-            # A new entry that was left empty is no place to come back to.
-            if self.sitting.status.kind not in ("empty", "read only"):
-                self.workspace.stop_at(place)
-
-        return keep
-
-    # -- what is said
+    # -- where we are
 
     def _show_where(self) -> None:
         guide = self.guide
@@ -357,26 +291,9 @@ class TaskScreen(Screen[None]):
         self.query_one(Beside).show(step.beside if step else "")
         unit = self.sitting.unit
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
-        self._trail.show_where(unit.label, name)
+        self.trail.show_where(unit.label, name)
         self._ways.show(guide, self.key)
 
-    def _show_status(self, status: Status) -> None:
-        """Say what is true about saving. Called after every write, the last one on the way out among them."""
-        self._trail.show_status(status)
-        if self._left or not self.is_attached:
-            return
-        if status.kind == "saved":
-            self._warned = False
-            self.query_one(StepList).show(self.guide, self.key)
-        self._show_banner(status)
-
-    def _show_banner(self, status: Status | None = None) -> None:
-        status = status or self.sitting.status
-        text = status.problem
-        if text and self._warned:
-            text += " Leave once more to close this all the same; what is not saved is lost then."
-        elif not text and self._brought_back:
-            text = self._brought_back
-        elif not text and self.sitting.entry.state == "complete":
-            text = "This entry is complete. To change it, go to Review (Ctrl+R) and reopen it."
-        self._trail.show_banner(text)
+    def saved(self) -> None:
+        """Show in the list of steps what the words now saved have brought."""
+        self.query_one(StepList).show(self.guide, self.key)
