@@ -8,12 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual import events
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.line import Line
 from learnlog.tui.navigation import BeginTask
+from learnlog.tui.orderly import OrderlyApp
+from learnlog.tui.search_box import SearchBox
 from learnlog.tui.task import TaskScreen
 from scripts import sample_log
 from tests.tui.driving import sitting_down
@@ -64,3 +71,70 @@ async def test_a_page_of_no_commands_is_turned_without_harm(tmp_path: Path) -> N
     async with sitting_down(tmp_path) as trainee:
         await trainee.press("ctrl+p", "z", "z", "z", "z", "pageup", "pagedown", "enter", "escape")
         assert trainee.app.is_running
+
+
+def burst(app: App[Any], *keys: str) -> None:
+    """Press keys so quickly that all of them wait before the first is looked at."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+@pytest.mark.parametrize("on", ["tab", "enter"])
+async def test_what_is_typed_right_after_leaving_a_field_stands_in_the_next(tmp_path: Path, on: str) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f5")
+        await trainee.until(lambda: isinstance(trainee.app.focused, LineInput))
+        burst(trainee.app, "a", on, "b", "shift+tab", "c")
+        title, text = trainee.app.screen.query_one(LineInput), trainee.app.screen.query_one(ProseArea)
+        await trainee.until(lambda: (title.value, text.text) == ("ac", "b"))
+
+
+async def test_a_paste_right_after_tab_stands_in_the_next_field(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f5")
+        await trainee.until(lambda: isinstance(trainee.app.focused, LineInput))
+        burst(trainee.app, "a", "tab")
+        trainee.app.post_message(events.Paste("b"))
+        title, text = trainee.app.screen.query_one(LineInput), trainee.app.screen.query_one(ProseArea)
+        await trainee.until(lambda: (title.value, text.text) == ("a", "b"))
+
+
+async def test_a_search_typed_right_after_its_key_is_searched_for(tmp_path: Path) -> None:
+    app = LearnlogApp(sample_log.write(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.home.overview is not None)
+        await pilot.press("f4")
+        await until(pilot, lambda: bool(app.screen.query("EntryList:focus")))
+        burst(app, "slash", "s", "e", "n")
+        await until(pilot, lambda: app.screen.query_one(SearchBox).value == "sen")
+        await pilot.press("ctrl+q")
+
+
+class Deaf(Static, can_focus=True):
+    """Hears one key and is busy with it until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = asyncio.Event()
+
+    async def on_key(self) -> None:
+        await self.let_go.wait()
+
+
+class Desk(OrderlyApp[None]):
+    def compose(self) -> ComposeResult:
+        yield Deaf()
+        yield Input()
+
+
+async def test_a_widget_that_never_comes_back_does_not_hold_the_keys_for_ever() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        deaf, line = app.query_one(Deaf), app.query_one(Input)
+        deaf.focus()
+        await pilot.pause()
+        burst(app, "home", "b")
+        line.focus()
+        while line.value != "b":
+            await asyncio.sleep(0.01)
+        deaf.let_go.set()

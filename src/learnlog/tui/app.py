@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -22,6 +22,7 @@ from learnlog.opening import Opening
 from learnlog.text import visible
 from learnlog.tui import navigation
 from learnlog.tui.home import HomeScreen
+from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.theme import THEMES
 
@@ -33,7 +34,7 @@ LAST_RESORT = 2.0
 """Seconds the screen has to close after a signal, before the process ends without it."""
 
 
-class LearnlogApp(App[int]):
+class LearnlogApp(OrderlyApp[int]):
     """learnlog in the terminal.
 
     Args:
@@ -276,17 +277,6 @@ class LearnlogApp(App[int]):
             self.push_screen(TooSmallScreen())
         elif not small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Pass an event on, but no press or move of the mouse on what has just been taken off the screen.
-
-        Until the next frame it can still be hit, and Textual 8.2.8 then fails on a widget without a parent.
-        """
-        if isinstance(event, (events.MouseDown, events.MouseMove)) and not event.is_forwarded:
-            hit, _ = self.screen.get_widget_and_offset_at(event.x, event.y)
-            if hit is not None and hit is not self.screen and not hit.is_attached:
-                return
-        await super().on_event(event)
 
     # -- the end
 
