@@ -110,6 +110,9 @@ def test_shortened_text_is_no_longer_than_asked(text: str, width: int) -> None:
 
 def test_shortened_at_a_word() -> None:
     assert shorten("A pupil who reads slowly, and well", 28) == "A pupil who reads slowly…"
+    assert shorten("A pupil who reads slowly", 13) == "A pupil who…"
+    assert shorten("A pupil who reads slowly", 12) == "A pupil who…"
+    assert shorten("A pupil who reads slowly", 11) == "A pupil…"
     assert shorten("Donaudampfschifffahrtsgesellschaft", 10) == "Donaudamp…"
 
 

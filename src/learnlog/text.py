@@ -84,5 +84,6 @@ def shorten(text: str, width: int) -> str:
     if len(line) <= width:
         return line
     cut = line[: max(width - 1, 0)]
-    at_word = cut.rsplit(" ", 1)[0]
+    # A cut that falls between two words leaves the last one whole.
+    at_word = cut if line[len(cut)] == " " else cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > width // 2 else cut).rstrip(" ,;:.") + "…"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from learnlog.cli.log import read_log
 from learnlog.journal.entry import Entry
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Draft
@@ -146,3 +147,9 @@ def test_a_number_that_is_none(run: Run, number: str) -> None:
     said = run("list", "-n", number)
     assert said.code == 2
     assert "not a number" in said.err or "expected" in said.err
+
+
+def test_a_list_is_read_without_the_text_nobody_searches(three: list[Entry], own_home: Path) -> None:
+    read = read_log(Folders.find(own_home, {})).entries
+    assert len(read) == len(three)
+    assert {one.searchable for one in read} == {""}

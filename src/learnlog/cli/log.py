@@ -69,10 +69,10 @@ def list_entries(folders: Folders, wanted: Wanted, *, as_json: bool) -> int:
 
 
 def read_log(folders: Folders) -> Listing:
-    """Return every entry, those that are only drafts so far among them."""
+    """Return every entry without the text to search in, those that are only drafts so far among them."""
     if not (folders.entries.is_dir() or folders.drafts.is_dir()):
         return Listing()  # without making a cache in a folder that may be a slip of the finger
-    return whole_log(TomlStore(folders), progress)
+    return whole_log(TomlStore(folders), progress, searchable=False)
 
 
 def _check_asked(folders: Folders, wanted: Wanted, log: Listing) -> None:
