@@ -13,14 +13,17 @@ _FULL_MONTHS = tuple(long_date(date(2000, month, 1)).split()[1].lower() for mont
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4}|\d{2})", re.ASCII)
-_WORDS = re.compile(r"(?:([a-z]+),?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})|\.)?", re.ASCII)
+_WORDS = re.compile(r"(?:([a-z]+),?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(?:,?\s+(\d{4}))?", re.ASCII)
+_YEARS_AROUND = range(-8, 9)
+"""Years looked at where none is written: 29 February can be eight years away."""
 
 
 def read_date(text: str, today: date) -> date | None:
     """Return the day a text means, or None when it is not a date (yet).
 
-    Numbers are read day first, as in Britain. A year of two digits is in this century.
+    Numbers are read day first, as in Britain. A year of two digits is in this century. Where no year is written, the
+    day nearest to today is meant: in November, 11 Dec is next month and 3 Jan next year.
     """
     words = " ".join(text.lower().split())
     if words in _NEAR:
@@ -31,10 +34,13 @@ def read_date(text: str, today: date) -> date | None:
     if match := _ISO.fullmatch(words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(words):
+        if match[3] is None:
+            return _nearest(int(match[2]), int(match[1]), today)
         year = int(match[3])
         return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[1]))
     if (match := _WORDS.fullmatch(words)) and (month := _month(match[3])):
-        day = _day(int(match[4]), month, int(match[2]))
+        number = int(match[2])
+        day = _day(int(match[4]), month, number) if match[4] else _nearest(month, number, today)
         return day if day and _weekday_fits(match[1], day) else None
     return None
 
@@ -60,6 +66,12 @@ def _month(word: str) -> int | None:
 def _weekday_fits(word: str | None, day: date) -> bool:
     """Whether the weekday, if one was written, is that of the day: a mismatch is a slip the writer should see."""
     return word is None or (len(word) >= 2 and _WEEKDAYS[day.weekday()].lower().startswith(word))
+
+
+def _nearest(month: int, number: int, today: date) -> date | None:
+    """Return the day of that month and number that is nearest to today, or None where there is none in any year."""
+    days = [day for years in _YEARS_AROUND if (day := _day(today.year + years, month, number))]
+    return min(days, key=lambda day: abs(day - today), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

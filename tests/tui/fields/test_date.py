@@ -52,6 +52,24 @@ async def test_typing_a_day() -> None:
         assert widget(app).answer() == DateAnswer(**ADDRESS, day=date(2026, 12, 3))
 
 
+async def test_a_day_without_a_year_says_which_was_understood() -> None:
+    app = Harness((asked("date"), None))
+    async with app.run_test() as pilot:
+        await paste(pilot, "11 Dec")
+        assert "Friday 11 December 2026" in app.drawn
+        assert widget(app).answer() == DateAnswer(**ADDRESS, day=date(2026, 12, 11))
+
+
+async def test_a_day_without_a_year_that_was_kept_is_not_read_anew_by_itself() -> None:
+    given = DateAnswer(**ADDRESS, typed="11 Dec")
+    app = Harness((asked("date"), given))
+    async with app.run_test() as pilot:
+        assert widget(app).answer() is given
+        widget(app).entry.input.value = "12 Dec"
+        await pilot.pause()
+        assert widget(app).answer() == DateAnswer(**ADDRESS, day=date(2026, 12, 12))
+
+
 async def test_the_default_day_stands_in_a_new_answer() -> None:
     app = Harness((asked("date", default="2026-11-20"), None))
     async with app.run_test() as pilot:

@@ -36,7 +36,12 @@ def test_a_day_is_understood_as_people_write_it(text: str) -> None:
     [
         "",
         "soon",
-        "23 November",
+        "31 November",
+        "Friday 23 November",
+        "23 Movember",
+        "23/",
+        "32/11",
+        "11/23",
         "31/02/2026",
         "11/23/2026",
         "23 Movember 2026",
@@ -46,6 +51,30 @@ def test_a_day_is_understood_as_people_write_it(text: str) -> None:
 )
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     assert read_date(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("23 November", date(2026, 11, 23)),
+        ("11 Dec", date(2026, 12, 11)),
+        ("11th dec.", date(2026, 12, 11)),
+        ("Fri 11 Dec", date(2026, 12, 11)),
+        ("11/12", date(2026, 12, 11)),
+        ("11.12.", date(2026, 12, 11)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("3 Jan", date(2027, 1, 3)),
+        ("1 June", date(2026, 6, 1)),
+        ("29 Feb", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest_one(text: str, day: date) -> None:
+    assert read_date(text, TODAY) == day
+
+
+def test_a_day_without_a_year_near_the_end_of_time() -> None:
+    assert read_date("11 Dec", date.max) == date(9999, 12, 11)
+    assert read_date("11 Dec", date.min) is None
 
 
 def test_days_near_today() -> None:

@@ -48,8 +48,9 @@ class DateWidget(FieldWidget):
 
     def build(self) -> DateAnswer:
         """Return the day, or the text while it is not a day yet."""
-        day = self.entry.day
-        typed = "" if day else self.entry.text
+        entry = self.entry
+        value = entry.value if isinstance(self.given, DateAnswer) else entry.day or entry.text
+        day, typed = (value, "") if isinstance(value, date) else (None, value)
         return remade(DateAnswer, self.given, **self.about, day=day, typed=typed)
 
     def part(self, name: str) -> Widget | None:

@@ -54,6 +54,7 @@ class DayInput(Container):
         self.set_class(bare, "-bare")
         text = long_date(value) if isinstance(value, date) else value
         hint = "" if read_only else "23 November 2026"
+        self._began: tuple[str, date | str] = (text, value)
         self.input = LineInput(text, placeholder=hint, bare=bare, read_only=read_only)
         self._says = Static(Content(self.says), classes="understood")
 
@@ -71,6 +72,15 @@ class DayInput(Container):
     def day(self) -> date | None:
         """The day the line means, if it means one."""
         return read_date(self.text, self._today())
+
+    @property
+    def value(self) -> date | str:
+        """The day, or the text while it is none. Until something else is typed, what it began with.
+
+        A day without a year means another one each year, so text that was kept is never read anew by itself.
+        """
+        text, value = self._began
+        return value if self.text == text else self.day or self.text
 
     @property
     def says(self) -> str:

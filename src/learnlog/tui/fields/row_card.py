@@ -143,7 +143,7 @@ class RowCard(Vertical):
         cell, old = self.cells[name], self._row.cells.get(name, "")
         value: str | date
         if isinstance(cell, DayInput):
-            value = cell.day or cell.text
+            value = cell.value
         elif isinstance(cell, Picker):
             value = cell.chosen
         else:
