@@ -126,3 +126,12 @@ async def test_a_message_closes_with_enter() -> None:
         assert "It is broken." in screen_text(app)
         await pilot.press("enter")
         assert app.answer is None
+
+
+async def test_tags_that_were_not_touched_stay_as_they_are() -> None:
+    tags = ("one, by hand", "bell \x07")
+    app = Asker(TagsDialog("An entry", tags))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answer == tags

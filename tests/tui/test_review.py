@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from textual import on
 from textual.app import App, ComposeResult
 
 from learnlog.guide import Guide
 from learnlog.journal.answers import ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
+from learnlog.tui.about import AboutEntry
 from learnlog.tui.entry_view import EntryView
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.push import Push
 from learnlog.tui.review import ReviewPanel
 from tests.tui.log_room import NOW, TASK, UNIT, prose, screen_text, task_entry
 
@@ -20,8 +24,14 @@ class Reviewed(App[None]):
         super().__init__()
         self._guide = Guide(UNIT, TASK, entry, Profile())
 
+        self.described: list[AboutEntry.Changed] = []
+
     def compose(self) -> ComposeResult:
         yield ReviewPanel(self._guide, today=lambda: date(2026, 11, 23))
+
+    @on(AboutEntry.Changed)
+    def _described(self, message: AboutEntry.Changed) -> None:
+        self.described.append(message)
 
 
 def read(app: App[None]) -> str:
@@ -47,3 +57,28 @@ async def test_a_complete_entry_names_nothing() -> None:
         await pilot.pause()
         assert "!" not in read(app)
         assert app.query_one(EntryView).entry == entry
+
+
+async def test_looking_at_the_review_leaves_the_facts_as_they_were_written() -> None:
+    tags = ("bell \x07 rings", "two\nlines")
+    app = Reviewed(task_entry(1, prose("Words.")).tagged(tags).changed(hours=1.23456789))
+    async with app.run_test(size=(100, 70)) as pilot:
+        await pilot.pause()
+        assert "bell ␇ rings" in screen_text(app) and "\x07" not in screen_text(app)
+        assert app.described == []
+        line = app.query(LineInput).last()
+        line.value += ", new"
+        await pilot.pause()
+        assert [tuple(tag.strip() for tag in one.tags or ()) for one in app.described] == [(*tags, "new")]
+        assert app.described[0].hours is None and app.described[0].day is None
+
+
+async def test_its_buttons_are_as_low_as_a_line() -> None:
+    draft = task_entry(1, prose("Words."))
+    for entry in (draft, draft.changed(state="complete", completed=NOW)):
+        app = Reviewed(entry)
+        async with app.run_test(size=(100, 70)) as pilot:
+            await pilot.pause()
+            assert [(one.size.height, one.disabled) for one in app.query("#finish Push").results(Push)] == [
+                (1, entry is draft)
+            ]

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Input, Label, Static
 
 from learnlog.journal.entry import Entry
-from learnlog.text import one_line
 from learnlog.tui.fields.day_input import DayInput
 from learnlog.tui.fields.line_input import LineInput
 
@@ -50,13 +49,15 @@ class AboutEntry(Vertical):
     def __init__(self, entry: Entry, *, today: Callable[[], date], read_only: bool = False) -> None:
         super().__init__()
         hours = f"{entry.hours:g}" if entry.hours else ""
+        # As they are kept: the line shows what could drive a terminal as pictures, and gives it back as it was.
+        tags = ", ".join(entry.tags)
         self._day = DayInput(entry.happened_on, today=today, bare=True, read_only=read_only)
         self._hours = LineInput(hours, placeholder="" if read_only else "such as 1.5", bare=True, read_only=read_only)
-        tags = one_line(", ".join(entry.tags))
         self._no_hours = Static(classes="understood")
         self._tags = LineInput(
             tags, placeholder="" if read_only else "such as autism, year 9", bare=True, read_only=read_only
         )
+        self._said: dict[Input, str] = {line: line.value for line in (self._day.input, self._hours, self._tags)}
 
     def compose(self) -> ComposeResult:
         """Three labelled lines."""
@@ -72,6 +73,10 @@ class AboutEntry(Vertical):
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:
         event.stop()
+        # Textual also reports what a line begins with. Nobody typed that, and hours are shown rounded.
+        if self._said.get(event.input) == event.value:
+            return
+        self._said[event.input] = event.value
         text = event.value.strip()
         if event.input is self._day.input:
             self.post_message(self.Changed(self._day.day, None, None))

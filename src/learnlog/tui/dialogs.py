@@ -197,7 +197,11 @@ class TagsDialog(Dialog[tuple[str, ...]]):
     @on(LineInput.Submitted)
     @on(Button.Pressed, "#dialog-keep")
     def _keep(self) -> None:
-        written = normalise(self.query_one(LineInput).value)
+        value = self.query_one(LineInput).value
+        if value == ", ".join(self._tags):
+            self.dismiss(tuple(self._tags))  # untouched, a tag that was written by hand with a comma in it stays one
+            return
+        written = normalise(value)
         tags = (tag.strip().removeprefix("#") for tag in written.split(","))
         self.dismiss(tuple(dict.fromkeys(tag for tag in tags if tag)))
 

@@ -16,6 +16,7 @@ from learnlog.journal.settings import Profile
 from learnlog.text import one_line
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
+from learnlog.tui.footer import KeyFooter
 
 WELCOME = (
     "Read the unit, work through its tasks, and keep what you write on this computer, in files of your own. "
@@ -71,8 +72,8 @@ class ProfileScreen(ModalScreen[Profile | None]):
         self._areas = areas
         self._welcome = welcome
         self._area = profile.area
-        self._name_line = LineInput(one_line(profile.name), bare=True)
-        self._setting_line = LineInput(one_line(profile.setting), bare=True)
+        self._name_line = LineInput(profile.name, bare=True)
+        self._setting_line = LineInput(profile.setting, bare=True)
         self._keep = Push("Begin" if welcome else "Keep")
         self._skip = Push("Skip" if welcome else "Cancel")
 
@@ -92,6 +93,7 @@ class ProfileScreen(ModalScreen[Profile | None]):
             with Horizontal():
                 yield self._keep
                 yield self._skip
+        yield KeyFooter()
 
     def _options(self) -> list[Option]:
         return [

@@ -20,6 +20,8 @@ from learnlog.journal.readback import long_date
 from learnlog.text import one_line
 from learnlog.tui.about import AboutEntry
 from learnlog.tui.entry_view import EntryView
+from learnlog.tui.fields.push import Push
+from learnlog.tui.marks import DONE
 from learnlog.tui.typeset import Paragraph, Typeset
 
 
@@ -44,8 +46,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
             &:focus { border: round $border; }
         }
         & > #finish { height: auto; margin: 1 0; }
-        & > #finish Button { margin-right: 2; }
-        & > #finish Static { width: 1fr; height: auto; padding: 1 0; }
+        & > #finish Static { width: 1fr; height: auto; color: $text-muted; }
     }
     """
 
@@ -112,21 +113,22 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         with Horizontal(id="finish"):
             if entry.state == "complete":
                 when = f" on {long_date(entry.completed.date())}" if entry.completed else ""
-                yield Button("Reopen", id="reopen")
-                yield Static(Content(f"✓ Completed{when}. Reopen it to change what you wrote."))
+                yield Push("Reopen", id="reopen")
+                yield Static(Content(f"{DONE} Completed{when}. Reopen it to change what you wrote."))
             elif self.guide.gaps:
-                yield Button("Complete", id="complete", disabled=True)
+                yield Push("Complete", id="complete", read_only=True)
                 yield Static(Content("You can leave at any time; only “complete” waits for what is missing."))
             else:
-                yield Button("Complete", id="complete", variant="primary")
+                yield Push("Complete", id="complete")
                 yield Static(Content("Nothing is missing. Read it once more, then complete it."))
 
     def go_to(self, field: str = "", part: str = "", cursor: tuple[int, int] | None = None) -> None:
-        """Focus what comes next: the gaps, or the button."""
+        """Focus what comes next, the gaps or the button, with the review shown from its top."""
         for selector in ("#gaps", "#complete", "#reopen"):
             for widget in self.query(selector):
                 if widget.focusable:
-                    widget.focus()
+                    widget.focus(scroll_visible=False)
+                    self.scroll_home(animate=False)
                     return
 
     def where(self) -> tuple[str, str, tuple[int, int]]:
