@@ -19,6 +19,7 @@ from learnlog.content.unit import Unit
 from learnlog.errors import EntryChanged, LearnlogError, SaveUnproven
 from learnlog.guide import Guide
 from learnlog.journal.answers import Answer
+from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
 from learnlog.store.protocol import Draft, Hold, JournalStore
@@ -37,11 +38,13 @@ class Status:
             nothing can be written here.
         at: when that became true.
         problem: for all but the first three, the whole message.
+        today: the day it is now, where ``at`` may lie on an earlier one.
     """
 
     kind: Literal["empty", "writing", "saved", "unproven", "failed", "changed", "read only"]
     at: datetime | None = None
     problem: str = ""
+    today: date | None = None
 
     @property
     def trouble(self) -> bool:
@@ -52,7 +55,12 @@ class Status:
     def line(self) -> str:
         """The status in a few words, for the corner of the screen."""
         if self.kind == "saved" and self.at:
-            return f"Saved {self.at:%H:%M:%S}"
+            day, today = self.at.date(), self.today or self.at.date()
+            if day == today:
+                return f"Saved {self.at:%H:%M:%S}"
+            # There is room for the year or the time, and after a year the time says nothing any more.
+            time = f" {self.at:%H:%M}" if day.year == today.year else ""
+            return f"Saved {short_date(day, today)}{time}"
         return {
             "empty": "Nothing written yet",
             "writing": "Writing …",
@@ -111,9 +119,9 @@ class Sitting:
         if hold is None:
             self.status = Status("read only", problem=refusal)
         elif recovered:
-            self.status = Status("saved", recovered)
+            self.status = Status("saved", recovered, today=clock().date())
         else:
-            self.status = Status("saved", entry.updated) if version else Status("empty")
+            self.status = Status("saved", entry.updated, today=clock().date()) if version else Status("empty")
 
     # -- reading
 
