@@ -11,7 +11,8 @@ import pytest
 
 from learnlog.guide import REVIEW
 from learnlog.journal.answers import Answer
-from learnlog.tui import autosave
+from learnlog.tui import autosave, kept_place
+from learnlog.tui.contents import Contents
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.fields.prose import ProseWidget
 from learnlog.tui.home import HomeScreen
@@ -38,6 +39,8 @@ async def drop(trainee: Trainee) -> None:
     The lock goes with the process, so here it must be given up by hand.
     """
     screen = trainee.app.screen
+    if isinstance(screen, (TaskScreen, UnitScreen)):
+        await trainee.until(lambda: screen._kept_place._kept == screen._where_in_front())
     if isinstance(screen, TaskScreen):
         await trainee.until(lambda: screen._autosave._durable is None)
         hold = screen.sitting._hold
@@ -48,8 +51,9 @@ async def drop(trainee: Trainee) -> None:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prove drafts sooner than in two seconds, so that no test waits for that."""
+    """Prove drafts sooner than in two seconds, and look at the place sooner, so that no test waits for that."""
     monkeypatch.setattr(autosave, "DURABLE", 0.1)
+    monkeypatch.setattr(kept_place, "EVERY", 0.05)
 
 
 STOPS = pytest.mark.parametrize("stop", [close, drop])
@@ -256,17 +260,63 @@ async def test_the_unit_opens_at_the_same_row_of_the_same_screen(tmp_path: Path,
         await trainee.press("pagedown", "down", "down")
         row = room.where().cursor[0]
         assert row > 10
-        if stop is drop:
-            # Moving on is what keeps the place while reading; ended without that, the screen is found again.
-            await drop(trainee)
-            row = 0
-        else:
-            await close(trainee)
+        await stop(trainee)
     async with sitting_down(tmp_path) as trainee:
         await on_home(trainee, "reading “Case study 1: Celine”")
         room = trainee.screen(UnitScreen)
         assert room.place == "readings/case-study"
         assert room.where().cursor[0] == row
+
+
+@STOPS
+async def test_the_contents_open_at_the_same_line(tmp_path: Path, stop: Stop) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f3", "c", "down", "down", "down")
+        there = trainee.screen(UnitScreen).query_one(Contents).under_cursor
+        assert there != trainee.screen(UnitScreen).place
+        await stop(trainee)
+    async with sitting_down(tmp_path) as trainee:
+        await on_home(trainee, "reading “")
+        contents = trainee.screen(UnitScreen).query_one(Contents)
+        assert trainee.has_focus(contents) and contents.under_cursor == there
+        await trainee.press("c")
+        assert trainee.screen(UnitScreen).place == "readings/outcomes"
+
+
+async def test_in_a_task_the_cursor_that_only_moved_is_found_again_after_a_power_cut(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.open_task(UNIT, "task-3")
+        await go_to(trainee, IN_PROSE)
+        await close(trainee)
+    async with sitting_down(tmp_path) as trainee:
+        await on_home(trainee)
+        await trainee.press("up", "left")
+        there = trainee.task.panel.where()
+        assert there == ("rationale", "", (2, 4))
+        await drop(trainee)
+    async with sitting_down(tmp_path) as trainee:
+        await on_home(trainee)
+        assert trainee.task.panel.where() == there
+
+
+async def test_moving_about_writes_the_place_seldom(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f3")
+        room = trainee.screen(UnitScreen)
+        await trainee.until(lambda: room._kept_place._kept == room._where_in_front())
+        kept: list[object] = []
+        there: list[object] = [1]
+
+        async def keep() -> None:
+            kept.append(there[-1])
+
+        looking = kept_place.KeptPlace(room, lambda: there[-1], keep)
+        for place in range(2, 200):
+            there.append(place)
+        looking._look()
+        looking._look()
+        await trainee.settle()
+        assert kept == [199]
 
 
 async def test_the_log_opens_at_the_same_entry(tmp_path: Path) -> None:

@@ -105,8 +105,8 @@ async def test_contents_mark_what_is_read_and_how_tasks_stand() -> None:
     assert " ✓ A short one" in " \n".join(shown)
     whole = "\n".join(shown)
     assert "· A long one" in whole and "▸✓ Table 1" in whole
-    assert "◧ Task 1: Think [hard]" in whole and "task, draft" in whole
-    assert whole.count("□ Rate it:") == 2 and whole.count("activity, not started") == 2
+    assert "◐ Task 1: Think [hard]" in whole and "task, draft" in whole
+    assert whole.count("· Rate it:") == 2 and whole.count("activity, not started") == 2
     assert whole.index("First part") < whole.index("A short one") < whole.index("Second part") < whole.index("Table 1")
 
 

@@ -45,7 +45,9 @@ class Place(Record):
         screen: for the unit room, a place of its order; for the log, nothing.
         entry: for task and log, the id of the entry.
         step: for a task, the key of the step, such as ``extent/respect``.
-        field: the focused field of the step; ``part`` what in it, such as an item of a scale.
+        field: the focused field of the step.
+        part: what in the field, such as an item of a scale; for the unit room, the place the cursor of the contents is
+            on, where they have the focus.
         cursor: row and column, both from 0; for reading, the scroll offset in rows and 0.
     """
 

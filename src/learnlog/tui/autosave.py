@@ -104,6 +104,12 @@ class Autosave:
         self._collect(True)
         return await self._write(self._written.close)
 
+    async def keep_place(self) -> None:
+        """Write what is to be written beside the words, though no word changed: somebody moved about."""
+        if self._also:
+            async with self._writing:
+                await asyncio.to_thread(self._also())
+
     def _write_quickly(self) -> None:
         self._quick = None
         # Said here and not at the key, whose own frame would be the larger for it.

@@ -13,16 +13,14 @@ from textual.widgets.option_list import Option
 from learnlog.content.reading import Reading
 from learnlog.content.unit import Screen
 from learnlog.text import one_line
+from learnlog.tui.marks import DONE, MARKS, NOTHING_YET
 from learnlog.tui.typeset import Paragraph, Piece, Typeset
-
-TASK_MARKS = {"not started": "□", "draft": "◧", "complete": "■"}
-"""The mark of a task by its state. The state stands under it in words as well."""
 
 
 class Contents(OptionList):
     """A line for each screen, grouped by the heading of the source it belongs under.
 
-    Reading and tasks differ by their mark and by the state in words; ``▸`` is where the trainee is. The id of an
+    A task stands out by its bold title and by its state in words below; ``▸`` is where the trainee is. The id of an
     option is the number of its screen, from 0.
 
     Args:
@@ -86,10 +84,10 @@ class Contents(OptionList):
         title = Content(one_line(screen.title))
         self._shown[number] = self._facts(number)
         if isinstance(screen.shows, Reading):
-            mark = "✓" if screen.place in self._read else "·"
+            mark = DONE if screen.place in self._read else NOTHING_YET
             return Typeset([Paragraph(title, f"{here}{mark} ", "   ")])
         state = self._states.get(screen.shows.id, "not started")
-        mark = TASK_MARKS.get(state, "□")
+        mark = MARKS.get(state, NOTHING_YET)
         below = Paragraph(Content(f"{screen.shows.kind}, {state}"), "   ", "   ", close=True)
         return Typeset([Paragraph(title.stylize("bold"), f"{here}{mark} ", "   "), below])
 
@@ -101,6 +99,12 @@ class Contents(OptionList):
                 self.replace_option_prompt(str(number), self._line(number))
         if moved:
             self.highlighted = self.get_option_index(str(here))
+
+    @property
+    def under_cursor(self) -> str:
+        """The place of the screen the cursor is on."""
+        at = self.highlighted_option
+        return self._screens[int(at.id)].place if at is not None and at.id else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape closes the contents only where they lie over the text; elsewhere it leaves the room."""

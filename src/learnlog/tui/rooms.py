@@ -82,7 +82,7 @@ class Rooms:
     async def _open_place(self, place: Place) -> bool:
         row, column = (*place.cursor, 0, 0)[:2]
         if place.room == "unit":
-            return await self.open_unit(place.unit, place.screen, row)
+            return await self.open_unit(place.unit, place.screen, row, place.part)
         if place.room == "log":
             await self.open_log(place.entry)
             return True
@@ -94,13 +94,13 @@ class Rooms:
             cursor=(row, column),
         )
 
-    async def open_unit(self, unit_id: str = "", place: str = "", scroll: int = 0) -> bool:
+    async def open_unit(self, unit_id: str = "", place: str = "", scroll: int = 0, browsing: str = "") -> bool:
         """Open the Unit room: at a place of the order, or where it was left, or at the beginning."""
         from learnlog.tui.unit import UnitScreen
 
         last = await asyncio.to_thread(lambda: self._workspace.place)
         if not place and last and last.room == "unit" and unit_id in ("", last.unit):
-            unit_id, place, scroll = last.unit, last.screen, (*last.cursor, 0)[0]
+            unit_id, place, scroll, browsing = last.unit, last.screen, (*last.cursor, 0)[0], last.part
         units = self._workspace.catalog.units
         unit = next((one for one in units if one.id == unit_id), units[0] if units else None)
         if unit is None:
@@ -108,7 +108,9 @@ class Rooms:
             return False
         states = await asyncio.to_thread(self._workspace.task_states, unit)
         if await self.leave_to_home():
-            await self._app.push_screen(UnitScreen(self._workspace, unit, place, scroll, states=states))
+            await self._app.push_screen(
+                UnitScreen(self._workspace, unit, place, scroll, browsing=browsing, states=states)
+            )
         return True
 
     async def open_log(self, entry: str = "") -> None:

@@ -50,7 +50,8 @@ class TaskScreen(WritingScreen):
     | Tab, Shift+Tab | next field, field before |
     | Escape | back to where you came from |
 
-    In a list of ratings: ← → or a digit chooses, ↑ ↓ goes to the next or previous one.
+    In a list of ratings: ← → or a digit chooses, ↑ ↓ goes to the next or previous one. In any other list Space or
+    Enter chooses. Backspace takes a choice back.
 
     The last step, **Review**, shows the whole entry as it will read, names what is missing, and completes it.
     """
@@ -135,6 +136,7 @@ class TaskScreen(WritingScreen):
 
     def _focus_place(self) -> None:
         self.panel.go_to(*self._begin_at)
+        self.kept_place.begin()
 
     # -- moving between steps
 

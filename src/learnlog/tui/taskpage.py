@@ -13,7 +13,7 @@ from learnlog.content.placeholders import PLACEHOLDER, filled
 from learnlog.content.task import Step
 from learnlog.content.unit import Screen, Unit
 from learnlog.text import one_line, visible
-from learnlog.tui.contents import TASK_MARKS
+from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.page import Page
 from learnlog.tui.typeset import HEADING, Paragraph, Passage
 
@@ -89,5 +89,5 @@ class TaskPage(Page):
         minutes = self.shown.minutes
         about = (f"about {minutes} minutes",) if minutes else ()
         together = ("with colleagues",) if self.shown.colleagues else ()
-        said = f"{TASK_MARKS.get(state, '□')} {IN_WORDS.get(state, state)}"
+        said = f"{MARKS.get(state, NOTHING_YET)} {IN_WORDS.get(state, state)}"
         self._facts.set([Paragraph(Content(" · ".join((self.shown.kind.capitalize(), *about, *together, said))))])

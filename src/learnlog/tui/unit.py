@@ -22,6 +22,7 @@ from learnlog.journal.settings import Place
 from learnlog.text import one_line
 from learnlog.tui.contents import Contents
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.kept_place import KeptPlace
 from learnlog.tui.navigation import OpenTask, OpenUnit
 from learnlog.tui.page import Page
 from learnlog.tui.reading import ReadingView
@@ -48,6 +49,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         unit: the unit.
         place: of its order, with or without ``#heading``; the first screen not yet read if empty or unknown.
         scroll: row of that screen to begin at.
+        browsing: the place the cursor of the contents is to begin at; empty to begin in the text.
         states: how the tasks stand, by id: ``not started``, ``draft`` or ``complete``; looked up if not given.
     """
 
@@ -62,13 +64,13 @@ class UnitScreen(Screen[None], inherit_bindings=False):
     | n or → | next screen |
     | p or ← | screen before |
     | Space | one page on, and at the end the next screen |
-    | ↑ ↓ or k j, PgUp PgDn, Home End | move through the text |
+    | ↑ ↓, PageUp, PageDown, Home, End | move through the text |
     | c | contents, and from there back to the text; Enter opens a screen |
     | Tab, Shift+Tab | notes, links and buttons in the text |
     | Enter | opens a note or closes it; on a link, goes to what learnlog offers instead |
     | o, y | on a link: open the address in your browser, copy it |
 
-    The contents show ✓ read, · not read and ▸ where you are; tasks are □ not started, ◧ draft or ■ complete.
+    In the contents ✓ is read or complete, ◐ a draft, · not read or not started yet, and ▸ where you are.
     """
 
     BINDINGS = [
@@ -117,6 +119,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         place: str = "",
         scroll: int = 0,
         *,
+        browsing: str = "",
         states: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
@@ -125,6 +128,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         self._way = Way(unit)
         self._wanted = place
         self._scroll = scroll
+        self._browsing = browsing
         self._states = dict(states or {})
         self._states_known = states is not None
         self._arrived = False
@@ -132,6 +136,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         self._here = 0
         self._page: Page | None = None
         self._disk = asyncio.Lock()
+        self._kept_place = KeptPlace(self, self._where_in_front, self._keep_place)
 
     # -- what is on the screen
 
@@ -151,8 +156,12 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         if here is None:
             here, self._scroll, anchor = self._way.first_unread(self._read), 0, ""
         await self._show(here, self._scroll, anchor)
+        number = self._way.number(self._browsing) if self._browsing else None
+        if number is not None:
+            self._go_to_contents(number)
         if not self._states_known:
             self._look_again()
+        self._kept_place.begin()
 
     @property
     def place(self) -> str:
@@ -166,7 +175,14 @@ class UnitScreen(Screen[None], inherit_bindings=False):
 
     def where(self) -> Place:
         """Return where the trainee is, as it is kept."""
-        return Place(room="unit", unit=self.unit.id, screen=self.place, cursor=(self._page.row if self._page else 0, 0))
+        contents = self.query_one(Contents)
+        return Place(
+            room="unit",
+            unit=self.unit.id,
+            screen=self.place,
+            part=contents.under_cursor if contents.has_focus else "",
+            cursor=(self._page.row if self._page else 0, 0),
+        )
 
     def show_states(self, states: Mapping[str, str]) -> None:
         """Show how the tasks stand now, after one was worked on."""
@@ -270,12 +286,17 @@ class UnitScreen(Screen[None], inherit_bindings=False):
 
     def action_contents(self) -> None:
         """Go to the contents, or from there back to the text."""
-        contents = self.query_one(Contents)
-        if contents.has_focus:
+        if self.query_one(Contents).has_focus:
             self._leave_contents()
         else:
-            contents.add_class("-shown")
-            contents.focus()
+            self._go_to_contents()
+
+    def _go_to_contents(self, number: int | None = None) -> None:
+        contents = self.query_one(Contents)
+        contents.add_class("-shown")
+        contents.focus()
+        if number is not None:
+            contents.highlighted = contents.get_option_index(str(number))
 
     @on(Contents.Left)
     def _leave_contents(self) -> None:
@@ -328,6 +349,13 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         async with self._disk:
             await asyncio.to_thread(work)
 
+    def _where_in_front(self) -> Place | None:
+        """Where the trainee is, unless another room is over this one."""
+        return self.where() if self.is_current and self._page is not None else None
+
+    async def _keep_place(self) -> None:
+        await self._written(partial(self._workspace.stop_at, self.where()))
+
     async def leave(self) -> None:
         """Keep the place, with the row. The app calls this before it takes the screen away."""
-        await self._written(partial(self._workspace.stop_at, self.where()))
+        await self._keep_place()

@@ -14,6 +14,7 @@ from learnlog.sitting import Sitting, Status
 from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.fields.base import FieldWidget
+from learnlog.tui.kept_place import KeptPlace
 from learnlog.tui.trail import Trail
 from learnlog.workspace import Workspace
 
@@ -27,6 +28,7 @@ class WritingScreen(Screen[None]):
 
     Attributes:
         trail: the line at the top that says what is true about saving; to be composed.
+        kept_place: keeps where the trainee is while they only move about; to be begun.
         left: whether the entry is given up, so that nothing more can be written.
     """
 
@@ -41,6 +43,7 @@ class WritingScreen(Screen[None]):
         self.trail = Trail()
         self.left = self._warned = False
         self._autosave = Autosave(self, sitting, collect=self.collect, also=self._keep_place, report=self.show_status)
+        self.kept_place = KeptPlace(self, self._where_in_front, self._autosave.keep_place)
         recovered = sitting.recovered
         self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
 
@@ -90,6 +93,9 @@ class WritingScreen(Screen[None]):
         status = await self.save()
         if status.kind == "saved":
             self.notify(status.line, markup=False)
+
+    def _where_in_front(self) -> Place | None:
+        return None if self.left or not self.is_current else self.place()
 
     def _keep_place(self) -> Callable[[], None]:
         """Return what keeps the place where the trainee is now: called in the thread that writes the words."""
