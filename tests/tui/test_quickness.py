@@ -54,7 +54,7 @@ async def test_quitting_in_a_room_leaves_a_picture_of_home_that_is_true(opening:
 async def test_the_first_frame_has_the_colours_that_were_chosen(opening: Opening) -> None:
     app = LearnlogApp(opening)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.rooms()
+        await app.workspace()
         app.theme = "learnlog-light"
         await pilot.pause()
         await pilot.press("ctrl+q")
@@ -88,6 +88,6 @@ def no_garbage() -> Iterator[None]:
 async def test_garbage_is_looked_for_again_once_all_is_loaded(opening: Opening, no_garbage: None) -> None:
     app = LearnlogApp(opening)
     async with app.run_test(size=(120, 40)):
-        await app.rooms()
+        await app.workspace()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 10_000

@@ -8,7 +8,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,9 @@ from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
 from learnlog.text import visible
 from learnlog.tui import navigation
+from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
+from learnlog.tui.key_names import key_name
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.theme import THEMES
@@ -63,7 +65,9 @@ class LearnlogApp(OrderlyApp[int]):
         self._picture = opening.last_overview()
         self._resume = resume
         self._loading: asyncio.Future[Workspace] | None = None
+        self._workspace: Workspace | None = None
         self._rooms: Rooms | None = None
+        self._refusal = ""
         for theme in THEMES:
             self.register_theme(theme)
         # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
@@ -75,11 +79,14 @@ class LearnlogApp(OrderlyApp[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home, with the picture of it that was drawn last if it is still true."""
-        return HomeScreen(self._picture, self._opening.clock().date())
+        home = HomeScreen(self._picture, self._opening.clock().date())
+        fit(home, self)
+        return home
 
     def on_mount(self) -> None:
         """Show the first frame, then load everything else behind it."""
         self._loading = asyncio.get_running_loop().create_future()
+        self.screen_change_signal.subscribe(self, lambda screen: fit(screen, self), immediate=True)
         self._heed_signals()
         self.call_after_refresh(self._load_behind)
 
@@ -90,12 +97,17 @@ class LearnlogApp(OrderlyApp[int]):
         assert self._loading is not None, "made on mount"
         try:
             workspace = await asyncio.to_thread(self._opening.workspace)
-        except LearnlogError as error:
-            self.exit(1, message=visible(error.message))
+        except Exception as error:
+            # Whoever waits for the log must hear of it: a room that was asked for meanwhile keeps every key waiting.
+            self._loading.set_exception(error)
+            self._loading.exception()
+            if not isinstance(error, LearnlogError):
+                raise
+            self._say_closed(error)
             return
         _heed_garbage()
+        self._workspace, self._rooms = workspace, Rooms(self, workspace)
         self._loading.set_result(workspace)
-        self._rooms = Rooms(self, workspace)
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
@@ -111,6 +123,15 @@ class LearnlogApp(OrderlyApp[int]):
             self.post_message(navigation.GoOn())
         elif not workspace.settings.welcomed:
             await self._ask_profile(welcome=True)
+
+    def _say_closed(self, error: LearnlogError) -> None:
+        """Say why the log cannot be opened, and close when that is read."""
+        from learnlog.tui.dialogs import MessageDialog
+
+        self._refusal = visible(error.message)
+        self.push_screen(
+            MessageDialog("Your log could not be opened", "\n".join(error.lines)), lambda _: self.action_quit()
+        )
 
     async def _survey(self) -> Listing:
         """Read the log, show Home as it stands now, and return the log as it was listed."""
@@ -129,15 +150,16 @@ class LearnlogApp(OrderlyApp[int]):
         return listing
 
     async def workspace(self) -> Workspace:
-        """Return the workspace, once it is loaded."""
+        """Return the workspace, once it is loaded; the error that says why where that cannot be."""
         assert self._loading is not None, "made on mount"
         return await asyncio.shield(self._loading)
 
-    async def rooms(self) -> Rooms:
-        """Return what opens rooms, once there is something to open."""
-        await self.workspace()
-        assert self._rooms is not None, "made with the workspace"
-        return self._rooms
+    async def _in_rooms(self, go: Callable[[Rooms], Awaitable[object]]) -> None:
+        """Go somewhere, once there is somewhere to go. Where the log cannot be opened that is said already."""
+        with contextlib.suppress(LearnlogError):
+            await self.workspace()
+        if self._rooms is not None:
+            await go(self._rooms)
 
     @property
     def home(self) -> HomeScreen:
@@ -151,18 +173,19 @@ class LearnlogApp(OrderlyApp[int]):
     async def action_back(self) -> None:
         """Leave the room in front; what was written in it is saved."""
         if len(self.screen_stack) > 1:
-            await (await self.rooms()).leave()
+            await self._in_rooms(lambda rooms: rooms.leave())
             self._survey_if_home()
 
     async def action_home(self) -> None:
         """Go Home."""
-        await (await self.rooms()).leave_to_home()
+        await self._in_rooms(lambda rooms: rooms.leave_to_home())
         self._survey_if_home()
 
     def _survey_if_home(self) -> None:
         from learnlog.tui.help import TooSmallScreen
 
-        if all(isinstance(screen, TooSmallScreen) for screen in self.screen_stack[1:]):
+        at_home = all(isinstance(screen, TooSmallScreen) for screen in self.screen_stack[1:])
+        if at_home and self._workspace is not None:
             self.run_worker(self._survey(), group="survey", exclusive=True)
 
     def action_unit(self) -> None:
@@ -179,35 +202,35 @@ class LearnlogApp(OrderlyApp[int]):
 
     @on(navigation.GoOn)
     async def _go_on(self) -> None:
-        await (await self.rooms()).go_on()
+        await self._in_rooms(lambda rooms: rooms.go_on())
 
     @on(navigation.OpenUnit)
     async def _open_unit(self, message: navigation.OpenUnit) -> None:
-        await (await self.rooms()).open_unit(message.unit, message.place)
+        await self._in_rooms(lambda rooms: rooms.open_unit(message.unit, message.place))
 
     @on(navigation.OpenLog)
     async def _open_log(self, message: navigation.OpenLog) -> None:
-        await (await self.rooms()).open_log(message.entry)
+        await self._in_rooms(lambda rooms: rooms.open_log(message.entry))
 
     @on(navigation.ReadEntry)
     async def _read_entry(self, message: navigation.ReadEntry) -> None:
-        await (await self.rooms()).read_entry(message.entry)
+        await self._in_rooms(lambda rooms: rooms.read_entry(message.entry))
 
     @on(navigation.EditEntry)
     async def _edit_entry(self, message: navigation.EditEntry) -> None:
-        await (await self.rooms()).edit_entry(message.entry, message.step, message.field, message.part)
+        await self._in_rooms(lambda rooms: rooms.edit_entry(message.entry, message.step, message.field, message.part))
 
     @on(navigation.OpenTask)
     async def _open_task(self, message: navigation.OpenTask) -> None:
-        await (await self.rooms()).open_task(message.unit, message.task, message.step)
+        await self._in_rooms(lambda rooms: rooms.open_task(message.unit, message.task, message.step))
 
     @on(navigation.BeginTask)
     async def _begin_task(self, message: navigation.BeginTask) -> None:
-        await (await self.rooms()).begin_task(message.unit, message.task, message.step)
+        await self._in_rooms(lambda rooms: rooms.begin_task(message.unit, message.task, message.step))
 
     @on(navigation.BeginFreeEntry)
     async def _begin_free(self) -> None:
-        await (await self.rooms()).begin_free()
+        await self._in_rooms(lambda rooms: rooms.begin_free())
 
     # -- the trainee
 
@@ -219,7 +242,11 @@ class LearnlogApp(OrderlyApp[int]):
         from learnlog.journal.settings import Profile
         from learnlog.tui.profile import ProfileScreen
 
-        workspace = await self.workspace()
+        with contextlib.suppress(LearnlogError):
+            await self.workspace()
+        workspace = self._workspace
+        if workspace is None:
+            return
 
         def keep(profile: Profile | None) -> None:
             self._keep_settings(welcomed=True, profile=profile or workspace.profile)
@@ -228,9 +255,9 @@ class LearnlogApp(OrderlyApp[int]):
         self.push_screen(ProfileScreen(workspace.profile, workspace.areas, welcome=welcome), keep)
 
     def _keep_settings(self, **values: Any) -> None:
-        if self._loading is None or not self._loading.done():
+        workspace = self._workspace
+        if workspace is None:
             return
-        workspace = self._loading.result()
         settings = workspace.settings.model_copy(update=values)
         if settings == workspace.settings:
             return
@@ -248,6 +275,10 @@ class LearnlogApp(OrderlyApp[int]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.HELP or "# learnlog"))
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is called everywhere."""
+        return binding.key_display or key_name(binding.key)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen in front, by name, and what belongs to the whole app."""
         seen: set[str] = set()
@@ -256,7 +287,8 @@ class LearnlogApp(OrderlyApp[int]):
                 continue
             seen.add(binding.description)
             run = partial(self.run_action, binding.action, node)
-            yield SystemCommand(binding.description, tooltip or binding.tooltip, run)
+            about = f"{tooltip or binding.tooltip} ({self.get_key_display(binding)})"
+            yield SystemCommand(binding.description, about, run)
         if "About you" not in seen:
             yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
@@ -284,9 +316,12 @@ class LearnlogApp(OrderlyApp[int]):
         """Save everything, keep how Home stands now for the next first frame, and close."""
         if not await self._save():
             return  # the room that cannot save says so, and how to close all the same
-        if self._loading is not None and self._loading.done():
-            await asyncio.to_thread(self._keep_picture, self._loading.result())
-        self.exit(0)
+        if self._workspace is not None:
+            await asyncio.to_thread(self._keep_picture, self._workspace)
+        if self._refusal:
+            self.exit(1, message=self._refusal)
+        else:
+            self.exit(0)
 
     def _keep_picture(self, workspace: Workspace) -> None:
         from learnlog.survey import survey
