@@ -39,6 +39,11 @@ class LearnlogError(Exception):
         """The three answers as one short paragraph."""
         return " ".join(part for part in (self.happened, self.means, self.do) if part)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The message for a narrow place, a line for each thing that is best read by itself."""
+        return (self.message,)
+
 
 class UsageError(LearnlogError):
     """The command line named a screen, unit or entry that is not there."""
@@ -95,6 +100,14 @@ class EntryUnreadable(LearnlogError):
         self.path = path
         self.line = line
         self.cause = cause
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The file by its name, what is wrong and what to do, and the folder."""
+        folder, _, name = self.path.replace("\\", "/").rpartition("/")
+        where = f"{name}, line {self.line}" if self.line else name
+        cause = f"{self.cause[:1].upper()}{self.cause[1:]}."
+        return where, f"{cause} {self.means} {self.do}", *((f"It is in {folder}",) if folder else ())
 
 
 class EntryMissing(LearnlogError):

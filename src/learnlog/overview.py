@@ -86,7 +86,8 @@ class Overview:
 
     Attributes:
         go_on: the line that is focused.
-        trouble: what is wrong and can be named, such as unreadable files and broken units, each one sentence or more.
+        trouble: what is wrong and can be named, such as unreadable files and broken units, each one sentence or more;
+            a first line of its own names the file.
         earlier: an entry of about a month ago or longer, to go back to.
         theme: the name of the colours chosen in the settings, so that the first frame has them.
     """

@@ -159,6 +159,6 @@ def _trouble(workspace: Workspace, listing: Listing) -> tuple[str, ...]:
     found = [broken.message for broken in workspace.catalog.broken]
     found.extend(workspace.catalog.notes)
     if workspace.settings_trouble is not None:
-        found.append(workspace.settings_trouble.message)
-    found.extend(error.message for error in listing.unreadable)
+        found.append("\n".join(workspace.settings_trouble.lines))
+    found.extend("\n".join(error.lines) for error in listing.unreadable)
     return tuple(found)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import ComposeResult
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from learnlog.errors import LearnlogError
 from learnlog.journal.answers import Address, LineAnswer
 from learnlog.opening import Opening
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.dialogs import TagsDialog
+from learnlog.tui.dialogs import MessageDialog, TagsDialog
 from learnlog.tui.entry import EntryScreen
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
@@ -24,10 +27,12 @@ from learnlog.tui.help import HelpScreen, TooSmallScreen
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.line import Line
 from learnlog.tui.log import LogScreen
+from learnlog.tui.navigation import OpenUnit
 from learnlog.tui.profile import ProfileScreen
 from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
-from tests.tui.driving import Clock, Trainee, sitting_down
+from learnlog.workspace import Workspace
+from tests.tui.driving import PATIENCE, Clock, Trainee, screen_text, sitting_down, until
 
 UNIT = "unit-5"
 
@@ -311,3 +316,98 @@ async def test_an_entry_from_another_window_is_seen_on_coming_home(tmp_path: Pat
         assert other.entry.answer(Address("note", "", "title")) is not None
         await trainee.press("f2")
         assert "Elsewhere" in str(trainee.app.home.query("#right Line").first(Line).render())
+
+
+async def test_a_file_that_cannot_be_read_is_named_with_its_cause_at_80_columns(tmp_path: Path) -> None:
+    name = "2026-11-22-task-4-01m85d65w04jd361ahwznmr22t.toml"
+    folder = tmp_path / "a-folder-with-a-long-name-that-would-push-the-name-over-the-edge" / "entries" / "2026"
+    folder.mkdir(parents=True)
+    (folder / name).write_text('format = 1\ntitle = "', encoding="utf-8")
+    async with sitting_down(folder.parents[1], size=(80, 24)) as trainee:
+        assert f"! {name}, line 2" in trainee.text
+        assert "The quotation marks opened here are never closed. The file was left exactly" in trainee.text
+        await trainee.press("f4", "enter")
+        trainee.screen(MessageDialog)
+        assert f"{name}, line 2" in trainee.text
+        assert "The quotation marks opened here are never closed." in trainee.text
+
+
+async def test_outcomes_take_a_line_each(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await trainee.choose_line("task-unit-5-outcomes")
+        await trainee.write("ratings", {"challenges": "beginning"})
+        await trainee.press("f2")
+        outcomes = trainee.app.home.query_one(".outcomes")
+        assert outcomes.size.height == 3
+        said = str(outcomes.render()).split("\n")
+        assert said[0].startswith("◔ beginning → not rated  Consider some of the challenges")
+        assert said[1].startswith("not rated yet            Understand that reviewing")
+
+
+# -- the log that cannot be opened
+
+
+class Refused(Opening):
+    """An opening that fails as soon as it may."""
+
+    def __init__(self, *args: Any, error: Exception, may: threading.Event) -> None:
+        super().__init__(*args)
+        self._error = error
+        self._may = may
+
+    def workspace(self) -> Workspace:
+        self._may.wait(PATIENCE)
+        raise self._error
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("ctrl+q",)])
+async def test_a_log_that_cannot_be_opened_says_so_and_can_be_closed(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    may = threading.Event()
+    error = LearnlogError("The units that come with learnlog are not there.", "Nothing you wrote is affected.")
+    app = LearnlogApp(Refused(Folders.find(tmp_path, {}), error=error, may=may))
+    async with app.run_test(size=(80, 24)) as pilot:
+        # A room that is asked for before it is known must not keep every key waiting.
+        app.post_message(OpenUnit())
+        app.call_later(app.action_profile)
+        may.set()
+        await until(pilot, lambda: isinstance(app.screen, MessageDialog))
+        await pilot.pause()
+        assert "Your log could not be opened" in screen_text(app)
+        assert "The units that come with learnlog are not there." in screen_text(app)
+        await pilot.press(*keys)
+        await until(pilot, lambda: app.return_value is not None)
+    assert app.return_value == 1
+
+
+# -- the size of the window
+
+
+@pytest.mark.parametrize(("size", "classes"), [((80, 24), {"-narrow", "-short"}), ((120, 40), {"-wide", "-tall"})])
+async def test_a_screen_has_the_classes_of_its_size_before_its_first_frame(
+    tmp_path: Path, size: tuple[int, int], classes: set[str]
+) -> None:
+    every = {"-narrow", "-short", "-wide", "-tall"}
+    composed: list[set[str]] = []
+
+    class Watched(HomeScreen):
+        def compose(self) -> ComposeResult:
+            composed.append(every & self.classes)
+            yield from super().compose()
+
+    async with sitting_down(tmp_path, size=size) as trainee:
+        screen = Watched(None, date(2026, 11, 23))
+        await trainee.app.push_screen(screen)
+        assert composed == [classes]
+        await trainee.settle()
+        assert every & screen.classes == classes
+    home = LearnlogApp(Opening(Folders.find(tmp_path, {})))
+    async with home.run_test(size=size):
+        assert every & home.home.classes == classes
+
+
+async def test_the_review_is_shown_from_its_top(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await trainee.open_task(UNIT, "task-4")
+        await trainee.review()
+        assert "things are still missing. Enter goes there." in trainee.text
+        assert trainee.app.focused is trainee.app.screen.query_one("#gaps")

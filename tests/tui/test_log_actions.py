@@ -176,3 +176,14 @@ async def test_a_change_made_while_the_log_is_read_again_is_not_lost() -> None:
         go.set()
         await settled(pilot)
         assert numbers(screen) == [4, 3, 2, 1]
+
+
+async def test_what_tells_how_to_undo_goes_when_it_is_undone() -> None:
+    _, _, app = room(*log())
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "d")
+        assert "Press u to bring it back." in screen_text(app)
+        await press(pilot, "u")
+        assert app.said == ["It is back in your log."]
+        assert "Press u" not in screen_text(app)

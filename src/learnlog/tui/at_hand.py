@@ -223,6 +223,8 @@ class EntryAtHand(Screen[None]):
 
         def after(_: Entry | None) -> None:
             self.entry_back(entry_id)
+            # What told how to bring it back is no longer true.
+            self.app.clear_notifications()
             self.say("It is back in your log.")
 
         self.change(bring_back, after)

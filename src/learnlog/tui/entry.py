@@ -32,7 +32,7 @@ class EntryScreen(EntryAtHand):
     HELP = """
     # An entry, as it reads
 
-    ↑ ↓, Page Up and Page Down scroll. Nothing can be changed by accident here: **e** opens the entry for writing.
+    ↑ ↓, PageUp and PageDown scroll. Nothing can be changed by accident here: **e** opens the entry for writing.
 
     | Key | What it does |
     | --- | --- |
@@ -79,7 +79,7 @@ class EntryScreen(EntryAtHand):
         yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
         yield Static(id="entry-unsent")
         yield VerticalScroll(id="entry-page")
-        yield KeyFooter()
+        yield KeyFooter(spared=("entry.begin", "entry.tags"))
 
     @property
     def at_hand(self) -> Entry | None:
@@ -116,7 +116,7 @@ class EntryScreen(EntryAtHand):
             entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
         except LearnlogError as error:
             self._entry = None
-            await self._show(Static(Content(visible(error.message)), id="entry-trouble"))
+            await self._show(Static(Content(visible("\n".join(error.lines))), id="entry-trouble"))
             return
         if entry != self._entry:
             self._entry = entry

@@ -21,11 +21,11 @@ from learnlog.journal.readback import long_date
 from learnlog.journal.summary import Summary
 from learnlog.search import NOTHING_ASKED, Query, spans
 from learnlog.text import one_line
+from learnlog.tui.marks import MARKS, NOTHING_YET
 
 ListedRow = Summary | EntryUnreadable
 """What a row stands for: an entry, or a file that is not one."""
 
-MARKS = {"draft": "◐", "complete": "✓"}
 _STATES = {"draft": "Draft", "complete": "Complete"}
 _LINES = 2
 _MARGIN = 4
@@ -151,7 +151,7 @@ class EntryList(ScrollView, can_focus=True):
         if isinstance(row, EntryUnreadable):
             mark, title, about, hue = "!", _file_name(row), _trouble(row), "$warning"
         else:
-            mark, title = MARKS.get(row.state, "·"), one_line(row.title) or "Untitled"
+            mark, title = MARKS.get(row.state, NOTHING_YET), one_line(row.title) or "Untitled"
             about = _about(row, self.scrollable_content_region.width - _MARGIN)
             hue = "$success" if row.state == "complete" else "$warning"
         return Content.assemble(

@@ -14,7 +14,8 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.readback import ReadAnswer, long_date, long_moment, read_back
 from learnlog.search import Query, spans
 from learnlog.text import one_line, visible
-from learnlog.tui.entry_list import MARKS, marked
+from learnlog.tui.entry_list import marked
+from learnlog.tui.marks import MARKS
 from learnlog.tui.tables import Table
 from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
 

@@ -49,8 +49,6 @@ class HelpScreen(ModalScreen[None]):
             width: 76; max-width: 100%; height: 90%; padding: 1 2; background: $surface; border: round $border;
             scrollbar-size-vertical: 1;
         }
-        & Markdown { background: transparent; padding: 0; }
-        & MarkdownH1 { content-align: left middle; margin: 0 0 1 0; }
     }
     """
 
@@ -61,10 +59,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The screen's help, then what holds everywhere."""
         # Imported late: the size of the window is looked at before the first frame, and this would hold that up.
-        from textual.widgets import Markdown
+        from learnlog.tui.key_table import set_help
+        from learnlog.tui.typeset import Passage
 
         with VerticalScroll():
-            yield Markdown(f"{self._text}\n{EVERYWHERE}", open_links=False)
+            yield Passage(set_help(f"{self._text}\n{EVERYWHERE}"))
         yield KeyFooter()
 
     def on_mount(self) -> None:

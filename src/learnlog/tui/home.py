@@ -5,6 +5,7 @@ It draws an :class:`~learnlog.overview.Overview` and nothing else, so that the f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -19,11 +20,13 @@ from learnlog.overview import EntryLine, OutcomeLine, Overview, TaskLine, UnitLi
 from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
+from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry
 
-MARKS = {"not started": "·", "draft": "◐", "complete": "✓"}
 BAR = 16
 """Width of the reading bar, in characters."""
+
+_UNRATED = "not rated"
 
 
 class HomeScreen(Screen[None]):
@@ -40,7 +43,8 @@ class HomeScreen(Screen[None]):
     The line at the top goes on exactly where you stopped: press **Enter**.
 
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
-    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on.
+    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. **p** changes your name, setting and area of
+    need.
 
     Everything you write is saved by itself, on this computer only.
     """
@@ -66,6 +70,7 @@ class HomeScreen(Screen[None]):
         & #right { width: 2fr; height: auto; }
         & .heading { text-style: bold; color: $primary; padding: 0 1; }
         & .note { color: $text-muted; padding: 0 1; }
+        & .outcomes { padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & .gap { margin-top: 1; }
         &.-narrow #columns { layout: vertical; }
         &.-narrow #left, &.-narrow #right { width: 1fr; margin-right: 0; }
@@ -97,7 +102,8 @@ class HomeScreen(Screen[None]):
         name = one_line(overview.name)
         yield Static(Content(f"Hello, {name}." if name else "Hello."), id="greeting")
         for trouble in overview.trouble:
-            yield Static(Content(f"! {visible(trouble)}"), classes="trouble")
+            head, more, rest = visible(trouble).partition("\n")
+            yield Static(Content.assemble("! ", (head, "bold" if more else ""), more, rest), classes="trouble")
         yield Line(
             Content.assemble(f"▸ {overview.go_on.verb}: ", (one_line(overview.go_on.where), "not bold")),
             GoOn,
@@ -132,9 +138,9 @@ class HomeScreen(Screen[None]):
             yield Static("Beside the tasks", classes="note gap")
             yield from (self._task_line(unit.id, task, width) for task in beside)
         if unit.outcomes:
-            yield Static("Learning outcomes, at the start and now", classes="note gap")
+            yield Static("Learning outcomes, at the start → now", classes="note gap")
             # One widget, not one for each: nobody chooses an outcome here, and every widget delays the first frame.
-            yield Static(Content("\n").join(self._outcome(one) for one in unit.outcomes), classes="note")
+            yield Static(Content("\n").join(self._outcomes(unit.outcomes)), classes="outcomes")
 
     def _task_line(self, unit: str, task: TaskLine, width: int) -> Line:
         state = task.state
@@ -147,11 +153,19 @@ class HomeScreen(Screen[None]):
         )
         return Line(text, partial(OpenTask, unit, task.id), id=f"task-{unit}-{task.id}")
 
-    def _outcome(self, outcome: OutcomeLine) -> Content:
-        rated = " → ".join(one or "not rated" for one in (outcome.then, outcome.now))
-        return Content.assemble(
-            (rated if outcome.then or outcome.now else "Not rated yet.", "$foreground"), f"  {one_line(outcome.text)}"
-        )
+    def _outcomes(self, outcomes: tuple[OutcomeLine, ...]) -> Iterator[Content]:
+        """A line each: the ratings under each other, then as much of the outcome as has room."""
+        # Under each other, so that the eye runs down what was and what is.
+        first = max(len(one_line(one.then) or _UNRATED) for one in outcomes)
+        rated = [
+            f"{(one_line(one.then) or _UNRATED).ljust(first)} → {one_line(one.now) or _UNRATED}"
+            if one.then or one.now
+            else f"{_UNRATED} yet"
+            for one in outcomes
+        ]
+        width = max(map(len, rated))
+        for one, said in zip(outcomes, rated, strict=True):
+            yield Content.assemble((said.ljust(width), "$foreground"), (f"  {one_line(one.text)}", "$text-muted"))
 
     def _log(self, overview: Overview) -> ComposeResult:
         if overview.due:
@@ -180,7 +194,7 @@ class HomeScreen(Screen[None]):
                 yield Static(Content(f"“{overview.earlier.excerpt}”"), classes="note")
 
     def _entry(self, entry: EntryLine) -> Content:
-        mark = MARKS.get(entry.state, "·")
+        mark = MARKS.get(entry.state, NOTHING_YET)
         return Content.assemble(f"{mark} ", (f"{entry.when:<6}  ", "$text-muted"), one_line(entry.title))
 
     def on_mount(self) -> None:

@@ -55,7 +55,7 @@ class LogScreen(EntryAtHand):
 
     | Key | What it does |
     | --- | --- |
-    | ↑ ↓, Page Up, Page Down | move from entry to entry |
+    | ↑ ↓, PageUp, PageDown | move from entry to entry |
     | Enter | read the whole entry |
     | / | search; Escape clears the search, then leaves it |
     | s | show only some: a task, drafts, a tag, a choice, this month |
@@ -131,7 +131,9 @@ class LogScreen(EntryAtHand):
                 yield Static(id="none", classes="log-note")
                 yield Button("Show all entries", id="show-all")
             yield Preview(self.workspace, id="preview")
-        yield KeyFooter()
+        yield KeyFooter(
+            spared=("entry.tags", "log.show-all", "entry.delete", "entry.complete", "entry.reopen", "entry.follow-up")
+        )
 
     @property
     def _list(self) -> EntryList:
@@ -305,7 +307,7 @@ class LogScreen(EntryAtHand):
     def _read(self, event: EntryList.Selected) -> None:
         event.stop()
         if isinstance(event.row, EntryUnreadable):
-            self.app.push_screen(MessageDialog("This file cannot be read as an entry", event.row.message))
+            self.app.push_screen(MessageDialog("This file cannot be read as an entry", "\n".join(event.row.lines)))
         else:
             self.post_message(ReadEntry(event.row.id))
 

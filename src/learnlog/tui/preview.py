@@ -91,7 +91,7 @@ class Preview(VerticalScroll):
                 return EntryView(entry, query, home=home_of(self._workspace, entry))
             except LearnlogError as error:
                 trouble = error
-        return Static(Content(visible(trouble.message)), classes="preview-trouble")
+        return Static(Content(visible("\n".join(trouble.lines))), classes="preview-trouble")
 
     def _show_hit(self, page: EntryView) -> None:
         line = page.hit_line() if page.is_attached else None

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from learnlog.guide import REVIEW, Guide
 from learnlog.text import one_line
+from learnlog.tui.marks import BEGUN, DONE, NOTHING_YET
 from learnlog.tui.typeset import Paragraph, Typeset
 
 
@@ -50,13 +51,13 @@ class StepList(OptionList):
 
     def _line(self, guide: Guide, key: str, here: str) -> str:
         if key == REVIEW:
-            mark = "✓" if guide.entry.state == "complete" else "·"
+            mark = DONE if guide.entry.state == "complete" else NOTHING_YET
             title = "Review"
         else:
             step = guide.step(key)
             gaps = len(guide.gaps_in(key))
             answered = step is not None and any(guide.entry.answer(one.address) for one in step.fields)
-            mark = "✓" if not gaps and answered else "◐" if answered else "·"
+            mark = DONE if not gaps and answered else BEGUN if answered else NOTHING_YET
             title = one_line(step.title) if step else key
         return f"{'▸' if key == here else ' '}{mark} {title}"
 

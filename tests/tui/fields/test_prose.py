@@ -6,6 +6,7 @@ import pytest
 
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.tui.fields.prose import ProseWidget
+from learnlog.tui.fields.prose_area import ProseArea
 from tests.tui.fields.harness import ADDRESS, NASTY, Harness, asked, paste
 
 
@@ -153,3 +154,20 @@ async def test_a_line_answer_lends_its_words() -> None:
     app = Harness((asked("prose"), LineAnswer(**ADDRESS, text="from a line")))
     async with app.run_test():
         assert widget(app).answer() == ProseAnswer(**ADDRESS, text="from a line")
+
+
+async def test_a_box_to_read_does_not_look_as_if_one_could_write_in_it() -> None:
+    looks = []
+    for read_only in (False, True):
+        app = Harness((asked("prose"), ProseAnswer(**ADDRESS, text="Words.")), read_only=read_only)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            area = app.query_one(ProseArea)
+            area.focus()
+            await pilot.pause()
+            cursor = area.get_component_styles("text-area--cursor").background
+            looks.append((area.has_focus, area.styles.border_top[1], cursor))
+    to_write, to_read = looks
+    assert to_write[0] and to_read[0]
+    assert to_write[1] != to_read[1]
+    assert to_write[2].a == 1 and to_read[2].a == 0

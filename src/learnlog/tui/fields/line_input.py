@@ -34,6 +34,7 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         border: round $border-blurred;
         padding: 0 1;
         &:focus { border: round $border; background-tint: transparent; }
+        &.-read-only:focus { border: round $foreground 50%; }
         &.-bare {
             height: 1;
             border: none;
@@ -42,6 +43,7 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
             background: $panel;
             &:focus { border: none; border-left: outer $border; background: $panel; }
             &.-read-only { background: $background; border-left: outer $background; }
+            &.-read-only:focus { background: $background; border-left: outer $foreground 50%; }
         }
     }
     """

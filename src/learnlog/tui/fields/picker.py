@@ -56,7 +56,7 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
         Binding("right", "step(1)", "Choose", show=False),
         Binding("home", "end(0)", "First", show=False),
         Binding("end", "end(-1)", "Last", show=False),
-        Binding("backspace,delete", "clear", "Take back", key_display="⌫"),
+        Binding("backspace,delete", "clear", "Take back", key_display="Backspace"),
     ]
 
     DEFAULT_CSS = """

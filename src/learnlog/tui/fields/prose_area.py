@@ -36,6 +36,10 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         background: $background;
         border: round $border-blurred;
         &:focus { border: round $border; }
+        &.-read-only:focus { border: round $foreground 50%; }
+        &.-read-only:focus .text-area--cursor {
+            color: $foreground; background: transparent; text-style: underline;
+        }
         &.-short { min-height: 4; max-height: 12; }
         & .text-area--cursor-line { background: transparent; }
         & .text-area--placeholder { color: $text-disabled; }
@@ -77,6 +81,7 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         # Looking for the other bracket reads the whole text at a key, and prose has no need of it.
         self.match_cursor_bracket = False
         self.set_class(short, "-short")
+        self.set_class(read_only, "-read-only")  # Textual only says so when it changes
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn: nothing in it can drive the terminal, and every offset stays true."""

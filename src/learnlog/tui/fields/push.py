@@ -30,6 +30,7 @@ class Push(Button):
                 text-style: bold;
             }
             &.-active { border: none; tint: transparent; }
+            &:disabled { color: $text-disabled; background: transparent; text-opacity: 100%; opacity: 100%; }
         }
     }
     """

@@ -1,0 +1,162 @@
+"""The footer names whole keys, nothing twice, as many as fit; a key is called the same wherever it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from inspect import cleandoc
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.widgets._footer import FooterKey
+
+from learnlog.tui.footer import Named, fitting
+from learnlog.tui.help import EVERYWHERE
+from learnlog.tui.key_names import key_name
+from tests.tui.driving import Trainee, sitting_down
+
+UNIT = "unit-5"
+
+
+def named(*described: str) -> list[Named]:
+    """Keys that take 8 columns each, by id and description with a slash between."""
+    pairs = [one.split("/") for one in described]
+    return [Named(Binding("x", id_, words, id=id_), "x", True, "") for id_, words in pairs]
+
+
+def ids(kept: list[Named]) -> list[str | None]:
+    return [one.binding.id for one in kept]
+
+
+def test_what_fits_is_named_in_its_order() -> None:
+    keys = named("a/Alphas", "b/Betass", "app.help/Helpme")
+    assert ids(fitting(keys, 27)) == ["a", "b", "app.help"]
+    assert ids(fitting(keys, 26)) == ["a", "app.help"]
+    assert ids(fitting(keys, 1)) == ["app.help"]
+
+
+def test_nothing_is_said_twice() -> None:
+    assert ids(fitting(named("log.new/New", "app.free/New"), 80)) == ["log.new"]
+
+
+def test_what_holds_everywhere_goes_before_what_can_be_spared_and_that_before_the_last() -> None:
+    keys = named("a/Alphas", "b/Betass", "c/Gammas", "app.home/Homeee", "app.unit/Unitss", "app.free/Neww  ")
+    assert ids(fitting(keys, 45, ("b",))) == ["a", "b", "c", "app.home", "app.unit"]
+    assert ids(fitting(keys, 36, ("b",))) == ["a", "b", "c", "app.home"]
+    assert ids(fitting(keys, 27, ("b",))) == ["a", "c", "app.home"]
+    assert ids(fitting(keys, 18, ("b",))) == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("f1", "F1"),
+        ("f12", "F12"),
+        ("ctrl+q", "Ctrl+Q"),
+        ("ctrl+pagedown", "Ctrl+PageDown"),
+        ("shift+tab", "Shift+Tab"),
+        ("escape", "Escape"),
+        ("enter", "Enter"),
+        ("slash", "/"),
+        ("question_mark", "?"),
+        ("left", "←"),
+        ("f", "f"),
+        ("n", "n"),
+        ("1", "1"),
+    ],
+)
+def test_a_key_is_called_as_it_stands_on_the_keyboard(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+# -- on the screens
+
+
+async def home(trainee: Trainee) -> None:
+    await trainee.press("f2")
+
+
+async def unit(trainee: Trainee) -> None:
+    await trainee.press("f3")
+
+
+async def contents(trainee: Trainee) -> None:
+    await trainee.press("f3", "c")
+
+
+async def ratings(trainee: Trainee) -> None:
+    await trainee.open_task(UNIT, "task-4")
+    await trainee.next()
+
+
+async def task(trainee: Trainee) -> None:
+    await trainee.open_task(UNIT, "task-3")
+
+
+async def a_note(trainee: Trainee) -> None:
+    await trainee.press("f5")
+    await trainee.write("title", "A quiet lunchtime")
+    await trainee.press("escape")
+
+
+async def log(trainee: Trainee) -> None:
+    await a_note(trainee)
+    await trainee.press("f4")
+
+
+async def entry(trainee: Trainee) -> None:
+    await log(trainee)
+    await trainee.press("enter")
+
+
+ROOMS = {one.__name__: one for one in (home, unit, contents, ratings, task, log, entry)}
+
+
+def footer(trainee: Trainee) -> list[FooterKey]:
+    return list(trainee.app.screen.query(FooterKey))
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+async def test_at_80_columns_whole_keys_and_none_twice(
+    tmp_path: Path, room: Callable[[Trainee], Awaitable[None]]
+) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await room(trainee)
+        keys = footer(trainee)
+        last = trainee.text.rstrip().split("\n")[-1].split("  ")[0].rstrip()
+        assert last.startswith(" ".join(f"{one.key_display} {one.description}" for one in keys))
+        assert all(one.region.right <= 80 for one in keys)
+        words = [one.description for one in keys]
+        assert len(set(words)) == len(words)
+        assert "Help" in words
+        if room is log:
+            assert {"Read", "Search", "Show only", "New", "Edit", "Home"} <= set(words)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+async def test_the_help_calls_every_key_as_the_footer_does(
+    tmp_path: Path, room: Callable[[Trainee], Awaitable[None]]
+) -> None:
+    async with sitting_down(tmp_path, size=(200, 40)) as trainee:
+        await room(trainee)
+        told = cleandoc(trainee.app.screen.HELP or "") + EVERYWHERE
+        keys = [line.split("|")[1].replace(",", " ").split() for line in told.split("\n") if line.startswith("|")]
+        known = {word for one in keys for word in one} | set(told.replace("*", " ").replace(".", " ").split())
+        for one in footer(trainee):
+            assert set(one.key_display.split()) <= known, one.description
+
+
+async def test_a_wider_window_names_more_keys(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await log(trainee)
+        before = len(footer(trainee))
+        await trainee.pilot.resize_terminal(160, 40)
+        await trainee.settle()
+        assert len(footer(trainee)) > before
+
+
+async def test_the_list_of_commands_calls_them_the_same(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        commands = {one.title: one.help for one in trainee.app.get_system_commands(trainee.app.screen)}
+        assert commands["Help"].endswith("(F1)")
+        assert commands["Quit"].endswith("(Ctrl+Q)")
