@@ -26,7 +26,7 @@ from learnlog.journal.answers import (
 )
 from learnlog.journal.entry import Comment, Entry, FollowUp
 
-from .test_entry import NOON, entry
+from ..entries import NOON, entry
 
 # Few words and few places, so that both sides meet often.
 words = st.text("abc .\n", min_size=1, max_size=6)

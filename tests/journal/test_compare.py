@@ -15,8 +15,9 @@ from learnlog.journal.entry import Comment
 from learnlog.journal.readback import read_answer
 from learnlog.journal.spans import MOST_UNITS, Span, Spans, told_apart
 
+from ..entries import NOON, entry
 from .states import edited, entries
-from .test_entry import NOON, THEN, WHO, WHY, entry, line
+from .test_entry import THEN, WHO, WHY, line
 
 
 def marked(spans: Spans) -> str:

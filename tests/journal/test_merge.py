@@ -28,8 +28,9 @@ from learnlog.journal.compare import answers_of
 from learnlog.journal.entry import Comment, Entry, FollowUp
 from learnlog.journal.merge import Merged, Pick, merge
 
+from ..entries import NOON, entry
 from .states import edited, entries, sides
-from .test_entry import NOON, THEN, WHO, WHY, entry, line
+from .test_entry import THEN, WHO, WHY, line
 
 LATER = NOON + timedelta(hours=1)
 BASE = entry(answers=(line(WHY, "why", under="Look", asked="Why?"), line(WHO, "who")))

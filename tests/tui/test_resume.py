@@ -40,7 +40,7 @@ async def drop(trainee: Trainee) -> None:
     """
     screen = trainee.app.screen
     if isinstance(screen, (TaskScreen, UnitScreen)):
-        await trainee.until(lambda: screen._kept_place._kept == screen._where_in_front())
+        await trainee.until(lambda: screen.kept_place._kept == screen._where_in_front())
     if isinstance(screen, TaskScreen):
         await trainee.until(lambda: screen._autosave._durable is None)
         hold = screen.sitting._hold
@@ -303,7 +303,7 @@ async def test_moving_about_writes_the_place_seldom(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
         await trainee.press("f3")
         room = trainee.screen(UnitScreen)
-        await trainee.until(lambda: room._kept_place._kept == room._where_in_front())
+        await trainee.until(lambda: room.kept_place._kept == room._where_in_front())
         kept: list[object] = []
         there: list[object] = [1]
 

@@ -136,7 +136,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         self._here = 0
         self._page: Page | None = None
         self._disk = asyncio.Lock()
-        self._kept_place = KeptPlace(self, self._where_in_front, self._keep_place)
+        self.kept_place = KeptPlace(self, self._where_in_front, self._keep_place)
 
     # -- what is on the screen
 
@@ -161,7 +161,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
             self._go_to_contents(number)
         if not self._states_known:
             self._look_again()
-        self._kept_place.begin()
+        self.kept_place.begin()
 
     @property
     def place(self) -> str:
