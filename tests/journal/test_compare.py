@@ -41,7 +41,13 @@ def marked(spans: Spans) -> str:
             "first line\n[new line\n]second line",
         ),
         ("one\ntwo", "one\n\ntwo", "one\ntwo", "one\n[\n]two"),
-        ("She went. He stayed.", "She went. He left.", "She went. He [stayed.]", "She went. He [left.]"),
+        ("He waited.", "He waited for her.", "He waited.", "He waited [for her]."),
+        ("I don’t", "I didn’t", "I [don’t]", "I [didn’t]"),
+        ("at 14:02", "at 14:03", "at [14:02]", "at [14:03]"),
+        ("“my turn”, he said", "“my turn” he said", "“my turn”[, ]he said", "“my turn” he said"),
+        ("cafe\u0301 x", "cafe\u0301e x", "[cafe\u0301 ]x", "[cafe\u0301e ]x"),
+        ("one, two", "three, four", "[one, two]", "[three, four]"),
+        ("She went. He stayed.", "She went. He left.", "She went. He [stayed].", "She went. He [left]."),
     ],
 )
 def test_only_the_words_that_differ_are_marked(before: str, after: str, marked_before: str, marked_after: str) -> None:
@@ -74,7 +80,7 @@ def test_the_spans_of_a_side_are_its_text(before: str, after: str) -> None:
     assert "".join(span.text for span in theirs) == after
     assert {span.change for span in ours} <= {"same", "gone"}
     assert {span.change for span in theirs} <= {"same", "new"}
-    same = [["".join(span.text for span in side if span.change == "same").split()] for side in (ours, theirs)]
+    same = ["".join("".join(span.text for span in side if span.change == "same").split()) for side in (ours, theirs)]
     assert same[0] == same[1]
     for side in (ours, theirs):
         assert all(one.change != other.change for one, other in pairwise(side))
@@ -141,7 +147,7 @@ def test_facts_and_what_was_added_are_compared_in_words() -> None:
         ("state",): ("State", "[Draft]", "[Complete since 24 November 2026]"),
         ("happened_on",): ("Day it is about", "[23 ]November 2026", "[20 ]November 2026"),
         ("hours",): ("Hours", "[1.5]", "[2]"),
-        ("tags",): ("Tags", "[old]", "[old, new]"),
+        ("tags",): ("Tags", "old", "old[, new]"),
         ("follow_ups",): ("Followed up", "", "[25 November 2026, 12:00\nIt lasted.]"),
         ("comments",): (
             "Comments",

@@ -49,8 +49,8 @@ def merge_answer(
     others = _with(theirs, {**around, **{name: other for name, (_, other) in clashing.items()}})
     value = chosen(answered(base), answered(mine), answered(theirs))
     if value is CLASH or clashing:
-        nothing_to_unite = mine.empty or theirs.empty or value is not CLASH
-        return Sides(ours, others, None if nothing_to_unite else united(base, ours, others))
+        can_unite = not (mine.empty or theirs.empty or clashing)
+        return Sides(ours, others, united(base, ours, others) if can_unite else None)
     if answered(mine) == answered(theirs):
         newer: Answer = later(ours, others)
         return newer

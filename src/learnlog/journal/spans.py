@@ -23,8 +23,12 @@ MOST_PAIRS = 2_000_000
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCES = re.compile(r".+?(?:[.!?…][\"'”’)]?\s+|\n\s*|\Z)", re.DOTALL)
-# A word keeps the space behind it, so that the units put together are the text; it is matched without.
-_WORDS = re.compile(r"\n|\S+[^\S\n]*|[^\S\n]+")
+_SIGN = r"""[.,;:!?…"'“”‘’«»()\[\]{}/–—]"""
+_LETTERS = rf"""(?:(?!{_SIGN})\S)+"""
+# A sign is a unit of its own, so that a full stop that moved makes no word new; within a word, as in “don’t” or “1.5”,
+# it belongs to it. Every unit keeps the space behind it, so that together they are the text; it is matched without.
+_WORDS = re.compile(rf"\n|(?:{_LETTERS}(?:[.,:'’/]{_LETTERS})*|{_SIGN})[^\S\n]*|[^\S\n]+")
+_ANY_WORD = re.compile(rf"{_LETTERS}|\n")
 _LEVELS = (_LINES, _SENTENCES, _WORDS)
 
 
@@ -86,9 +90,12 @@ class _Teller:
         if not self._affordable(ours, theirs):
             self._changed("".join(before), "".join(after))
             return
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-            gone, new = "".join(before[i1:i2]), "".join(after[j1:j2])
-            if tag == "equal":
+        blocks = [
+            (tag == "equal", "".join(before[i1:i2]), "".join(after[j1:j2]))
+            for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        ]
+        for same, gone, new in _without_islands(blocks):
+            if same:
                 self._same(gone, new)
             else:
                 self.tell(gone, new, level + 1)
@@ -122,6 +129,18 @@ def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
             break
         count += 1
     return count
+
+
+def _without_islands(blocks: list[tuple[bool, str, str]]) -> list[tuple[bool, str, str]]:
+    """Return blocks with lone signs between two changes, such as a comma, counted to the change."""
+    found: list[tuple[bool, str, str]] = []
+    for at, (same, gone, new) in enumerate(blocks):
+        is_island = same and 0 < at < len(blocks) - 1 and not _ANY_WORD.search(gone)
+        if found and not found[-1][0] and (is_island or not same):
+            _, gone_before, new_before = found.pop()
+            gone, new, same = gone_before + gone, new_before + new, False
+        found.append((same, gone, new))
+    return found
 
 
 def _add(spans: list[Span], text: str, change: Change) -> None:
