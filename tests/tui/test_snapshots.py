@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from textual.app import App
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -26,6 +27,7 @@ from learnlog.tui.app import LearnlogApp
 from learnlog.tui.navigation import EditEntry, OpenLog, OpenTask, OpenUnit, ReadEntry
 from scripts import sample_log
 from scripts.screenshot import self_contained
+from tests.tui import comparing
 from tests.tui.log_room import screen_text, settled
 
 WIDE, SMALL, TINY = (120, 40), (80, 24), (50, 15)
@@ -41,7 +43,7 @@ class Compare(Protocol):
 
     def __call__(
         self,
-        app: LearnlogApp,
+        app: App[Any],
         press: Iterable[str] = (),
         terminal_size: tuple[int, int] = (80, 24),
         run_before: Callable[[Pilot[Any]], Awaitable[None] | None] | None = None,
@@ -53,6 +55,13 @@ class PicturedApp(LearnlogApp):
 
     # Textual would look for it beside this file.
     CSS_PATH = str(Path(inspect.getfile(LearnlogApp)).with_name("app.tcss"))
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        return self_contained(super().export_screenshot(title=title, simplify=simplify))
+
+
+class PicturedComparer(comparing.Comparer):
+    """One comparison, holding still for its picture."""
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         return self_contained(super().export_screenshot(title=title, simplify=simplify))
@@ -221,3 +230,16 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
             raise TimeoutError(f"the screen did not come:\n{screen_text(pilot.app)}")
         await asyncio.sleep(0.01)
     await settled(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+@pytest.mark.parametrize("what", ["looking", "everything", "settling"])
+def test_comparison(snap_compare: Compare, what: str, size: tuple[int, int]) -> None:
+    screen = comparing.settling() if what == "settling" else comparing.looking()
+    keys = {"looking": (), "everything": ("a", "n"), "settling": ("m", "n", "b")}[what]
+
+    async def lead(pilot: Pilot[Any]) -> None:
+        await pilot.press(*keys)
+        await settled(pilot)
+
+    assert snap_compare(PicturedComparer(screen), terminal_size=size, run_before=lead)
