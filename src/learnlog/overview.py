@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SHAPE = 2
+SHAPE = 3
 """Raised when a field below changes, so that a picture kept by another version is not used."""
 
 
@@ -73,6 +73,14 @@ class EntryLine:
 
 
 @dataclass(frozen=True)
+class WaitingLine:
+    """Words a window left behind, to be recovered or set aside: the id of their entry, and what to say of them."""
+
+    entry: str
+    text: str
+
+
+@dataclass(frozen=True)
 class GoOn:
     """Where Enter on Home leads: a verb (``Begin`` or ``Continue``) and the place in words."""
 
@@ -89,6 +97,7 @@ class Overview:
         trouble: what is wrong and can be named, such as unreadable files and broken units, each one sentence or more;
             a first line of its own names the file.
         earlier: an entry of about a month ago or longer, to go back to.
+        waiting: drafts that windows left behind when they ended without saving.
         theme: the name of the colours chosen in the settings, so that the first frame has them.
     """
 
@@ -102,6 +111,7 @@ class Overview:
     entries: int = 0
     theme: str = ""
     trouble: tuple[str, ...] = ()
+    waiting: tuple[WaitingLine, ...] = ()
 
     def to_json(self) -> str:
         """Return it as JSON, for the cache."""
@@ -121,6 +131,7 @@ class Overview:
                 recent=tuple(EntryLine(**line) for line in data.pop("recent")),
                 earlier=EntryLine(**earlier) if (earlier := data.pop("earlier")) else None,
                 trouble=tuple(data.pop("trouble")),
+                waiting=tuple(WaitingLine(**line) for line in data.pop("waiting")),
                 **{name: value for name, value in data.items() if name in {field.name for field in fields(cls)}},
             )
         except (ValueError, KeyError, TypeError, AttributeError):

@@ -12,7 +12,7 @@ from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
-from learnlog.overview import DueLine, EntryLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine
+from learnlog.overview import DueLine, EntryLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
 from learnlog.store.protocol import Listing
 from learnlog.workspace import Workspace, going_on
 
@@ -41,6 +41,7 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         entries=len(listing.entries),
         theme=settings.theme,
         trouble=_trouble(workspace, listing),
+        waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
     )
 
 

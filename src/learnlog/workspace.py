@@ -14,6 +14,7 @@ from learnlog.guide import Guide
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
+from learnlog.recovery import Waiting, waiting
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
@@ -154,7 +155,9 @@ class Workspace:
     def open(self, entry_id: str) -> Sitting:
         """Open an entry for writing, going on with its newest draft where there is one.
 
-        Whoever wants to know first asks :meth:`waiting`. An entry that another window is writing in, or whose task is
+        Whether a draft waits for the trainee to decide is told by :meth:`waiting`.
+
+        An entry that another window is writing in, or whose task is
         gone, opens to read only; the sitting's status says why. Raises EntryMissing or EntryUnreadable.
         """
         draft = self.store.draft(entry_id)
@@ -206,6 +209,18 @@ class Workspace:
             recovered=draft.written if draft else None,
         )
 
+    def waiting(self, entry_id: str = "") -> tuple[Waiting, ...]:
+        """Return what windows left behind when they ended without saving, newest first; of one entry if named."""
+        return waiting(self.store, self._short_name, entry_id)
+
+    def set_aside(self, waiting: Waiting) -> None:
+        """Move a draft that waits to the bin. Raises SaveFailed."""
+        self.store.set_aside(waiting.draft.ref)
+
+    def _short_name(self, entry: Entry) -> str:
+        home = self.task_of(entry)
+        return (home[1].label if home else "") or entry.title
+
     def guide(self, entry: Entry) -> Guide | None:
         """Return the guide for an entry; None where its unit or task is gone."""
         home = self.task_of(entry)
@@ -216,17 +231,25 @@ class Workspace:
     def change(self, entry_id: str, how: Callable[[Entry], Entry]) -> Entry:
         """Change a saved entry and return it.
 
-        Its draft, where there is one, is taken in first. Raises EntryOpenElsewhere while another window, or this
+        What this app has of it in a draft is taken in first, and so is the draft of an entry never saved. A draft
+        that another window left behind waits for the trainee: it is merged when it is recovered.
+
+        Raises EntryOpenElsewhere while another window, or this
         one, is writing in it; EntryMissing, EntryUnreadable, EntryChanged, SaveFailed.
         """
         hold = self.store.hold(entry_id)
         try:
-            draft = self.store.draft(entry_id)
-            if draft:
-                entry, version = draft.entry, draft.base
-            else:
+            try:
                 opened = self.store.load(entry_id)
                 entry, version = opened.entry, opened.version
+            except EntryMissing:
+                if (left := self.store.draft(entry_id)) is None:
+                    raise
+                self.store.adopt(left.ref)
+                entry, version = left.entry, left.base
+            for draft in self.store.drafts_of(entry_id):
+                if draft.session == self.store.session:
+                    entry, version = draft.entry, draft.base
             changed = how(entry).changed(updated=self.clock())
             self.store.save(changed, version)
             self.store.drop_draft(entry_id)

@@ -113,7 +113,12 @@ class JournalStore(Protocol):
     """Keeps entries, drafts, the bin, settings and the place where the trainee stopped.
 
     Every method may raise SaveFailed when the disk refuses, and nothing but errors of learnlog.errors.
+
+    Attributes:
+        session: eight hexadecimal digits that name this running app among all that write drafts.
     """
+
+    session: str
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every saved entry as a list shows it. Unreadable files are named, never skipped.

@@ -58,7 +58,8 @@ class TomlStore(JournalStore):
     def __init__(self, folders: Folders, files: Files | None = None) -> None:
         self.folders = folders
         self._files = files or Files()
-        self._drafts = Drafts(folders.drafts, self._files, secrets.token_hex(4))
+        self.session = secrets.token_hex(4)
+        self._drafts = Drafts(folders.drafts, self._files, self.session)
         self._history = History(folders.history, self._files)
         self._places: dict[str, Path] = {}
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
@@ -202,7 +203,7 @@ class TomlStore(JournalStore):
 
     def adopt(self, ref: DraftRef) -> None:
         """Go on with a draft that another app left behind: from now on it is this app's."""
-        mine = DraftRef(ref.entry_id, self._drafts.session)
+        mine = DraftRef(ref.entry_id, self.session)
         if ref != mine:
             self.set_aside(mine)
             self._drafts.adopt(ref)
@@ -330,7 +331,7 @@ class TomlStore(JournalStore):
                 name = first_name(path)
                 self._files.move(path, self.folders.entries / name[:4] / name)
             if draft is not None and not self._newest_first(entry_id):
-                self._files.move(draft, self._drafts.path(DraftRef(entry_id, self._drafts.session)))
+                self._files.move(draft, self._drafts.path(DraftRef(entry_id, self.session)))
             unsent = last_unsent(self.folders.bin, entry_id)
             if unsent is not None and not self._drafts.unsent_path(entry_id).exists():
                 self._files.move(unsent, self._drafts.unsent_path(entry_id))

@@ -118,10 +118,13 @@ class LearnlogApp(OrderlyApp[int]):
 
     async def _begin(self) -> None:
         """Do what is done by itself once the log is open."""
-        workspace = await self.workspace()
         if self._resume:
             self.post_message(navigation.GoOn())
-        elif not workspace.settings.welcomed:
+        else:
+            await self._in_rooms(lambda rooms: rooms.ask_about_drafts(self._welcome))
+
+    async def _welcome(self) -> None:
+        if not (await self.workspace()).settings.welcomed:
             await self._ask_profile(welcome=True)
 
     def _say_closed(self, error: LearnlogError) -> None:
@@ -203,6 +206,10 @@ class LearnlogApp(OrderlyApp[int]):
     @on(navigation.GoOn)
     async def _go_on(self) -> None:
         await self._in_rooms(lambda rooms: rooms.go_on())
+
+    @on(navigation.Recover)
+    async def _recover(self, message: navigation.Recover) -> None:
+        await self._in_rooms(lambda rooms: rooms.recover(message.entry))
 
     @on(navigation.OpenUnit)
     async def _open_unit(self, message: navigation.OpenUnit) -> None:

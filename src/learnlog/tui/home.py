@@ -21,7 +21,7 @@ from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
 from learnlog.tui.marks import MARKS, NOTHING_YET
-from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry
+from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry, Recover
 
 BAR = 16
 """Width of the reading bar, in characters."""
@@ -65,6 +65,7 @@ class HomeScreen(Screen[None]):
         }
         & #go-on:focus { background: $primary 25%; }
         & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
+        & .waiting { max-width: 112; margin-bottom: 1; }
         & #columns { max-width: 112; height: auto; }
         & #left { width: 3fr; height: auto; margin-right: 3; }
         & #right { width: 2fr; height: auto; }
@@ -109,6 +110,12 @@ class HomeScreen(Screen[None]):
             GoOn,
             id="go-on",
         )
+        for waiting in overview.waiting:
+            yield Line(
+                Content.assemble(("! Not yet in your log: ", "$warning"), one_line(waiting.text)),
+                partial(Recover, waiting.entry),
+                classes="waiting",
+            )
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 for unit in overview.units:

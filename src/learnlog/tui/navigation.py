@@ -71,5 +71,13 @@ class EditEntry(Message):
         self.part = part
 
 
+class Recover(Message):
+    """Decide about the words a window left behind in an entry."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__()
+        self.entry = entry
+
+
 class BeginFreeEntry(Message):
     """Begin a free entry."""

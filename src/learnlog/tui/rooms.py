@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
@@ -14,6 +15,7 @@ from learnlog.tui.caught_up import caught_up
 if TYPE_CHECKING:
     from learnlog.journal.settings import Place
     from learnlog.sitting import Sitting
+    from learnlog.tui.recovery import Recovery
     from learnlog.workspace import Workspace
 
 
@@ -86,13 +88,7 @@ class Rooms:
         if place.room == "log":
             await self.open_log(place.entry)
             return True
-        return await self.sit(
-            lambda: self._workspace.open(place.entry),
-            step=place.step,
-            field=place.field,
-            part=place.part,
-            cursor=(row, column),
-        )
+        return await self._sit_in(place.entry, place.step, place.field, place.part, (row, column))
 
     async def open_unit(self, unit_id: str = "", place: str = "", scroll: int = 0, browsing: str = "") -> bool:
         """Open the Unit room: at a place of the order, or where it was left, or at the beginning."""
@@ -132,8 +128,7 @@ class Rooms:
         if latest is not None and latest.state == "complete" and not step:
             await self.read_entry(latest.id)
         elif latest is not None:
-            entry_id = latest.id
-            await self.sit(lambda: self._workspace.open(entry_id), step=step)
+            await self._sit_in(latest.id, step)
         else:
             await self.begin_task(unit, task, step)
 
@@ -143,7 +138,38 @@ class Rooms:
 
     async def edit_entry(self, entry: str, step: str = "", field: str = "", part: str = "") -> None:
         """Open an entry for writing."""
-        await self.sit(lambda: self._workspace.open(entry), step=step, field=field, part=part)
+        await self._sit_in(entry, step, field, part)
+
+    async def recover(self, entry: str) -> None:
+        """Ask what becomes of the words a window left behind in an entry."""
+        await self._recovery().ask_before(entry, partial(self.edit_entry, entry))
+
+    async def ask_about_drafts(self, then: Callable[[], Awaitable[object]]) -> None:
+        """Ask about all words that windows left behind; ``then`` follows unless some are recovered."""
+        await self._recovery().ask_all(then)
+
+    def _recovery(self) -> Recovery:
+        from learnlog.tui.recovery import Recovery
+
+        return Recovery(self._app, self._workspace, self._open_draft)
+
+    async def _open_draft(self, entry_id: str) -> None:
+        place = await asyncio.to_thread(lambda: self._workspace.place)
+        how = partial(self._workspace.open, entry_id)
+        if place is None or place.room != "task" or place.entry != entry_id:
+            await self.sit(how)
+            return
+        row, column = (*place.cursor, 0, 0)[:2]
+        await self.sit(how, step=place.step, field=place.field, part=place.part, cursor=(row, column))
+
+    async def _sit_in(
+        self, entry_id: str, step: str = "", field: str = "", part: str = "", cursor: tuple[int, int] | None = None
+    ) -> bool:
+        """Open an entry for writing, or ask first what becomes of words left behind in it."""
+        if await self._recovery().ask_before(entry_id, partial(self._sit_in, entry_id, step, field, part, cursor)):
+            return True
+        open_entry = partial(self._workspace.open, entry_id)
+        return await self.sit(open_entry, step=step, field=field, part=part, cursor=cursor)
 
     async def begin_free(self) -> None:
         """Begin a free entry."""
