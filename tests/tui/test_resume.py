@@ -16,7 +16,9 @@ from learnlog.tui.contents import Contents
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.fields.prose import ProseWidget
 from learnlog.tui.home import HomeScreen
+from learnlog.tui.line import Line
 from learnlog.tui.log import LogScreen
+from learnlog.tui.recovery import RecoverDialog
 from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
 from tests.tui.driving import Clock, Trainee, sitting_down
@@ -60,7 +62,7 @@ STOPS = pytest.mark.parametrize("stop", [close, drop])
 
 
 async def on_home(trainee: Trainee, *words: str) -> None:
-    """Look at Home after opening again, and go on with Enter."""
+    """Look at Home after opening again, and go on with Enter; words left behind are recovered with another."""
     home = trainee.screen(HomeScreen)
     assert home.focused is not None and home.focused.id == "go-on"
     line = trainee.says("#go-on")
@@ -69,6 +71,10 @@ async def on_home(trainee: Trainee, *words: str) -> None:
         assert word in line
     await trainee.pilot.press("enter")
     await trainee.until(lambda: trainee.app.screen is not home)
+    dialog = trainee.app.screen
+    if isinstance(dialog, RecoverDialog):
+        await trainee.press("enter")
+        await trainee.until(lambda: trainee.app.screen not in (home, dialog))
 
 
 # -- in a task
@@ -243,7 +249,10 @@ async def test_home_counts_the_task_of_words_that_are_only_a_draft(tmp_path: Pat
         await drop(trainee)
     async with sitting_down(tmp_path) as trainee:
         assert "draft" in trainee.says(f"#task-{UNIT}-task-3")
-        await trainee.open_task(UNIT, "task-3")
+        trainee.app.screen.query_one(f"#task-{UNIT}-task-3", Line).action_choose()
+        await trainee.until(lambda: isinstance(trainee.app.screen, RecoverDialog))
+        await trainee.press("enter")
+        await trainee.until(lambda: isinstance(trainee.app.screen, TaskScreen))
         assert trainee.task.sitting.entry.id == entry_id
 
 
