@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +12,17 @@ from textual.widgets import Button
 
 from learnlog.journal.compare import Part, compare
 from learnlog.journal.merge import merge
+from learnlog.opening import Opening
+from learnlog.store.folders import Folders
+from learnlog.tui.app import LearnlogApp
 from learnlog.tui.compare import SAVE, Action, CompareScreen, Decision
 from learnlog.tui.compare_part import AROUND, PartView, Side, shortened
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.help import HelpScreen
 from learnlog.tui.page import Page
 
-from .comparing import BASE, MINE, SIDES, THEIRS, UNANSWERED, Comparer, clashing, looking, settling
-from .driving import screen_text
+from .comparing import BASE, MINE, NOON, SIDES, THEIRS, UNANSWERED, Comparer, clashing, looking, settling
+from .driving import screen_text, until
 from .log_room import NASTY
 
 WIDE, SMALL = (120, 40), (80, 24)
@@ -177,6 +182,23 @@ async def test_text_is_only_text(size: tuple[int, int]) -> None:
         text = shown(pilot)
         assert text.count("not bold[/]") > 5
         assert "\x1b" not in text
+
+
+async def test_in_learnlog_help_opens_and_another_room_is_a_way_out(tmp_path: Path) -> None:
+    app = LearnlogApp(Opening(Folders.find(tmp_path, {}), lambda: NOON))
+    given: list[Decision | None] = []
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.home.overview is not None)
+        await app.push_screen(looking(), given.append)
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert "Two versions, compared" in shown(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CompareScreen))
+        assert given == []
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen is app.home)
+        assert given == [None]
 
 
 # -- deciding
