@@ -10,6 +10,8 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
     ├── EntryMissing          no entry with this id
     ├── EntryOpenElsewhere    another learnlog window is writing in this entry
     ├── EntryChanged          the file changed on disk since it was opened
+    ├── ArchiveRefused        a zip archive is damaged or not to be trusted; nothing of it was used
+    ├── BackupFailed          no backup could be made
     └── SaveFailed            the disk refused; the words are still in memory
         └── SaveUnproven      the words are in the file, but the disk did not confirm it
 """
@@ -141,6 +143,31 @@ class EntryChanged(LearnlogError):
             "Your words are kept as a draft and the file was not overwritten.",
             "Leave this entry and open it again to see both.",
         )
+
+
+class ArchiveRefused(LearnlogError):
+    """A zip archive is damaged, or made as one to be trusted is not; all of it was refused. ``cause`` says why."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        super().__init__(
+            f"{path} was refused as a whole: {cause}.",
+            "Nothing in it was used, and your log is as it was.",
+            "Use another backup, or a fresh copy of this one.",
+        )
+        self.path = path
+        self.cause = cause
+
+
+class BackupFailed(LearnlogError):
+    """No backup could be made. ``cause`` says why."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(
+            f"No backup was made: {cause}.",
+            "Your log itself is not affected: what you write is saved as always, and earlier backups are still there.",
+            "Make room, or choose another folder for backups; learnlog tries again by itself.",
+        )
+        self.cause = cause
 
 
 class SaveFailed(LearnlogError):
