@@ -28,12 +28,14 @@ class Settings(Record):
         welcomed: whether the welcome was shown.
         theme: name of a Textual theme.
         reading_width: widest line of reading, in characters.
+        backup_folder: where backups go; empty for the folder beside the log.
     """
 
     profile: Profile = Field(default_factory=Profile)
     welcomed: bool = False
     theme: str = "learnlog-dark"
     reading_width: int = Field(default=70, ge=50, le=90)
+    backup_folder: Text = ""
 
 
 class Place(Record):
