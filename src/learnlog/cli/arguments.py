@@ -22,6 +22,8 @@ commands:
   show ID           print one entry as it reads
   path              say where your log is kept
   doctor            look through every file of your log
+  backup [FOLDER]   make a backup of your log now
+  restore [BACKUP]  list your backups, or bring back what one of them holds
   units list        list the units there are
   units check       say what is wrong in a unit you are writing
 
@@ -84,6 +86,9 @@ def parser() -> Parser:
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
     doctor = _add(commands, "doctor", _DOCTOR)
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
+    backup = _add(commands, "backup", _BACKUP)
+    backup.add_argument("folder", metavar="FOLDER", nargs="?", type=_folder, help="where to put it; it must be there")
+    _restore(_add(commands, "restore", _RESTORE))
     _units(_add(commands, "units", _UNITS))
     return top
 
@@ -104,6 +109,16 @@ _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier
 versions, drafts, copies, the index, the disk. Nothing is changed. The exit code
 is 1 where something needs you."""
+
+_BACKUP = """\
+Make a backup of your log now: one zip archive with all you wrote. learnlog makes
+one by itself on every day on which you change something, and keeps fourteen.
+Those made by hand on a day that has one already stay until you delete them."""
+
+_RESTORE = """\
+List the backups there are, newest first: the day, the entries in it, its size,
+its place. With BACKUP, say what bringing it back would change, and change
+nothing; --yes does it. What is in your log and can be read stays as it is."""
 
 _UNITS = """\
 units list          List the units there are: id, version, name.
@@ -144,6 +159,16 @@ def _list(command: Parser) -> None:
     command.add_argument("--tag", metavar="TAG", help="only entries with this tag")
     command.add_argument("-n", dest="number", metavar="N", type=_number, help="only the newest N of them")
     command.add_argument("--json", action="store_true", help="print them as JSON, with whole ids")
+
+
+def _restore(command: Parser) -> None:
+    command.add_argument("backup", metavar="BACKUP", nargs="?", help="its day, such as 2026-11-23, or its file")
+    command.add_argument("--yes", action="store_true", help="do it")
+    command.add_argument(
+        "--older",
+        action="store_true",
+        help="also take the backup's version of entries that differ; yours go to the history",
+    )
 
 
 def _units(command: Parser) -> None:

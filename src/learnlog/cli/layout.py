@@ -50,6 +50,11 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: ``1 entry``, ``2 entries``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 

@@ -83,6 +83,16 @@ def _run(arguments: Namespace) -> int:
             from learnlog.cli.doctor import examine_log
 
             return examine_log(folders, as_json=arguments.json)
+        case "backup":
+            from learnlog.cli.backup import back_up
+
+            return back_up(folders, arguments.folder)
+        case "restore":
+            from learnlog.cli.restore import list_backups, restore_backup
+
+            if arguments.backup is None:
+                return list_backups(folders)
+            return restore_backup(folders, arguments.backup, act=arguments.yes, older=arguments.older)
         case "read":
             from learnlog.cli.read import read
 
