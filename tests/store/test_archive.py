@@ -298,6 +298,16 @@ def test_what_is_cut_short_or_has_something_added(tmp_path: Path, raw: bytes) ->
     assert refused(tmp_path / "x.zip", raw)
 
 
+def test_a_second_directory_and_what_stands_before_are_seen_before_python_looks(tmp_path: Path) -> None:
+    raw = zipped(("a.toml", WORDS))
+    assert "not made as an archive" in refused(tmp_path / "x.zip", zips.with_second_directory(raw))
+    assert "something was added" in refused(tmp_path / "x.zip", b"#!/bin/sh\n" + raw)
+
+
+def test_bytes_hidden_behind_the_end_of_a_file(tmp_path: Path) -> None:
+    assert refused(tmp_path / "x.zip", zips.with_bytes_nobody_unpacks(zipped(("a.toml", WORDS)), b"hidden"))
+
+
 def test_one_bad_file_condemns_the_rest(tmp_path: Path) -> None:
     raw = bytearray(zipped(("good.toml", WORDS), ("bad.toml", WORDS), packed=zipfile.ZIP_STORED))
     raw[raw.rindex(WORDS) + 5] ^= 1

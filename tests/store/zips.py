@@ -96,3 +96,12 @@ LINK = mode(stat.S_IFLNK | 0o777)
 PIPE = mode(stat.S_IFIFO | 0o600)
 DEVICE = mode(stat.S_IFCHR | 0o600)
 FOLDER = mode(stat.S_IFDIR | 0o700)
+
+
+def with_bytes_nobody_unpacks(raw: bytes, hidden: bytes) -> bytes:
+    """An archive of one member with something behind the end of its packed bytes, counted everywhere."""
+    start = raw.rindex(b"PK\x01\x02")
+    (packed,) = struct.unpack_from("<L", raw, PACKED.head)
+    longer = claiming(raw[:start] + hidden + raw[start:], PACKED, packed + len(hidden))
+    directory = longer[start + len(hidden) : -22]
+    return longer[: start + len(hidden)] + directory + ending(1, len(directory), start + len(hidden))
