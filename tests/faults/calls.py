@@ -7,7 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 _CALL = re.compile(r"^\d+\s+(\w+)\(", re.MULTILINE)
-_OF_MEMORY = frozenset({"mmap", "munmap", "mprotect", "mremap"})
+_OTHERS = frozenset({"mmap", "munmap", "mprotect", "mremap", "sendto", "recvfrom"})
+"""Those of memory, which strace counts with files, and those by which the writer talks to the test."""
 
 
 class Point(NamedTuple):
@@ -18,11 +19,11 @@ class Point(NamedTuple):
 
 
 def points(trace: str) -> list[Point]:
-    """Return the calls of a trace in their order; those of memory, which strace counts with files, are left out."""
+    """Return the calls of a trace in their order, as far as they are those of a save."""
     counts: Counter[str] = Counter()
     found = []
     for call in _CALL.findall(trace):
         counts[call] += 1
-        if call not in _OF_MEMORY:
+        if call not in _OTHERS:
             found.append(Point(call, counts[call]))
     return found

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from learnlog.errors import LearnlogError
 from learnlog.journal.answers import ProseAnswer
@@ -78,12 +77,14 @@ class Found:
         number: the number of its entry, None where it has none.
         raw: the bytes of its file.
         wrong: everything that must not be, each in a sentence.
+        copies: files that hold other versions of the entry under names of their own.
         litter: files among the entries and in the history that are neither an entry nor an earlier version.
     """
 
     number: int | None = None
     raw: bytes = b""
     wrong: list[str] = field(default_factory=list)
+    copies: list[Path] = field(default_factory=list)
     litter: list[Path] = field(default_factory=list)
 
 
@@ -94,7 +95,7 @@ def look(home: Path) -> Found:
         found.litter += [path for path in (home / name).rglob("*") if path.is_file() and is_litter(path)]
     listing = store.listing()
     found.wrong += [f"unreadable: {error.happened}" for error in listing.unreadable]
-    found.wrong += [f"a copy nobody made: {copy.path}" for copy in getattr(listing, "copies", ())]
+    found.copies = [Path(copy.path) for copy in listing.copies]
     try:
         found.wrong += history_faults(store)
         if listing.entries:
@@ -119,10 +120,9 @@ def is_litter(path: Path) -> bool:
 def history_faults(store: TomlStore) -> Sequence[str]:
     """Return what is wrong with the earlier versions of the entry."""
     wrong: list[str] = []
-    history: Any = store
-    for version in history.versions(ENTRY_ID) if hasattr(store, "versions") else ():
+    for version in store.versions(ENTRY_ID):
         try:
-            number_of(history.version(ENTRY_ID, version).entry)
+            number_of(store.version(ENTRY_ID, version).entry)
         except (LearnlogError, ValueError) as error:
             wrong.append(f"version {version.number} of the history: {error}")
     return wrong

@@ -166,7 +166,7 @@ class Trial:
         if self._home.exists():
             shutil.copytree(self._home, copy)
         with self._writer.start(self._job, self._store, copy) as process:
-            with traced(process, output, "-e", "trace=%file,%desc", *options):
+            with traced(process, output, "-e", "trace=%file,%desc,sendto", *options):
                 process.begin()
                 said = process.hear_all()
             return Run(said, output.read_text(), copy)

@@ -46,6 +46,13 @@ _INTERRUPTED = frozenset({"openat", "read", "write", "fsync", "close", "flock"})
 """The calls that a signal can interrupt."""
 
 
+UNTRUE = pytest.mark.xfail(
+    strict=True,
+    reason="a file that cannot be read counts as changed, a history that cannot be listed raises EntryUnreadable, and "
+    "a save in place is said to have failed where the file cannot be read again or a second try is refused too",
+)
+
+
 class Refusal(NamedTuple):
     """One call that fails, once or from then on."""
 
@@ -122,14 +129,17 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
     wrong = list(found.wrong)
     said = run.said[-1] if run.said else "nothing"
     kind = said.split()[0]
+    # What could not be looked at after it was replaced is kept rather than deleted, and it is the old version.
+    wrong += [f"a copy that is not the old version: {copy}" for copy in found.copies if copy.read_bytes() != before]
     if kind in ("saved", "SaveUnproven"):
         if found.number != new:
             wrong.append(f"said to be {kind}, but version {found.number} is there")
-    elif kind in ("SaveFailed", "EntryChanged"):
-        # A disk that refused the last sync of a first try may hold its words; the second try then says so.
+    elif kind == "SaveFailed":
         if found.raw != before:
             wrong.append(f"said not to be saved, but the file changed: {run.said}")
-    else:
+    elif kind == "EntryChanged" and refusal.error != "ENOENT":
+        wrong.append("said to be changed by something else, but nobody did")
+    elif kind != "EntryChanged":
         wrong.append(said)
     if kind == "SaveFailed" and not refusal.for_good:
         wrong.append(f"refused once, and the second try failed too: {said}")
@@ -139,7 +149,7 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
 
 
 @pytest.mark.parametrize("share", [True, pytest.param(False, marks=pytest.mark.whole)], ids=["share", "whole"])
-@pytest.mark.parametrize("job", ["save", "create"])
+@pytest.mark.parametrize("job", [pytest.param("save", marks=UNTRUE), "create"])
 def test_whatever_is_refused_what_learnlog_says_is_what_is_there(
     writer: Writer, home: Path, tmp_path: Path, job: str, share: bool, told: Told
 ) -> None:
