@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from learnlog.errors import EntryMissing, EntryUnreadable, SaveFailed
+from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFailed
 from learnlog.journal.entry import Entry
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -104,9 +104,11 @@ class LastOneWins(TomlStore):
     """Saves over whatever is there, without comparing it with what was opened."""
 
     def save(self, entry: Entry, version: str, **more: bool) -> str:
-        with contextlib.suppress(EntryMissing, EntryUnreadable):
-            version = self.load(entry.id).version
-        return super().save(entry, version, **more)
+        while True:
+            with contextlib.suppress(EntryMissing, EntryUnreadable):
+                version = self.load(entry.id).version
+            with contextlib.suppress(EntryChanged):
+                return super().save(entry, version, **more)
 
 
 class NoLock(TomlStore):
@@ -164,7 +166,7 @@ STORES: dict[str, Callable[[Folders], TomlStore]] = {
     "follows links": lambda folders: TomlStore(folders, Trusting()),
     "open to all": lambda folders: TomlStore(folders, OpenToAll()),
     "no comparison": LastOneWins,
-    "no lock": NoLock,
+    "no lock": lambda folders: NoLock(folders, PlainRename()),
     "silent": Silent,
     "no checksum": NoChecksum,
     "passes over": PassesOver,

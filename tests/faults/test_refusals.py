@@ -148,8 +148,15 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
     return wrong
 
 
-@pytest.mark.parametrize("share", [True, pytest.param(False, marks=pytest.mark.whole)], ids=["share", "whole"])
-@pytest.mark.parametrize("job", [pytest.param("save", marks=UNTRUE), "create"])
+@pytest.mark.parametrize(
+    ("job", "share"),
+    [
+        pytest.param("save", True, marks=UNTRUE, id="save-share"),
+        pytest.param("create", True, id="create-share"),
+        pytest.param("save", False, marks=[UNTRUE, pytest.mark.whole], id="save-whole"),
+        pytest.param("create", False, marks=[UNTRUE, pytest.mark.whole], id="create-whole"),
+    ],
+)
 def test_whatever_is_refused_what_learnlog_says_is_what_is_there(
     writer: Writer, home: Path, tmp_path: Path, job: str, share: bool, told: Told
 ) -> None:

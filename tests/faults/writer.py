@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import json
 import os
+import random
 import signal
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from learnlog.errors import EntryChanged, SaveFailed
+from learnlog.store.exchange import swap
+from learnlog.store.format import dump_entry
 
 from .logs import ENTRY_ID, entry_of, number_of, numbered, open_log, text_of
 from .mutants import store_of
@@ -93,15 +98,31 @@ class Job:
 
     def edits(self) -> None:
         """Add a line so many times, each over what stands there then, as two windows might."""
+        chance = random.Random(self._told["name"])
         self.ready()
         for number in range(int(self._told["edits"])):
             line = f"{self._told['name']}-{number}\n"
             while True:
                 opened = self._store.load(ENTRY_ID)
+                time.sleep(chance.random() * 0.005)  # a person thinks longer than this
                 with contextlib.suppress(EntryChanged):
                     self._store.save(entry_of(text_of(opened.entry) + line), opened.version)
                     break
         self.say("done")
+
+    def replaces(self) -> None:
+        """Put entries of its own in the place of the saved one, as a sync program does that knows of no locks.
+
+        What it finds there it keeps in a folder of its own.
+        """
+        path, kept = Path(self._store.path_of(ENTRY_ID)), Path(self._told["kept"])
+        chance = random.Random(1)
+        self.ready()
+        for number in itertools.count():
+            mine = kept / f"{number:06}.toml"
+            mine.write_bytes(dump_entry(entry_of(f"{self._told['name']}-{number}\n")))
+            swap(mine, path)
+            time.sleep(chance.random() * 0.02)
 
 
 def serve(control: socket.socket) -> None:
