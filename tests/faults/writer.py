@@ -22,6 +22,7 @@ import time
 from pathlib import Path
 
 from learnlog.errors import EntryChanged, SaveFailed
+from learnlog.opening import Opening
 from learnlog.store.exchange import swap
 from learnlog.store.format import dump_entry
 
@@ -109,6 +110,14 @@ class Job:
                     self._store.save(entry_of(text_of(opened.entry) + line), opened.version)
                     break
         self.say("done")
+
+    def note(self) -> None:
+        """Begin a note as the app does, by the clock of this process, and save it."""
+        workspace = Opening(self._store.folders).workspace()
+        self.ready()
+        entry = workspace.begin("", "free").entry
+        self._store.save(entry, "")
+        self.say(entry.id, entry.created.isoformat())
 
     def replaces(self) -> None:
         """Put entries of its own in the place of the saved one, as a sync program does that knows of no locks.
