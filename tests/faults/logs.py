@@ -77,26 +77,27 @@ class Found:
         number: the number of its entry, None where it has none.
         raw: the bytes of its file.
         wrong: everything that must not be, each in a sentence.
-        copies: files that hold other versions of the entry under names of their own.
         litter: files among the entries and in the history that are neither an entry nor an earlier version.
+        copies: the numbers of the versions that are listed as copies once the litter is tidied away.
     """
 
     number: int | None = None
     raw: bytes = b""
     wrong: list[str] = field(default_factory=list)
-    copies: list[Path] = field(default_factory=list)
     litter: list[Path] = field(default_factory=list)
+    copies: list[int] = field(default_factory=list)
 
 
 def look(home: Path) -> Found:
-    """Return what a newly started learnlog finds in a log, and whether it could go on there."""
+    """Return what a newly started learnlog finds in a log, tidied as it does, and whether it could go on there."""
     found, store = Found(), open_log(home)
-    for name in ("entries", "history"):
-        found.litter += [path for path in (home / name).rglob("*") if path.is_file() and is_litter(path)]
-    listing = store.listing()
-    found.wrong += [f"unreadable: {error.happened}" for error in listing.unreadable]
-    found.copies = [Path(copy.path) for copy in listing.copies]
+    found.litter = litter_in(home, "entries", "history")
     try:
+        store.tidy()
+        found.wrong += [f"not tidied away: {path}" for path in litter_in(home, "entries")]
+        listing = store.listing()
+        found.wrong += [f"unreadable: {error.happened}" for error in listing.unreadable]
+        found.copies = [number_of(store.copy(copy.path).entry) for copy in listing.copies]
         found.wrong += history_faults(store)
         if listing.entries:
             opened = store.load(ENTRY_ID)
@@ -112,9 +113,10 @@ def look(home: Path) -> Found:
     return found
 
 
-def is_litter(path: Path) -> bool:
-    """Return whether a file is one that a save should have tidied away."""
-    return path.name.startswith(".") or path.suffix != ".toml"
+def litter_in(home: Path, *folders: str) -> list[Path]:
+    """Return the files in these folders of a log that are neither an entry nor an earlier version of one."""
+    files = [path for name in folders for path in sorted((home / name).rglob("*")) if path.is_file()]
+    return [path for path in files if path.name.startswith(".") or path.suffix != ".toml"]
 
 
 def history_faults(store: TomlStore) -> Sequence[str]:

@@ -43,7 +43,8 @@ def cut_everywhere(writer: Writer, job: str, store: str, home: Path, folder: Pat
         found = look(state / "copy")
         result.old += found.number == old
         result.new += found.number == new
-        here = [f"{one}, {sorted(name for name, _ in tree)}" for one in (*found.wrong, *found.copies)]
+        here = [f"{one}, {sorted(name for name, _ in tree)}" for one in found.wrong]
+        here += [f"version {copy} in a copy" for copy in found.copies if copy != new]
         if found.number not in ({new} if told else {old, new}):
             here.append(f"version {found.number}, {'told of' if told else 'not told of'}")
         result.wrong += here[:1]

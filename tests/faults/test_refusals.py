@@ -130,7 +130,7 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
     said = run.said[-1] if run.said else "nothing"
     kind = said.split()[0]
     # What could not be looked at after it was replaced is kept rather than deleted, and it is the old version.
-    wrong += [f"a copy that is not the old version: {copy}" for copy in found.copies if copy.read_bytes() != before]
+    wrong += [f"version {copy} in a copy, which is not the old one" for copy in found.copies if copy != new - 1]
     if kind in ("saved", "SaveUnproven"):
         if found.number != new:
             wrong.append(f"said to be {kind}, but version {found.number} is there")
@@ -152,7 +152,7 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
     ("job", "share"),
     [
         pytest.param("save", True, marks=UNTRUE, id="save-share"),
-        pytest.param("create", True, id="create-share"),
+        pytest.param("create", True, marks=UNTRUE, id="create-share"),
         pytest.param("save", False, marks=[UNTRUE, pytest.mark.whole], id="save-whole"),
         pytest.param("create", False, marks=[UNTRUE, pytest.mark.whole], id="create-whole"),
     ],

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from learnlog.errors import EntryChanged, SaveFailed
 from learnlog.opening import Opening
+from learnlog.store import locks
 from learnlog.store.exchange import swap
 from learnlog.store.format import dump_entry
 
@@ -136,6 +137,7 @@ class Job:
 
 def serve(control: socket.socket) -> None:
     """Take jobs until the test closes the socket, and do each in a child."""
+    locks._PATIENCE = 2.0  # no lock is held for longer here, and many are refused for good
     with tempfile.TemporaryDirectory() as folder:
         warm_up(Path(folder))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
