@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,10 +34,24 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told(record_property: Callable[[str, object], None]) -> Told:
+def told(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Told:
     """Keeps a figure for docs/reliability.md: the fault, what was done, what was found."""
+    return partial(_tell, "figure", request, record_property)
 
-    def tell(fault: str, done: str, found: str) -> None:
-        record_property("figure", " | ".join((fault, done, found)))
 
-    return tell
+@pytest.fixture
+def found_out(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Told:
+    """Keeps for docs/reliability.md that a check is not blind: the fault, the weaker store, what was found about it."""
+    return partial(_tell, "mutant", request, record_property)
+
+
+def _tell(
+    kind: str,
+    request: pytest.FixtureRequest,
+    record_property: Callable[[str, object], None],
+    fault: str,
+    done: str,
+    found: str,
+) -> None:
+    whole = request.node.get_closest_marker("whole") is not None
+    record_property(kind, json.dumps([request.node.originalname, whole, fault, done, found]))

@@ -67,13 +67,13 @@ def test_what_was_written_later_is_listed_first_whatever_the_clock_said(tmp_path
     assert not wrong
 
 
-def test_ids_by_the_clock_alone_are_found_out(tmp_path: Path, told: Told) -> None:
+def test_ids_by_the_clock_alone_are_found_out(tmp_path: Path, found_out: Told) -> None:
     def by_the_clock() -> NewId:
         maker = IdMaker()
         return lambda now, after: maker(now)
 
     wrong = written_by_clocks(tmp_path / "log", by_the_clock)
-    told("clock back, summer time, time zones", "ids by the clock alone", f"{len(wrong)} faults found")
+    found_out("clock back, summer time, time zones", "ids by the clock alone", f"{len(wrong)} faults found")
     assert wrong
 
 

@@ -70,10 +70,12 @@ def test_in_every_state_after_a_power_cut_the_log_holds_the_old_version_or_the_n
 @pytest.mark.parametrize("job", ["create", "save"])
 @pytest.mark.parametrize("store", ["in place", "no fsync", "no fsync of the folder"])
 def test_a_weaker_store_is_found_out(
-    writer: Writer, home: Path, tmp_path: Path, job: str, store: str, told: Told
+    writer: Writer, home: Path, tmp_path: Path, job: str, store: str, found_out: Told
 ) -> None:
     result = cut_everywhere(writer, job, store, home, tmp_path)
-    told(f"power cut, every state of one {job}", store, f"found out in {len(result.wrong)} of {result.states} states")
+    found_out(
+        f"power cut, every state of one {job}", store, f"found out in {len(result.wrong)} of {result.states} states"
+    )
     assert result.wrong
 
 

@@ -73,9 +73,9 @@ def test_no_damaged_entry_counts_as_learnlog_wrote_it(tmp_path: Path, number: in
     assert harm.ends["unreadable"] > number / 20
 
 
-def test_a_store_without_a_checksum_is_found_out(tmp_path: Path, told: Told) -> None:
+def test_a_store_without_a_checksum_is_found_out(tmp_path: Path, found_out: Told) -> None:
     harm = damaged(store_of("no checksum", tmp_path / "log"), 400)
-    told("damaged entries", "no checksum", f"{len(harm.wrong)} of {harm.files} taken for whole")
+    found_out("damaged entries", "no checksum", f"{len(harm.wrong)} of {harm.files} taken for whole")
     assert harm.wrong
 
 
@@ -108,9 +108,9 @@ def test_every_damaged_file_is_listed_and_left_as_it_is(tmp_path: Path, number: 
 
 
 @pytest.mark.parametrize("store", ["passes over", "tidying"])
-def test_a_store_that_hides_damage_is_found_out(tmp_path: Path, store: str, told: Told) -> None:
+def test_a_store_that_hides_damage_is_found_out(tmp_path: Path, store: str, found_out: Told) -> None:
     wrong = unlisted(store_of(store, tmp_path / "log"), tmp_path / "log", 40)
-    told("listing damaged entries", store, f"{len(wrong)} faults found")
+    found_out("listing damaged entries", store, f"{len(wrong)} faults found")
     assert wrong
 
 

@@ -88,10 +88,10 @@ def test_on_a_full_disk_the_old_version_stands_and_the_new_one_is_saved_when_the
 
 
 @pytest.mark.parametrize("store", ["in place", "littering"])
-def test_a_weaker_store_is_found_out_on_a_full_disk(tmp_path: Path, store: str, told: Told) -> None:
+def test_a_weaker_store_is_found_out_on_a_full_disk(tmp_path: Path, store: str, found_out: Told) -> None:
     with small_disk(tmp_path / "disk") as disk:
         outcome = on_a_full_disk(store, disk)
-    told("full disk of 256 kB", store, f"found out after {outcome.refused} refusals")
+    found_out("full disk of 256 kB", store, f"found out after {outcome.refused} refusals")
     assert outcome.wrong
 
 

@@ -80,9 +80,9 @@ def test_killed_at_any_instant_the_log_holds_a_whole_entry_and_every_save(
     assert result.inside
 
 
-def test_a_store_that_writes_in_place_is_found_out_by_random_kills(writer: Writer, home: Path, told: Told) -> None:
+def test_a_store_that_writes_in_place_is_found_out_by_random_kills(writer: Writer, home: Path, found_out: Told) -> None:
     result = killed_at_random(writer, "in place", home, 500, until_wrong=True)
-    told("kill -9 at random instants", "writing in place", f"found out at kill {result.kills}")
+    found_out("kill -9 at random instants", "writing in place", f"found out at kill {result.kills}")
     assert result.wrong
 
 
@@ -129,12 +129,12 @@ def test_killed_at_every_call_of_the_first_save_there_is_no_entry_or_the_whole_o
 
 @pytest.mark.parametrize(("job", "old", "new"), [("save", 2, 3), ("create", None, 1)])
 def test_a_store_that_writes_in_place_is_found_out_call_by_call(
-    writer: Writer, home: Path, tmp_path: Path, job: str, old: int | None, new: int, told: Told
+    writer: Writer, home: Path, tmp_path: Path, job: str, old: int | None, new: int, found_out: Told
 ) -> None:
     start = home if job == "save" else tmp_path / "nothing"
     trial = Trial(writer, job, "in place", start, tmp_path)
     kills, wrong = killed_at_every_call(trial, old, new, until_wrong=True)
-    told("kill -9 at every system call", f"writing in place, {job}", f"found out at kill {kills}")
+    found_out("kill -9 at every system call", f"writing in place, {job}", f"found out at kill {kills}")
     assert wrong
 
 

@@ -159,9 +159,9 @@ def test_copies_by_sync_programs_are_shown_and_left_alone(home: Path, told: Told
     assert not wrong
 
 
-def test_a_store_that_passes_over_copies_is_found_out(home: Path, told: Told) -> None:
+def test_a_store_that_passes_over_copies_is_found_out(home: Path, found_out: Told) -> None:
     wrong = made_of_copies(store_of("passes over", home), home)
-    told("copies by sync programs", "passes over", f"{len(wrong)} faults found")
+    found_out("copies by sync programs", "passes over", f"{len(wrong)} faults found")
     assert wrong
 
 
@@ -252,8 +252,8 @@ def test_all_that_learnlog_makes_is_for_its_owner_alone(tmp_path: Path, told: To
     assert not wrong
 
 
-def test_a_store_that_opens_files_to_all_is_found_out(tmp_path: Path, told: Told) -> None:
+def test_a_store_that_opens_files_to_all_is_found_out(tmp_path: Path, found_out: Told) -> None:
     wrong = modes_too_wide(store_of("open to all", tmp_path / "log"), tmp_path / "log")
-    told("umask 022", "open to all", f"{len(wrong)} found")
+    found_out("umask 022", "open to all", f"{len(wrong)} found")
     assert wrong
     assert store_of(SOUND, tmp_path / "log").load(ENTRY_ID).entry == numbered(2)

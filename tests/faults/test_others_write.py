@@ -46,9 +46,9 @@ def test_two_learnlogs_lose_no_edit_of_each_other(writer: Writer, home: Path, ed
 
 
 @pytest.mark.parametrize("store", ["no comparison", "no lock"])
-def test_a_weaker_store_is_found_out_by_two_learnlogs(writer: Writer, home: Path, store: str, told: Told) -> None:
+def test_a_weaker_store_is_found_out_by_two_learnlogs(writer: Writer, home: Path, store: str, found_out: Told) -> None:
     lost = lines_lost(writer, store, home, 60)
-    told("two learnlogs in one entry", store, f"{lost} of 120 edits lost")
+    found_out("two learnlogs in one entry", store, f"{lost} of 120 edits lost")
     assert lost
 
 
@@ -85,12 +85,12 @@ def test_a_sync_program_without_locks_loses_nothing_by_learnlog(
 
 
 def test_a_store_that_only_renames_loses_what_came_between(
-    writer: Writer, home: Path, tmp_path: Path, told: Told
+    writer: Writer, home: Path, tmp_path: Path, found_out: Told
 ) -> None:
     for round_ in range(20):
         texts, lost = words_lost(writer, "plain rename", home, tmp_path / f"kept-{round_}", 100)
         if lost:
-            told("sync program without locks during saves", "plain rename", f"{lost} of {texts} texts lost")
+            found_out("sync program without locks during saves", "plain rename", f"{lost} of {texts} texts lost")
             return
     raise AssertionError("nothing came between in any round")
 
@@ -175,10 +175,12 @@ def test_an_edit_that_leaves_size_and_time_as_they_were_is_listed(home: Path) ->
 
 
 @pytest.mark.parametrize("change", [with_the_same_time, a_link])
-def test_a_store_that_does_not_compare_is_found_out(home: Path, change: Callable[[Path], None], told: Told) -> None:
+def test_a_store_that_does_not_compare_is_found_out(
+    home: Path, change: Callable[[Path], None], found_out: Told
+) -> None:
     store = "no comparison" if change is with_the_same_time else "follows links"
     wrong = under_the_editor(store_of(store, home), home, change)
-    told("changed under the editor", store, f"{len(wrong)} faults found")
+    found_out("changed under the editor", store, f"{len(wrong)} faults found")
     assert wrong
 
 

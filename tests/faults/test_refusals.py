@@ -176,9 +176,9 @@ def test_whatever_is_refused_what_learnlog_says_is_what_is_there(
 
 
 @pytest.mark.parametrize("store", ["in place", "littering", "silent"])
-def test_a_weaker_store_is_found_out(writer: Writer, home: Path, tmp_path: Path, store: str, told: Told) -> None:
+def test_a_weaker_store_is_found_out(writer: Writer, home: Path, tmp_path: Path, store: str, found_out: Told) -> None:
     trial = Trial(writer, "save", store, home, tmp_path)
     refusals = [one for one in every_refusal(points(trial.run().calls)) if one.call == "fsync"]
     result = refused(trial, refusals, bytes_in(home), 3, until_wrong=True)
-    told("every call of one save refused", store, f"found out at refusal {result.runs}")
+    found_out("every call of one save refused", store, f"found out at refusal {result.runs}")
     assert result.wrong
