@@ -120,9 +120,7 @@ def fuzzed(results: Results) -> bool:
 def lines(results: Results) -> list[str]:
     """Return the figures as the lines of a page."""
     ends = ", ".join(f"{count} {end}" for end, count in results.ends.items())
-    machine = (
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {os.cpu_count()} processors"
-    )
+    machine = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors"
     told = [f"Run on {date.today():%d %B %Y} ({machine}): {ends}; {results.seconds / 60:.0f} minutes of tests.", ""]
     told += table("fault", "tried", "found", results.figures)
     told += ["", "The same checks over stores that are weak on purpose; each was found out:", ""]
@@ -137,11 +135,17 @@ def lines(results: Results) -> list[str]:
 
 
 def table(first: str, second: str, third: str, figures: Sequence[Figure]) -> list[str]:
-    """Return figures as a table. Where a test was run whole, its share is left out."""
+    """Return figures as a table, one line for all that was tried with the same outcome.
+
+    Where a test was run whole, its share is left out.
+    """
     whole = {one.test for one in figures if one.whole}
-    kept = [one for one in figures if one.whole or one.test not in whole]
-    rows = [f"| {one.fault} | {one.done} | {one.found} |" for one in sorted(kept, key=lambda one: one.fault)]
-    return [f"| {first} | {second} | {third} |", "| --- | --- | --- |", *dict.fromkeys(rows)]
+    tried: dict[tuple[str, str], list[str]] = {}
+    for one in sorted(figures, key=lambda one: one.fault):
+        if one.whole or one.test not in whole:
+            tried.setdefault((one.fault, one.found), []).append(one.done)
+    rows = [f"| {fault} | {', '.join(dict.fromkeys(done))} | {found} |" for (fault, found), done in tried.items()]
+    return [f"| {first} | {second} | {third} |", "| --- | --- | --- |", *rows]
 
 
 def placed(page: str, figures: str) -> str:

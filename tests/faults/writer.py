@@ -110,6 +110,8 @@ class Job:
                 with contextlib.suppress(EntryChanged):
                     self._store.save(entry_of(text_of(opened.entry) + line), opened.version)
                     break
+            if number % 20 == 0:
+                self.say("going on")
         self.say("done")
 
     def note(self) -> None:
