@@ -43,4 +43,4 @@ def _mount(*arguments: str) -> None:
         pytest.skip("there is no mount here")
     done = subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
-        pytest.skip(f"this user may not mount disks: {done.stderr.strip()}")
+        pytest.skip("this user may not mount disks")
