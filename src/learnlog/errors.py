@@ -7,6 +7,7 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
     ├── UsageError            the command line asked for something that does not exist
     ├── UnitFaults            a unit folder has faults; each is a Fault with file, line and key
     ├── EntryUnreadable       a file of the log cannot be read as an entry
+    │   └── FileRefused       the disk does not give the file out; another time it may
     ├── EntryMissing          no entry with this id
     ├── EntryOpenElsewhere    another learnlog window is writing in this entry
     ├── EntryChanged          the file changed on disk since it was opened
@@ -110,6 +111,10 @@ class EntryUnreadable(LearnlogError):
         where = f"{name}, line {self.line}" if self.line else name
         cause = f"{self.cause[:1].upper()}{self.cause[1:]}."
         return where, f"{cause} {self.means} {self.do}", *((f"It is in {folder}",) if folder else ())
+
+
+class FileRefused(EntryUnreadable):
+    """The disk does not give a file out. It says nothing about what is in it."""
 
 
 class EntryMissing(LearnlogError):

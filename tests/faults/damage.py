@@ -102,6 +102,7 @@ HOSTILE: dict[str, str] = {
     "brackets in brackets": "a=" + "[" * 100_000 + "]" * 100_000,
     "tables in tables": "a=" + "{b=" * 5_000 + "1" + "}" * 5_000,
     "a key of many parts": "a" + ".a" * 20_000 + "=1",
+    "a key of many parts behind one that looks like its value": '"=".a' + ".a" * 20_000 + "=1",
     "a heading of many parts over many keys": "["
     + ".".join(["h"] * 900)
     + "]\n"

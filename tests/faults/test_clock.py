@@ -88,7 +88,6 @@ def test_versions_are_numbered_whatever_the_clock_says(home: Path) -> None:
     assert texts == [numbered(number).answers for number in range(len(MOMENTS) + 1, 0, -1)]
 
 
-@pytest.mark.xfail(strict=True, reason="drafts are put in order by the clock alone")
 def test_the_newest_draft_is_the_one_written_last_whatever_the_clock_says(home: Path) -> None:
     base = open_log(home).load(ENTRY_ID).version
     for number, moment in ((3, NOON), (4, NOON - timedelta(hours=1))):

@@ -230,7 +230,6 @@ class FullAfterHistory(Files):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.mark.xfail(strict=True, reason="a save that failed leaves the entry and a version of its history one file")
 def test_an_editor_that_writes_in_place_changes_no_earlier_version(home: Path) -> None:
     before, path = bytes_in(home), Path(open_log(home).path_of(ENTRY_ID))
     version = open_log(home).load(ENTRY_ID).version

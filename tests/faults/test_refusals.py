@@ -46,13 +46,6 @@ _INTERRUPTED = frozenset({"openat", "read", "write", "fsync", "close", "flock"})
 """The calls that a signal can interrupt."""
 
 
-UNTRUE = pytest.mark.xfail(
-    strict=True,
-    reason="a file that cannot be read counts as changed, a history that cannot be listed raises EntryUnreadable, and "
-    "a save in place is said to have failed where the file cannot be read again or a second try is refused too",
-)
-
-
 class Refusal(NamedTuple):
     """One call that fails, once or from then on."""
 
@@ -151,10 +144,10 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
 @pytest.mark.parametrize(
     ("job", "share"),
     [
-        pytest.param("save", True, marks=UNTRUE, id="save-share"),
-        pytest.param("create", True, marks=UNTRUE, id="create-share"),
-        pytest.param("save", False, marks=[UNTRUE, pytest.mark.whole], id="save-whole"),
-        pytest.param("create", False, marks=[UNTRUE, pytest.mark.whole], id="create-whole"),
+        pytest.param("save", True, id="save-share"),
+        pytest.param("create", True, id="create-share"),
+        pytest.param("save", False, marks=pytest.mark.whole, id="save-whole"),
+        pytest.param("create", False, marks=pytest.mark.whole, id="create-whole"),
     ],
 )
 def test_whatever_is_refused_what_learnlog_says_is_what_is_there(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from learnlog.errors import EntryChanged, EntryUnreadable
+from learnlog.errors import EntryChanged, EntryUnreadable, SaveFailed, SaveUnproven
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry, version_of
@@ -52,18 +52,30 @@ def test_a_file_about_to_be_replaced_is_kept_by_a_second_name_where_there_can_be
 ) -> None:
     history, raw, path = History(folders.history, disk), dump_entry(FIRST), tmp_path / "entry.toml"
     path.write_bytes(raw)
-    history.keep(FIRST.id, raw, path)
-    (version,) = history.versions(FIRST.id)
-    kept = history.path(FIRST.id, version)
+    with history.keeping(FIRST.id, raw, path):
+        (version,) = history.versions(FIRST.id)
+        kept = history.path(FIRST.id, version)
+        assert kept.read_bytes() == raw
+        assert kept.samefile(path) == (type(disk) is Files)
     assert kept.read_bytes() == raw
-    assert kept.samefile(path) == (type(disk) is Files)
+
+
+def test_a_second_name_goes_again_where_the_file_was_not_replaced(history: History, tmp_path: Path) -> None:
+    raw, path = dump_entry(FIRST), tmp_path / "entry.toml"
+    path.write_bytes(raw)
+    with pytest.raises(SaveFailed), history.keeping(FIRST.id, raw, path):
+        raise SaveFailed("the disk is full")
+    assert history.versions(FIRST.id) == ()
+    with pytest.raises(SaveUnproven), history.keeping(FIRST.id, raw, path):
+        raise SaveUnproven("the disk did not say")
+    assert len(history.versions(FIRST.id)) == 1, "it was replaced, so its words must stay"
 
 
 def test_a_file_that_changed_under_the_hand_is_not_taken_for_the_version(history: History, tmp_path: Path) -> None:
     path = tmp_path / "entry.toml"
     path.write_bytes(dump_entry(SECOND))
-    with pytest.raises(EntryChanged):
-        history.keep(FIRST.id, dump_entry(FIRST), path)
+    with pytest.raises(EntryChanged), history.keeping(FIRST.id, dump_entry(FIRST), path):
+        pytest.fail("what is not as expected must not be replaced")
     assert history.versions(FIRST.id) == ()
     assert path.read_bytes() == dump_entry(SECOND)
 

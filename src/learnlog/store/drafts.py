@@ -6,10 +6,11 @@ another left behind. They stand in the folder for state, where no sync program c
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
-from learnlog.errors import EntryMissing
+from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.store import format as form
 from learnlog.store.files import Files
 from learnlog.store.names import FOLLOW_UP, check_id, checked, names_in
@@ -31,6 +32,7 @@ class Drafts:
         self._folder = folder
         self._files = files
         self.session = session
+        self._numbers: dict[str, int] = {}
 
     def all(self) -> tuple[DraftRef, ...]:
         """Return every draft there is, by entry. EntryUnreadable where the folder cannot be read."""
@@ -50,22 +52,35 @@ class Drafts:
             raise EntryMissing(ref.entry_id) from None
         kept = form.parse_draft(raw, str(path))
         check_id(kept.entry.id, ref.entry_id, raw, path, ("entry", "id"))
-        return Draft(kept.entry, kept.written, kept.base, ref.session)
+        return Draft(kept.entry, kept.written, kept.base, ref.session, kept.number)
 
     def keep(self, draft: Draft, *, durable: bool) -> None:
         """Keep a draft as this app's, replacing the one before. Raises SaveFailed or SaveUnproven."""
-        raw = form.dump_draft(form.DraftFile(written=draft.written, base=draft.base, entry=draft.entry))
-        self._write(self.path(DraftRef(draft.entry.id, self.session)), raw, durable=durable)
+        entry_id = draft.entry.id
+        if entry_id not in self._numbers:
+            self._numbers[entry_id] = self._largest_number(entry_id) + 1
+        number = self._numbers[entry_id]
+        raw = form.dump_draft(form.DraftFile(written=draft.written, number=number, base=draft.base, entry=draft.entry))
+        self._write(self.path(DraftRef(entry_id, self.session)), raw, durable=durable)
 
     def adopt(self, ref: DraftRef) -> None:
         """Go on with a draft another app left behind: from now on it is this app's. Raises SaveFailed."""
         mine = DraftRef(ref.entry_id, self.session)
         if ref != mine:
             self._files.move(self.path(ref), self.path(mine))
+            self._numbers.pop(ref.entry_id, None)  # the next one is to be larger than this one's, too
 
     def drop(self, entry_id: str) -> None:
         """Forget this app's draft of an entry. No draft is no error."""
         self._files.remove(self.path(DraftRef(entry_id, self.session)))
+
+    def _largest_number(self, entry_id: str) -> int:
+        numbers = [0]
+        for ref in self.all():
+            if ref.entry_id == entry_id:
+                with contextlib.suppress(EntryUnreadable, EntryMissing):
+                    numbers.append(self.read(ref).number)
+        return max(numbers)
 
     # Follow-ups that are not added yet
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from learnlog.errors import EntryUnreadable, SaveFailed, SaveUnproven
+from learnlog.errors import EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
 from learnlog.store.causes import plain_cause, saving
 
 FOLDER_MODE = 0o700
@@ -46,7 +46,8 @@ class Files:
 
         Raises:
             FileNotFoundError: there is nothing at this path.
-            EntryUnreadable: it is no ordinary file, is larger than ``limit`` bytes, or the disk refuses.
+            EntryUnreadable: it is no ordinary file, or is larger than ``limit`` bytes.
+            FileRefused: the disk refuses.
         """
         try:
             handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC)
@@ -64,8 +65,9 @@ class Files:
         except FileNotFoundError:
             raise
         except OSError as error:
-            cause = "it is a link to somewhere else" if error.errno == errno.ELOOP else plain_cause(error)
-            raise EntryUnreadable(str(path), cause) from error
+            if error.errno == errno.ELOOP:
+                raise EntryUnreadable(str(path), "it is a link to somewhere else") from error
+            raise FileRefused(str(path), plain_cause(error)) from error
         raise EntryUnreadable(str(path), f"it is larger than {limit // 1_000_000} MB, which no entry is")
 
     def write_durably(self, path: Path, data: bytes, *, new: bool = False) -> None:
@@ -235,6 +237,10 @@ class Files:
         """Give a file a second name, which must be free."""
         os.link(old, new)
 
+    def restrict(self, folder: Path) -> None:
+        """Let only the owner enter a folder. Some disks keep no such rights, and say nothing about it."""
+        folder.chmod(FOLDER_MODE)
+
     def pause(self, seconds: float) -> None:
         """Wait before another try."""
         time.sleep(seconds)
@@ -242,6 +248,8 @@ class Files:
     def _write_durably(self, path: Path, data: bytes, put: Callable[[Path, Path], None]) -> None:
         try:
             self._write(path, data, put, durable=True)
+        except SaveUnproven:
+            raise
         except SaveFailed as error:
             # What the system said is one thing, what stands there now is the truth.
             with contextlib.suppress(FileNotFoundError, EntryUnreadable):
@@ -261,7 +269,10 @@ class Files:
                     temporary.unlink()
                 raise
             if durable:
-                self.sync_folder(path.parent)
+                try:
+                    self.sync_folder(path.parent)
+                except OSError as error:
+                    raise SaveUnproven(plain_cause(error)) from error
 
     def _fill(self, path: Path, data: bytes, *, durable: bool) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY | _CLOSE_ON_EXEC, FILE_MODE)
@@ -292,7 +303,9 @@ class Files:
                 raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
             self.rename(temporary, path)
         else:
-            temporary.unlink()
+            # The file has its name. What is left over goes at the next start.
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
     def _dispose(self, old: Path, expected: Callable[[Path], bool], aside: Callable[[], Path]) -> bool:
         """Remove a file that was replaced, or keep it where it is not the expected one. Returns whether it was."""
@@ -317,7 +330,7 @@ class Files:
             if not path.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path)) from None
             return  # another window was quicker
-        path.chmod(FOLDER_MODE)
+        self.restrict(path)
         self.sync_folder(path.parent)
 
 

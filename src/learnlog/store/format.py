@@ -43,6 +43,7 @@ class DraftFile(Record):
     """What the file of a draft holds. See :class:`learnlog.store.protocol.Draft`."""
 
     written: Moment
+    number: int = 0
     base: str = ""
     entry: Entry
 

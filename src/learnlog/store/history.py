@@ -6,10 +6,12 @@ version is found by what a draft says it was written over, and damage is noticed
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from learnlog.errors import EntryChanged, EntryUnreadable
+from learnlog.errors import EntryChanged, EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
 from learnlog.journal.entry import Entry
 from learnlog.store import format as form
 from learnlog.store.files import Files
@@ -74,31 +76,58 @@ class History:
                 continue
         return None
 
-    def keep(self, entry_id: str, raw: bytes, linked: Path | None = None) -> None:
-        """Keep a version, durably. One that is the newest already is not kept again.
+    def keep(self, entry_id: str, raw: bytes) -> None:
+        """Keep a copy of a version, durably. One that is the newest already is not kept again. Raises SaveFailed."""
+        path = self._next(entry_id, raw)
+        if path is not None:
+            self._files.write_durably(path, raw, new=True)
+
+    @contextlib.contextmanager
+    def keeping(self, entry_id: str, raw: bytes, file: Path) -> Iterator[None]:
+        """Keep the version that is replaced inside the block.
+
+        It gets a second name in the history where the disk can do that, which takes no room even on a full disk. Where
+        it is not replaced after all that name goes again: a program that writes in the file would change both.
 
         Args:
             raw: its bytes.
-            linked: a file with these bytes that is about to be replaced and never written again: it gets a second
-                name in the history where the disk can do that, which takes no room even on a full disk.
+            file: where they stand.
 
         Raises:
             SaveFailed: the disk refused.
-            EntryChanged: the linked file turned out to hold something else.
+            EntryChanged: the file turned out to hold something else.
         """
-        kept = self.versions(entry_id)
-        this = Version(kept[0].number + 1 if kept else 1, form.version_of(raw)[:_HASH])
-        if kept and kept[0].hash == this.hash:
-            return
-        path = self.path(entry_id, this)
-        if linked is None or not self._files.name_again(linked, path):
+        path = self._next(entry_id, raw)
+        if path is None:
+            yield
+        elif not self._files.name_again(file, path):
             self._files.write_durably(path, raw, new=True)
-        elif self._bytes(path) != raw:
-            self._files.remove(path)
-            raise EntryChanged
+            yield
+        else:
+            try:
+                self._check(path, raw)
+                yield
+            except SaveUnproven:
+                raise
+            except BaseException:
+                with contextlib.suppress(SaveFailed):
+                    self._files.remove(path)
+                raise
 
-    def _bytes(self, path: Path) -> bytes:
+    def _next(self, entry_id: str, raw: bytes) -> Path | None:
+        """Return where a version is to be kept, None where it is the newest already. Raises SaveFailed."""
         try:
-            return self._files.read(path, form.LIMIT)
+            kept = self.versions(entry_id)
+        except EntryUnreadable as error:
+            raise SaveFailed(error.cause) from error
+        this = Version(kept[0].number + 1 if kept else 1, form.version_of(raw)[:_HASH])
+        return None if kept and kept[0].hash == this.hash else self.path(entry_id, this)
+
+    def _check(self, path: Path, raw: bytes) -> None:
+        try:
+            if self._files.read(path, form.LIMIT) != raw:
+                raise EntryChanged
+        except FileRefused as error:
+            raise SaveFailed(error.cause) from error
         except (FileNotFoundError, EntryUnreadable):
-            return b""
+            raise EntryChanged from None

@@ -6,6 +6,7 @@ file is kept as a copy that the trainee sees.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.entry import Entry
 from learnlog.store import format as form
+from learnlog.store.binned import free_place
 from learnlog.store.files import TEMPORARY, Files
 from learnlog.store.folders import Folders
 from learnlog.store.history import History
@@ -33,15 +35,18 @@ def tidy(folders: Folders, files: Files) -> None:
     alone for a day. Raises SaveFailed.
     """
     found = [one for one in _temporaries(folders) if _among_entries(one[0], folders) or _old(one[0])]
-    if not found:
+    twice = [path for path in folders.entries.glob("*/*.toml") if NAME.match(path.name) and path.lstat().st_nlink > 1]
+    if not found and not twice:
         return
     history = History(folders.history, files)
     with writing(folders.locks / "log.lock", files):
         for path, name in found:
-            if _among_entries(path, folders) and _worth_keeping(path, name, files, history):
-                files.move(path, free_copy(path.with_name(name)))
-            else:
+            if not _among_entries(path, folders):
                 files.remove(path)
+            else:
+                _sort_out(path, path.with_name(name), folders, files, history)
+        for path in twice:
+            _part(path, files, history)
 
 
 def _temporaries(folders: Folders) -> Iterator[tuple[Path, str]]:
@@ -69,14 +74,34 @@ def _old(path: Path) -> bool:
         return False
 
 
-def _worth_keeping(path: Path, name: str, files: Files, history: History) -> bool:
-    """Return whether a file among the entries says something that neither the entry nor its history says."""
-    entry = _whole(path, files)
-    named = NAME.match(name)
-    if entry is None or named is None:
-        return False  # cut short while it was written: the words are still in the draft
-    known = [path.with_name(name), *(history.path(named["id"], one) for one in history.versions(named["id"]))]
-    return all(_whole(one, files) != entry for one in known)
+def _sort_out(path: Path, entry: Path, folders: Folders, files: Files, history: History) -> None:
+    """Keep what a temporary file beside an entry says, unless the entry or its history says it, or it says nothing."""
+    try:
+        raw = files.read(path, form.LIMIT)
+    except (FileNotFoundError, EntryUnreadable):
+        return
+    named, said = NAME.match(entry.name), _whole(path, files)
+    if said is not None:
+        versions = history.versions(named["id"]) if named else ()
+        known = [entry, *(history.path(said.id, one) for one in versions)]
+        if all(_whole(one, files) != said for one in known):
+            files.move(path, free_copy(entry))
+            return
+    elif raw.strip(b"\0 \t\r\n"):
+        # Perhaps only cut short while it was written, perhaps somebody's half-mended file that was swapped out.
+        files.move(path, free_place(folders.unreadable, entry.stem))
+        return
+    files.remove(path)
+
+
+def _part(path: Path, files: Files, history: History) -> None:
+    """Make two files of an entry and a version of it that are one: a program that writes in one would change both."""
+    entry_id = path.stem[-26:]
+    for version in history.versions(entry_id):
+        kept = history.path(entry_id, version)
+        with contextlib.suppress(OSError, EntryUnreadable):
+            if kept.samefile(path):
+                files.write_durably(kept, files.read(path, form.LIMIT))
 
 
 def _whole(path: Path, files: Files) -> Entry | None:

@@ -140,8 +140,12 @@ class MemoryStore(JournalStore):
 
     def keep_draft(self, draft: Draft, *, durable: bool) -> None:
         """Keep a draft as this store's, replacing the one before."""
-        kept = form.DraftFile(written=draft.written, base=draft.base, entry=draft.entry)
-        self.disk.drafts[DraftRef(draft.entry.id, self.session)] = form.dump_draft(kept)
+        mine = DraftRef(draft.entry.id, self.session)
+        others = [one.number for one in self.drafts_of(draft.entry.id) if one.ref != mine]
+        kept = form.DraftFile(
+            written=draft.written, number=max(others, default=0) + 1, base=draft.base, entry=draft.entry
+        )
+        self.disk.drafts[mine] = form.dump_draft(kept)
 
     def drafts(self) -> tuple[DraftRef, ...]:
         """Return every draft there is, by entry."""
@@ -155,7 +159,7 @@ class MemoryStore(JournalStore):
         kept = form.parse_draft(self.disk.drafts[ref], path)
         if kept.entry.id != ref.entry_id:
             raise EntryUnreadable(path, ODD_ID)
-        return Draft(kept.entry, kept.written, kept.base, ref.session)
+        return Draft(kept.entry, kept.written, kept.base, ref.session, kept.number)
 
     def adopt(self, ref: DraftRef) -> None:
         """Go on with a draft that another store left behind: from now on it is this one's."""

@@ -47,12 +47,14 @@ class Draft:
         written: when that was.
         base: the version of the saved entry it was written over; empty for an entry never saved.
         session: which running app wrote it; a store writes its own, whatever is said here.
+        number: larger than that of every draft of the entry that was there before; the store's to give, too.
     """
 
     entry: Entry
     written: datetime
     base: str
     session: str = field(default="", compare=False)
+    number: int = field(default=0, compare=False)
 
     @property
     def ref(self) -> DraftRef:
@@ -180,7 +182,7 @@ class JournalStore(Protocol):
             if ref.entry_id == entry_id:
                 with contextlib.suppress(EntryUnreadable, EntryMissing):
                     found.append(self.read_draft(ref))
-        return tuple(sorted(found, key=lambda one: one.written, reverse=True))
+        return tuple(sorted(found, key=lambda one: (one.number, one.written), reverse=True))
 
     def draft(self, entry_id: str) -> Draft | None:
         """Return the newest draft of an entry that can be read, or None."""

@@ -146,12 +146,12 @@ class _Act:
 
     def _go_back(self, item: Item, present: Path, raw: bytes) -> None:
         now = self._files.read(present, form.LIMIT)
-        self._history.keep(item.entry_id, now, present)
 
         def expected(path: Path) -> bool:
             return self._files.read(path, form.LIMIT) == now
 
-        self._files.write_over(present, raw, expected, lambda: free_copy(present))
+        with self._history.keeping(item.entry_id, now, present):
+            self._files.write_over(present, raw, expected, lambda: free_copy(present))
 
 
 def _cause(error: LearnlogError) -> str:

@@ -18,6 +18,7 @@ from learnlog.errors import (
     EntryMissing,
     EntryOpenElsewhere,
     EntryUnreadable,
+    FileRefused,
     LearnlogError,
     SaveFailed,
     SaveUnproven,
@@ -146,24 +147,33 @@ class TomlStore(JournalStore):
         """Make the entry durable and return its new version; EntryChanged, SaveUnproven or SaveFailed."""
         raw = form.dump_entry(entry)
         new = form.version_of(raw)
-        with self._writing():
-            path = self._place(entry.id)
-            mine = {version, self._unproven.get(entry.id, "")} - {""}
-            old = self._bytes(path)
-            if (path is not None or version) and (old is None or form.version_of(old) not in mine):
-                raise EntryChanged
-            try:
-                if path is None or old is None:
-                    self._files.write_durably(self.folders.entries / place_of(entry), raw, new=True)
-                elif old != raw or entry.id in self._unproven:
-                    if keep_old:
-                        self._history.keep(entry.id, old, path)
-                    self._replace(path, raw, form.version_of(old))
-            except SaveUnproven:
-                self._unproven[entry.id] = new
-                raise
+        try:
+            with self._writing():
+                self._save(entry, raw, version, keep_old=keep_old)
+        except SaveUnproven:
+            self._unproven[entry.id] = new
+            raise
+        except SaveFailed as error:
+            if self._unproven.get(entry.id) == new:
+                # These very bytes were put in place before: that they could not be proven now, either, is the truth.
+                raise SaveUnproven(error.cause) from error
+            raise
         self._unproven.pop(entry.id, None)
         return new
+
+    def _save(self, entry: Entry, raw: bytes, version: str, *, keep_old: bool) -> None:
+        path = self._place(entry.id)
+        mine = {version, self._unproven.get(entry.id, "")} - {""}
+        old = self._bytes(path)
+        if (path is not None or version) and (old is None or form.version_of(old) not in mine):
+            raise EntryChanged
+        if path is None or old is None:
+            self._files.write_durably(self.folders.entries / place_of(entry), raw, new=True)
+        elif old != raw:
+            with self._history.keeping(entry.id, old, path) if keep_old else contextlib.nullcontext():
+                self._replace(path, raw, form.version_of(old))
+        elif entry.id in self._unproven:
+            self._replace(path, raw, form.version_of(old))
 
     def _replace(self, path: Path, raw: bytes, old: str) -> None:
         """Put bytes in the place of a file; what turns out to be another version than ``old`` is kept as a copy."""
@@ -406,9 +416,11 @@ class TomlStore(JournalStore):
         return [*readable, *(ref for ref in self.drafts() if ref.entry_id == entry_id and ref not in readable)]
 
     def _bytes(self, path: Path | None) -> bytes | None:
-        """Return what a file holds, None where it is gone, is no ordinary file, or cannot be read."""
+        """Return what a file holds, None where it is gone or is no ordinary file; SaveFailed where the disk refuses."""
         try:
             return self._files.read(path, form.LIMIT) if path else None
+        except FileRefused as error:
+            raise SaveFailed(error.cause) from error
         except (FileNotFoundError, EntryUnreadable):
             return None
 

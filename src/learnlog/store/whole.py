@@ -33,7 +33,8 @@ def whole_log(store: JournalStore, progress: Progress | None = None, *, searchab
             continue
         else:
             other = newest.get(ref.entry_id)
-            newest[ref.entry_id] = draft if other is None or draft.written > other.written else other
+            newer = other is None or (draft.number, draft.written) > (other.number, other.written)
+            newest[ref.entry_id] = draft if newer or other is None else other
     entries.update((entry_id, summarise(draft.entry)) for entry_id, draft in newest.items())
     newest_first = tuple(sorted(entries.values(), key=lambda one: one.id, reverse=True))
     return Listing(newest_first, tuple(unreadable), frozenset(newest), listing.copies)
