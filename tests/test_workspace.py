@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 import pytest
@@ -260,3 +261,34 @@ def test_what_was_read_is_kept_by_unit() -> None:
     assert desk.read_screens("small") == {"readings/a", "readings/b"}
     assert desk.read_screens("other") == {"readings/a"}
     assert [one.screens for one in desk.store.read()] == [("readings/a", "readings/b"), ("readings/a",)]
+
+
+def test_a_change_asks_for_the_backup_of_the_day_and_tells_what_it_says() -> None:
+    going_on, may_end = threading.Event(), threading.Event()
+    told: list[str] = []
+    tries = 0
+
+    def backup() -> str:
+        nonlocal tries
+        tries += 1
+        going_on.set()
+        assert may_end.wait(30)
+        return "The disk is full."
+
+    store = workspace(task_entry(2)).store
+    desk = Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now, after: entry_id(999), backup=backup)
+    desk.tell = told.append
+    desk.change(entry_id(2), lambda entry: entry.tagged(("autism",)))
+    assert going_on.wait(30)
+    desk.back_up_soon()
+    desk.finish_backup(0)
+    assert tries == 1 and told == [], "it goes on behind, once, and whoever is in a hurry need not wait"
+    may_end.set()
+    desk.finish_backup(30)
+    assert told == ["The disk is full."]
+
+
+def test_where_there_is_no_backup_there_is_nothing_to_wait_for() -> None:
+    desk = workspace(task_entry(2))
+    desk.change(entry_id(2), lambda entry: entry.tagged(("autism",)))
+    desk.finish_backup(30)

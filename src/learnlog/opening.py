@@ -16,6 +16,7 @@ from learnlog.store import snapshot
 from learnlog.store.folders import Folders
 
 if TYPE_CHECKING:
+    from learnlog.store.daily import Daily
     from learnlog.workspace import Workspace
 
 
@@ -67,8 +68,22 @@ class Opening:
         from learnlog.workspace import Workspace
 
         catalog = load_catalog(bundled_units(), self.folders.units)
-        watch = Watch(self.folders, self.clock)
-        return Workspace(catalog, TomlStore(self.folders), self.clock, self._new_id or IdMaker(), watch)
+        store, new_id = TomlStore(self.folders), self._new_id or IdMaker()
+        return Workspace(catalog, store, self.clock, new_id, Watch(self.folders, self.clock), self._backup())
+
+    def _backup(self) -> Callable[[], str]:
+        made: list[Daily] = []
+
+        def backup() -> str:
+            # What writes archives is loaded when there is something to put into one.
+            from learnlog.store.backups import Backups
+            from learnlog.store.daily import Daily
+
+            if not made:
+                made.append(Daily(Backups(self.folders, self.clock), self.clock))
+            return made[0].after_change()
+
+        return backup
 
     def _stamp(self) -> str:
         own_units = sorted(self.folders.units.glob("*/")) if self.folders.units.is_dir() else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -16,7 +17,7 @@ from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
 from learnlog.sitting import Clock, Sitting
-from learnlog.store.protocol import Draft, JournalStore, Listing, Opened, Progress
+from learnlog.store.protocol import Draft, Hold, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
 from learnlog.store.whole import whole_log
@@ -35,20 +36,32 @@ class Workspace:
         clock: the time now, with its offset.
         new_id: an entry id for a given time, larger than the one given with it and than any before.
         watch: notices where the log has vanished; None where it cannot, as in memory.
+        backup: makes the backup of the day if it is not made yet, and returns what is to be told of it; None where
+            there is none, as in memory.
 
     Attributes:
         settings: as kept; change them with :meth:`change_settings`.
+        tell: is given a sentence about the backup of the day, where there is one to tell, from another thread.
         settings_trouble: why the settings file could not be read, if so. It is then never overwritten.
     """
 
     def __init__(
-        self, catalog: Catalog, store: JournalStore, clock: Clock, new_id: NewId, watch: Watch | None = None
+        self,
+        catalog: Catalog,
+        store: JournalStore,
+        clock: Clock,
+        new_id: NewId,
+        watch: Watch | None = None,
+        backup: Callable[[], str] | None = None,
     ) -> None:
         self.catalog = catalog
         self.store = store
         self.clock = clock
         self._new_id = new_id
         self._watch = watch
+        self._backup = backup
+        self._backing_up: threading.Thread | None = None
+        self.tell: Callable[[str], None] = lambda text: None
         self.settings_trouble: LearnlogError | None = None
         try:
             self.settings = store.settings()
@@ -107,6 +120,22 @@ class Workspace:
             "use aliases for pupils, and keep a log about real people on an encrypted disk."
         )
 
+    def back_up_soon(self) -> None:
+        """Make the backup of the day in a thread of its own, if it is not made yet. Call it after a change."""
+        if self._backup is None or (self._backing_up is not None and self._backing_up.is_alive()):
+            return
+        self._backing_up = threading.Thread(target=self._back_up, args=(self._backup,), name="backup", daemon=True)
+        self._backing_up.start()
+
+    def _back_up(self, backup: Callable[[], str]) -> None:
+        if note := backup():
+            self.tell(note)
+
+    def finish_backup(self, seconds: float) -> None:
+        """Wait for a backup that is being made, at most so long. What is half made then is swept away by the next."""
+        if self._backing_up is not None:
+            self._backing_up.join(seconds)
+
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""
         return tuple(one for one in listing.entries if (one.unit, one.task) == (unit_id, task_id))
@@ -146,7 +175,7 @@ class Workspace:
             updated=now,
             happened_on=now.date(),
         )
-        return self._sitting(unit, task, entry, None, None)
+        return self._sitting(unit, task, entry, None, None, *self._right_to_write(entry.id))
 
     def begin_free(self) -> Sitting:
         """Open a new free entry."""
@@ -160,37 +189,58 @@ class Workspace:
         An entry that another window is writing in, or whose task is
         gone, opens to read only; the sitting's status says why. Raises EntryMissing or EntryUnreadable.
         """
+        hold, refusal = self._right_to_write(entry_id)
+        try:
+            return self._opened(entry_id, hold, refusal)
+        except BaseException:
+            if hold is not None:
+                hold.release()
+            raise
+
+    def _right_to_write(self, entry_id: str) -> tuple[Hold | None, str]:
+        try:
+            return self.store.hold(entry_id), ""
+        except (EntryOpenElsewhere, SaveFailed) as error:
+            # Another window is writing in it, or this disk takes nothing: either way it can still be read.
+            return None, error.message
+
+    def _opened(self, entry_id: str, hold: Hold | None, refusal: str) -> Sitting:
         draft = self.store.draft(entry_id)
         try:
             opened: Opened | None = self.store.load(entry_id)
-        except EntryMissing:
+        except (EntryMissing, EntryUnreadable):
             opened = None
             if draft is None:
                 raise
-        except EntryUnreadable:
-            if draft is None:
-                raise
-            opened = None
         entry = draft.entry if draft else opened.entry if opened else None
         assert entry is not None, "there is a draft or a saved entry"
         home = self.task_of(entry)
         if home is None:
+            if hold is not None:
+                hold.release()
             gone = f"The unit of this entry ({entry.unit}) is not here, so it opens to read only."
             base = opened.version if opened else ""
             return Sitting(
                 self.store, self.clock, FREE_UNIT, FREE_TASK, entry, profile=self.profile, version=base, refusal=gone
             )
-        return self._sitting(*home, entry, opened, draft)
-
-    def _sitting(self, unit: Unit, task: Task, entry: Entry, opened: Opened | None, draft: Draft | None) -> Sitting:
-        hold, refusal = None, ""
-        try:
-            hold = self.store.hold(entry.id)
-            if draft is not None:
+        if draft is not None and hold is not None:
+            try:
                 self.store.adopt(draft.ref)
-        except (EntryOpenElsewhere, SaveFailed) as error:
-            # Another window is writing in it, or this disk takes nothing: either way it can still be read.
-            refusal = error.message
+            except SaveFailed as error:
+                hold.release()
+                hold, refusal = None, error.message
+        return self._sitting(*home, entry, opened, draft, hold, refusal)
+
+    def _sitting(
+        self,
+        unit: Unit,
+        task: Task,
+        entry: Entry,
+        opened: Opened | None,
+        draft: Draft | None,
+        hold: Hold | None,
+        refusal: str,
+    ) -> Sitting:
         version, base = (opened.version, opened.entry) if opened else ("", None)
         if draft is not None and draft.base != version:
             # It says what it was written over, so that a file changed since is noticed at the next save.
@@ -253,6 +303,7 @@ class Workspace:
             changed = how(entry).changed(updated=self.clock())
             self.store.save(changed, version)
             self.store.drop_draft(entry_id)
+            self.back_up_soon()
             return changed
         finally:
             hold.release()

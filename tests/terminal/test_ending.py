@@ -82,6 +82,7 @@ def test_quitting(open_window: Open, home: Path) -> None:
     assert not draft(home)
     window.until(lambda: given_back(window), "the terminal is given back")
     assert not window.text.strip()
+    assert [path.suffix for path in (home / "backups").iterdir()] == [".zip"], "the backup of the day is made, too"
 
 
 def test_quitting_before_anything_is_loaded(open_window: Open, home: Path) -> None:

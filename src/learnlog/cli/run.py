@@ -122,6 +122,7 @@ def _open(folders: Folders, *, resume: bool) -> int:
 
     app = LearnlogApp(Opening(folders), resume=resume)
     result = app.run()
+    app.finish()
     # What the app says itself counts where it ended well; a crash has a return code and says nothing.
     return app.return_code or result or DONE
 

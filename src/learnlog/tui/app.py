@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
-from learnlog.text import visible
+from learnlog.text import one_line, visible
 from learnlog.tui import navigation
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 LAST_RESORT = 2.0
 """Seconds the screen has to close after a signal, before the process ends without it."""
+
+LAST_PATIENCE = 10.0
+"""Seconds a backup may still take once the screen is closed."""
 
 
 class LearnlogApp(OrderlyApp[int]):
@@ -108,6 +111,7 @@ class LearnlogApp(OrderlyApp[int]):
         _heed_garbage()
         self._workspace, self._rooms = workspace, Rooms(self, workspace)
         self._loading.set_result(workspace)
+        workspace.tell = self._tell
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
@@ -126,6 +130,13 @@ class LearnlogApp(OrderlyApp[int]):
     async def _welcome(self) -> None:
         if not (await self.workspace()).settings.welcomed:
             await self._ask_profile(welcome=True)
+
+    def _tell(self, text: str) -> None:
+        """Tell something from another thread. Whoever has closed learnlog by now need not hear it."""
+        with contextlib.suppress(RuntimeError):
+            self.call_from_thread(
+                self.notify, one_line(text), title="Backup", severity="warning", timeout=20, markup=False
+            )
 
     def _say_closed(self, error: LearnlogError) -> None:
         """Say why the log cannot be opened, and close when that is read."""
@@ -329,6 +340,11 @@ class LearnlogApp(OrderlyApp[int]):
             self.exit(1, message=self._refusal)
         else:
             self.exit(0)
+
+    def finish(self) -> None:
+        """Let the backup of the day be made to its end, once the screen is gone. Call it after ``run``."""
+        if self._workspace is not None:
+            self._workspace.finish_backup(LAST_PATIENCE)
 
     def _keep_picture(self, workspace: Workspace) -> None:
         from learnlog.survey import survey

@@ -136,6 +136,7 @@ class WritingScreen(Screen[None]):
             return
         if status.kind == "saved":
             self._warned = False
+            self.workspace.back_up_soon()
             self.saved()
         self._show_banner(status)
 
