@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.watch import Watch
 
@@ -68,11 +69,27 @@ def test_a_note_that_is_damaged_is_no_alarm(watch: Watch, folders: Folders) -> N
     assert watch.look(0) is None
 
 
+class WithoutModes(Files):
+    """A disk on which everybody may do everything, such as exFAT."""
+
+    def restrict(self, folder: Path) -> None:
+        pass
+
+
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of Unix")
-def test_a_disk_that_keeps_no_modes_is_noticed(watch: Watch, folders: Folders, tmp_path: Path) -> None:
+def test_a_disk_that_keeps_no_modes_is_noticed(folders: Folders) -> None:
+    watch = Watch(folders, lambda: NOON, WithoutModes())
     assert not watch.open_to_others()
     folders.entries.mkdir(parents=True)
     folders.entries.chmod(0o700)
     assert not watch.open_to_others()
     folders.entries.chmod(0o777)
     assert watch.open_to_others()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of Unix")
+def test_a_folder_that_another_program_left_open_is_closed_without_a_word(watch: Watch, folders: Folders) -> None:
+    folders.entries.mkdir(parents=True)
+    folders.entries.chmod(0o755)
+    assert not watch.open_to_others()
+    assert folders.entries.stat().st_mode & 0o777 == 0o700

@@ -346,7 +346,7 @@ async def test_the_facts_of_an_entry_are_kept_with_it(tmp_path: Path) -> None:
         await trainee.write("text", "Nobody sat alone.")
         await trainee.next()
         day, hours, tags = trainee.task.query_one(AboutEntry).query(LineInput)
-        day.value, hours.value = "20 November", "an hour"
+        day.value, hours.value = "20 Novemb 26", "an hour"
         await trainee.settle()
         assert "not a date yet" in trainee.text and "not a number of hours yet" in trainee.text
         day.value, hours.value, tags.value = "20 November 2026", "1,5", "autism, year 9, autism"

@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from learnlog.errors import EntryUnreadable, LearnlogError, SaveFailed
@@ -103,11 +104,16 @@ class Watch:
         return True
 
     def open_to_others(self) -> bool:
-        """Return whether the disk lets others read what learnlog made for its owner alone, as exFAT and NTFS may."""
+        """Close the entries to others, and return whether they are open all the same, as on exFAT and NTFS."""
         if os.name != "posix":
             return False
         try:
-            return bool(stat.S_IMODE(self._folders.entries.stat().st_mode) & 0o077)
+            if not _open_to_others(self._folders.entries):
+                return False
+            # Perhaps only made by another program: a log that was copied here, or got out of an archive.
+            with contextlib.suppress(OSError):
+                self._files.restrict(self._folders.entries)
+            return _open_to_others(self._folders.entries)
         except OSError:
             return False
 
@@ -121,3 +127,7 @@ class Watch:
         # What cannot be remembered is asked again; no words depend on it.
         with contextlib.suppress(SaveFailed):
             self._files.write_quickly(self._folders.seen, form.dump_record(seen.model_copy(update=values)))
+
+
+def _open_to_others(folder: Path) -> bool:
+    return bool(stat.S_IMODE(folder.stat().st_mode) & 0o077)
