@@ -203,6 +203,22 @@ async def test_the_place_is_kept_with_its_row_and_found_again() -> None:
         assert desk.place == kept, "opening keeps the row it was opened at"
 
 
+async def test_a_page_is_at_its_row_before_it_is_laid_out() -> None:
+    """Somebody may look where the trainee is, and keep that, at any time."""
+    page = ReadingView(UNIT, UNIT.reading("long"))
+    assert page.row == 0
+    page.begin_at(12)
+    assert page.row == 12
+    shell = Shell(page)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        assert page.row == 12
+        await settled(pilot)
+        assert page.scroll_y == 12
+        await pilot.press("home")
+        await settled(pilot)
+        assert page.row == 0
+
+
 @pytest.mark.parametrize("place", ["", "readings/nowhere", "tasks/rating"])
 async def test_an_unknown_place_opens_the_first_that_is_not_read(place: str) -> None:
     desk = workspace(UNIT)

@@ -61,6 +61,7 @@ class Page(VerticalScroll, inherit_bindings=False):
         self._column.styles.max_width = width + 1  # with the space before the scrollbar
         self._tail = tuple(tail)
         self._seen = False
+        self._wanted: int | None = None
 
     def compose(self) -> ComposeResult:
         """The column with what the page shows, and the tail."""
@@ -79,16 +80,21 @@ class Page(VerticalScroll, inherit_bindings=False):
 
     @property
     def row(self) -> int:
-        """The first row in sight."""
-        return round(self.scroll_y)
+        """The first row in sight, or the one the page is about to begin at."""
+        return round(self.scroll_y) if self._wanted is None else self._wanted
 
-    def go_to_row(self, row: int) -> None:
-        """Bring a row to the top, as soon as the page has its height."""
-        self.call_after_refresh(self.scroll_to, y=row, animate=False)
+    def begin_at(self, row: int) -> None:
+        """Have the page begin at a row. Call it before the page is mounted."""
+        self._wanted = row
 
     def on_mount(self) -> None:
-        """Look whether the whole page is in sight, once it has been laid out."""
+        """Once the page has its height, go where it begins, and look whether all of it is in sight."""
+        if self._wanted is not None:
+            self.call_after_refresh(self.scroll_to, y=self._wanted, animate=False, on_complete=self._begun)
         self.call_after_refresh(self._look)
+
+    def _begun(self) -> None:
+        self._wanted = None
 
     def on_resize(self) -> None:
         """A larger window may show the end."""

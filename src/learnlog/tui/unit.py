@@ -220,6 +220,8 @@ class UnitScreen(Screen[None], inherit_bindings=False):
         else:
             state = self._states.get(shown.shows.id, "not started")
             page = TaskPage(self.unit, shown, state, width, tail=self._way_on())
+        if scroll:
+            page.begin_at(scroll)
         before, self._page = self._page, page
         with self.app.batch_update():
             # The new page has the focus before the old one goes: every change of focus draws the footer anew.
@@ -229,9 +231,7 @@ class UnitScreen(Screen[None], inherit_bindings=False):
                 await before.remove()
             self._show_progress()
             self.query_one(Contents).remove_class("-shown")
-        if scroll:
-            page.go_to_row(scroll)
-        elif anchor and isinstance(page, ReadingView):
+        if anchor and not scroll and isinstance(page, ReadingView):
             page.go_to(anchor)
         place = Place(room="unit", unit=self.unit.id, screen=shown.place, cursor=(scroll, 0))
         self._write(partial(self._workspace.stop_at, place))
