@@ -16,6 +16,7 @@ from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFai
 from learnlog.journal.entry import Entry
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
+from learnlog.store.index import Index
 from learnlog.store.protocol import Listing, Opened
 from learnlog.store.toml import TomlStore
 
@@ -154,6 +155,29 @@ class Tidying(TomlStore):
         return listing
 
 
+class BelievesTheIndex(TomlStore):
+    """Takes every row of the index for true."""
+
+    def _index(self) -> Index:
+        return _Believed(self.folders.index, self._files)
+
+
+class _Believed(Index):
+    def _adds_up(self, row: tuple[Any, ...], *, searchable: bool) -> bool:
+        return True
+
+
+class NeedsTheIndex(TomlStore):
+    """Knows only of entries that stand in the index, once there is one."""
+
+    def listing(self, *args: Any, **named: Any) -> Listing:
+        if not self.folders.index.exists():
+            return super().listing(*args, **named)
+        with self._index() as index:
+            found = [known.summary() for known in index.known().values()]
+        return Listing(tuple(sorted((one for one in found if one), key=lambda one: one.id, reverse=True)))
+
+
 SOUND = "sound"
 
 STORES: dict[str, Callable[[Folders], TomlStore]] = {
@@ -169,6 +193,8 @@ STORES: dict[str, Callable[[Folders], TomlStore]] = {
     "no lock": lambda folders: NoLock(folders, PlainRename()),
     "silent": Silent,
     "no checksum": NoChecksum,
+    "believes the index": BelievesTheIndex,
+    "needs the index": NeedsTheIndex,
     "passes over": PassesOver,
     "tidying": Tidying,
 }

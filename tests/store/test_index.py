@@ -90,6 +90,14 @@ def _damaged(path: Path) -> None:
     path.write_bytes(raw)
 
 
+def _no_text(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"NOT NULL", b"N\xd5T NULL"))
+
+
+def _another_letter(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"Planted word 1", b"Planted ward 1"))
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -101,8 +109,21 @@ def _damaged(path: Path) -> None:
         _other_version,
         _other_tables,
         _nonsense,
+        _no_text,
+        _another_letter,
     ],
-    ids=["gone", "empty", "something else", "cut", "damaged", "other version", "other tables", "nonsense"],
+    ids=[
+        "gone",
+        "empty",
+        "something else",
+        "cut",
+        "damaged",
+        "other version",
+        "other tables",
+        "nonsense",
+        "no text",
+        "another letter",
+    ],
 )
 def test_a_harmed_index_is_made_again(
     log: TomlStore, folders: Folders, disk: Counting, harm: Callable[[Path], object]

@@ -1,7 +1,8 @@
 """A cache of what a list shows of every entry, so that a large log opens at once.
 
 It holds nothing that is not in the entries, and is made again whenever it is missing, damaged, or of another
-version. Whatever SQLite may say, the log can be listed: without the index it only takes longer.
+version. Whatever SQLite may say, the log can be listed: without the index it only takes longer. SQLite does not notice
+a letter that the disk changed, so every row has a sum of its own, and one that does not add up is not believed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, fields
 from datetime import date, datetime
@@ -22,7 +24,7 @@ from learnlog.store.files import Files
 
 T = TypeVar("T")
 
-_SCHEMA = 2
+_SCHEMA = 3
 _VERSION = f"{_SCHEMA} {learnlog.__version__} {' '.join(one.name for one in fields(Summary))}"
 """Raise the number when what a summary says changes and its attributes do not."""
 
@@ -33,16 +35,16 @@ CREATE TABLE IF NOT EXISTS entries (
     id TEXT NOT NULL, unit TEXT NOT NULL, task TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
     created TEXT NOT NULL, updated TEXT NOT NULL, happened_on TEXT NOT NULL, words INTEGER NOT NULL,
     excerpt TEXT NOT NULL, tags TEXT NOT NULL, chosen TEXT NOT NULL, actions TEXT NOT NULL,
-    outside INTEGER NOT NULL, searchable TEXT NOT NULL
+    outside INTEGER NOT NULL, sum INTEGER NOT NULL, searchable_sum INTEGER NOT NULL, searchable TEXT NOT NULL
 )
 """
 # The text to search in is most of the file. It stands last in a row, so that SQLite need not read it for the rest.
 _GET = """
 SELECT path, stamp, id, unit, task, title, state, created, updated, happened_on, words,
-    excerpt, tags, chosen, actions, outside, {searchable} FROM entries
+    excerpt, tags, chosen, actions, outside, sum, searchable_sum, {searchable} FROM entries
 """
 _SAY_VERSION = "INSERT INTO about SELECT ? WHERE NOT EXISTS (SELECT 1 FROM about)"
-_PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 17)})"
+_PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 19)})"
 
 # Another window is busy with the file, or the disk is full or read-only: the file itself is sound.
 _FILE_IS_SOUND = frozenset(
@@ -93,7 +95,7 @@ class Index:
 
         def fetch() -> dict[str, Known]:
             rows = self._connection.execute(select) if self._connection else ()
-            return {row[0]: Known(row[1], row[2:]) for row in rows}
+            return {row[0]: Known(row[1], row[2:]) for row in rows if self._adds_up(row, searchable=searchable)}
 
         known = self._try(fetch)
         if known is None:
@@ -143,6 +145,11 @@ class Index:
             self._close()
             self._remove()
 
+    def _adds_up(self, row: tuple[Any, ...], *, searchable: bool) -> bool:
+        """Return whether a row is as it was put in; without its last column, where that was not asked for."""
+        *shown, shown_sum, text_sum, text = row
+        return shown_sum == _sum(tuple(shown)) and (not searchable or text_sum == _sum(text))
+
     def _change(self, command: str, rows: list[tuple[Any, ...]]) -> None:
         if self._connection and rows:
             self._connection.execute("BEGIN IMMEDIATE")
@@ -181,6 +188,10 @@ class Index:
             self._close()
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _FILE_IS_SOUND:
                 self._remove()
+        except (UnicodeError, OverflowError, MemoryError):
+            # Python's own, where what SQLite quotes from a damaged file is no text, or a length in it no length.
+            self._close()
+            self._remove()
         except SaveFailed:
             self._close()
         return None
@@ -198,18 +209,25 @@ class Index:
 
 
 def _row(path: str, stamp: str, summary: Summary) -> tuple[Any, ...]:
-    return (
+    shown = (
         *(path, stamp, summary.id, summary.unit, summary.task, summary.title, summary.state),
         *(summary.created.isoformat(), summary.updated.isoformat(), summary.happened_on.isoformat(), summary.words),
         *(summary.excerpt, json.dumps(summary.tags), json.dumps(summary.chosen)),
         json.dumps([astuple(action) for action in summary.actions], default=date.isoformat),
-        *(int(summary.outside), summary.searchable),
+        int(summary.outside),
     )
+    return (*shown, _sum(shown), _sum(summary.searchable), summary.searchable)
+
+
+def _sum(value: object) -> int:
+    """Return a checksum of a value, or of a row of them, whatever damage has made of their kinds."""
+    said = value if isinstance(value, str) else repr(value)
+    return zlib.crc32(said.encode(errors="surrogatepass"))
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:
     (entry_id, unit, task, title, state, created, updated, happened_on, words, *rest) = row
-    (excerpt, tags, chosen, actions, outside, searchable) = rest
+    (excerpt, tags, chosen, actions, outside, _, _, searchable) = rest
     return Summary(
         *(entry_id, unit, task, title, state, datetime.fromisoformat(created), datetime.fromisoformat(updated)),
         *(date.fromisoformat(happened_on), words, excerpt, _texts(tags), _texts(chosen)),

@@ -6,6 +6,7 @@ The first frame of the app comes from here: this module imports no model and rea
 from __future__ import annotations
 
 import contextlib
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -38,9 +39,10 @@ def stamp(folders: Folders, extra: Iterable[Path] = ()) -> str:
 
 
 def load(folders: Folders, files: Files | None = None) -> str | None:
-    """Return the text kept last, or None where there is none or it cannot be read."""
+    """Return the text kept last, or None where there is none, it cannot be read, or is not as it was kept."""
     try:
-        return (files or Files()).read(folders.home_picture, _LIMIT).decode()
+        kept, _, text = (files or Files()).read(folders.home_picture, _LIMIT).partition(b"\n")
+        return text.decode() if kept == _sum(text) else None
     except (OSError, EntryUnreadable, UnicodeDecodeError):
         return None
 
@@ -48,10 +50,15 @@ def load(folders: Folders, files: Files | None = None) -> str | None:
 def save(folders: Folders, text: str, files: Files | None = None) -> bool:
     """Keep a text for the next start. Returns whether it was kept; a cache that cannot be written is no error."""
     try:
-        (files or Files()).write_quickly(folders.home_picture, text.encode(errors="replace"))
+        raw = text.encode(errors="replace")
+        (files or Files()).write_quickly(folders.home_picture, _sum(raw) + b"\n" + raw)
     except SaveFailed:
         return False
     return True
+
+
+def _sum(raw: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(raw)
 
 
 def _trace(path: Path) -> str:

@@ -82,7 +82,7 @@ class TomlStore(JournalStore):
         found, odd, unreadable = walk(self.folders.entries)
         summaries: list[Summary] = []
         copies: list[Copy] = []
-        with Index(self.folders.index, self._files) as index:
+        with self._index() as index:
             known = index.known(searchable=searchable)
             fresh: list[tuple[str, str, Summary]] = []
             for number, file in enumerate(found):
@@ -385,6 +385,9 @@ class TomlStore(JournalStore):
         self._files.write_quickly(self.folders.read, form.dump_record(form.ReadFile(read=read)))
 
     # Files
+
+    def _index(self) -> Index:
+        return Index(self.folders.index, self._files)
 
     def _writing(self) -> contextlib.AbstractContextManager[None]:
         return writing(self.folders.locks / "log.lock", self._files)
