@@ -16,6 +16,7 @@ import os
 import random
 import signal
 import socket
+import sqlite3
 import sys
 import tempfile
 import time
@@ -121,6 +122,31 @@ class Job:
         entry = workspace.begin("", "free").entry
         self._store.save(entry, "")
         self.say(entry.id, entry.created.isoformat())
+
+    def lists(self) -> None:
+        """List the log again and again, each time without an index to begin with, until killed."""
+        self.ready()
+        while True:
+            self.list_once()
+            self._store.folders.index.unlink(missing_ok=True)
+
+    def list(self) -> None:
+        """List the log once."""
+        self.ready()
+        self.list_once()
+
+    def list_once(self) -> None:
+        """List the log and say so."""
+        self.say("begin")
+        self.say("listed", len(self._store.listing().entries))
+
+    def locks_index(self) -> None:
+        """Keep the index locked until killed."""
+        with contextlib.closing(sqlite3.connect(self._store.folders.index, isolation_level=None)) as index:
+            self.ready()
+            index.execute("BEGIN EXCLUSIVE")
+            self.say("locked")
+            self._channel.recv(16)
 
     def replaces(self) -> None:
         """Put entries of its own in the place of the saved one, as a sync program does that knows of no locks.
