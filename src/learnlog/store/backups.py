@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from learnlog.errors import ArchiveRefused, BackupFailed, EntryOpenElsewhere, EntryUnreadable, SaveFailed, SaveUnproven
 from learnlog.journal.settings import Settings
+from learnlog.store import belonging
 from learnlog.store import format as form
 from learnlog.store.archive import Archive, opened
 from learnlog.store.archive_writer import Put, write_archive
@@ -30,6 +31,9 @@ KEPT = 14
 _BREATH = 0.001
 """Seconds a backup in the background rests after each file, so that keys come first."""
 
+
+_WORDS = ("entries/", "bin/", "unreadable/", "drafts/")
+"""Where words of an entry may stand in a backup under a name that does not tell whose they are."""
 
 _HALF_MADE = re.compile(r"\.learnlog-[0-9-]{10,20}\.zip\.[0-9a-f]{8}\.tmp\Z", re.ASCII)
 
@@ -144,6 +148,15 @@ class Backups:
                 return self._make(_free(place, self._clock()), note, 0)
         except SaveFailed as error:
             raise BackupFailed(error.cause) from error
+
+    def holding(self, entry_id: str) -> tuple[Path, ...]:
+        """Return the backups in which there is anything of an entry, as far as they can be read."""
+        found = []
+        for path in (path for place in self.places() for path in _in(place)):
+            with contextlib.suppress(ArchiveRefused, FileNotFoundError), opened(path) as archive:
+                if any(belongs_to(put, entry_id) for put in _puts(archive)):
+                    found.append(path)
+        return tuple(found)
 
     def forget(self, entry_id: str) -> tuple[Uncleaned, ...]:
         """Remove everything of an entry from every backup, for good. Return those where that was not possible."""
@@ -267,11 +280,7 @@ def belongs_to(put: Put, entry_id: str) -> bool:
     """Return whether a file of a backup holds words of an entry: by its name, or by the id it says it has."""
     if entry_id in put.name:
         return True
-    # A sync program's copy may have any name.
-    said = rf'^(?:id|entry)\s*=\s*["\']{re.escape(entry_id)}["\']'.encode()
-    return put.name.startswith(("entries/", "bin/", "unreadable/", "drafts/")) and bool(
-        re.search(said, put.data, re.MULTILINE)
-    )
+    return put.name.startswith(_WORDS) and belonging.belongs_to(put.name, put.data, entry_id)
 
 
 def is_entry(name: str) -> bool:

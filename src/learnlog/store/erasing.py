@@ -1,4 +1,4 @@
-"""Deleting an entry for good: every file that holds its words, and every cache made of them.
+"""Deleting an entry for good: every file that holds its words, every cache made of them, and every backup.
 
 What is removed is gone from learnlog's own files. That a disk may keep old blocks for a while is beyond any program;
 SECURITY.md says what helps.
@@ -6,31 +6,67 @@ SECURITY.md says what helps.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.store import format as form
+from learnlog.store.belonging import belongs_to
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
-from learnlog.store.names import names_in
+
+if TYPE_CHECKING:  # what writes archives is loaded where one is to be written
+    from learnlog.store.backups import Backups, Uncleaned
+    from learnlog.store.protocol import JournalStore
 
 
-def erase(folders: Folders, files: Files, entry_id: str) -> None:
-    """Remove all of an entry. What refers to it last goes first, so that a second try finds what a first one left.
+def delete_for_good(store: JournalStore, backups: Backups, entry_id: str) -> tuple[Uncleaned, ...]:
+    """Remove an entry from the log, from everything made of it, and from every backup within reach.
+
+    Nothing brings it back. Done again, it also removes what was out of reach the first time, such as a backup on a
+    stick that was not plugged in.
+
+    Returns:
+        The backups it could not be removed from, and why.
+
+    Raises:
+        EntryMissing: there is nothing of it, not in the log nor in any backup that can be read.
+        EntryOpenElsewhere: somebody is writing in it, or a follow-up to it; nothing was removed.
+        SaveFailed: the disk refused; what is left still counts as the entry.
+    """
+    with contextlib.ExitStack() as held:
+        for hold in (store.hold, store.hold_unsent):
+            held.callback(hold(entry_id).release)
+        in_backups = backups.holding(entry_id)
+        try:
+            store.erase(entry_id)
+        except EntryMissing:
+            if not in_backups:
+                raise
+        return backups.forget(entry_id)
+
+
+def erase(folders: Folders, files: Files, index: Index, entry_id: str) -> None:
+    """Remove all of an entry but from backups.
+
+    What refers to it goes first and its words go last, so that a second try finds what a first one left.
 
     Raises:
         EntryMissing: there is nothing of it.
         SaveFailed: the disk refused; what is left still counts as the entry.
     """
-    found = list(_files_of(folders, files, entry_id))
+    found = files_of(folders, files, entry_id)
     if not found:
         raise EntryMissing(entry_id)
-    with Index(folders.index, files) as index:
+    with index:
         index.erase(entry_id)
     files.remove(folders.home_picture)
+    if entry_id.encode() in _bytes(files, folders.place):
+        files.remove(folders.place)
     for path in found:
         files.remove(path)
     folder = folders.history / entry_id
@@ -38,32 +74,25 @@ def erase(folders: Folders, files: Files, entry_id: str) -> None:
         files.remove_folder(folder)
 
 
-def _files_of(folders: Folders, files: Files, entry_id: str) -> Iterator[Path]:
-    for folder in (folders.history / entry_id, folders.drafts, folders.bin, folders.unreadable, *_years(folders)):
-        for name in _all_names(folder):
-            path = folder / name
-            if folder.name == entry_id or entry_id in name or _says(files, path, entry_id):
-                yield path
+def files_of(folders: Folders, files: Files, entry_id: str) -> list[Path]:
+    """Return every file of the log that holds words of an entry: saved, earlier, being typed, deleted, half-written."""
+    earlier = folders.history / entry_id
+    found = [*_files_in(earlier)]
+    for place in (folders.drafts, folders.bin, folders.unreadable, folders.entries):
+        found += [path for path in _files_in(place) if belongs_to(path.name, _bytes(files, path), entry_id)]
+    return found
 
 
-def _years(folders: Folders) -> list[Path]:
-    return [folders.entries, *(folders.entries / name for name in names_in(folders.entries))]
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Give the files in a folder and in those inside it, half-written ones too. Links are not followed."""
+    for inside, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(inside) / name for name in sorted(names))
 
 
-def _all_names(folder: Path) -> list[str]:
-    """Return the names of the files in a folder, half-written ones too."""
+def _bytes(files: Files, path: Path) -> bytes:
+    """Return what is in a file, nothing where it is gone or cannot be read."""
     try:
-        with os.scandir(folder) as listed:
-            return sorted(one.name for one in listed if not one.is_dir(follow_symlinks=False))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def _says(files: Files, path: Path, entry_id: str) -> bool:
-    """Return whether a file without the id in its name has it inside: a sync program may have given it any name."""
-    if "toml" not in path.name.casefold():
-        return False
-    try:
-        return entry_id.encode() in files.read(path, form.LIMIT)
+        return files.read(path, form.LIMIT)
     except (FileNotFoundError, EntryUnreadable):
-        return False
+        return b""

@@ -39,10 +39,11 @@ CREATE TABLE IF NOT EXISTS entries (
 )
 """
 # The text to search in is most of the file. It stands last in a row, so that SQLite need not read it for the rest.
-_GET = """
+_GET_ALL = """
 SELECT path, stamp, id, unit, task, title, state, created, updated, happened_on, words,
-    excerpt, tags, chosen, actions, outside, sum, searchable_sum, {searchable} FROM entries
+    excerpt, tags, chosen, actions, outside, sum, searchable_sum, searchable FROM entries
 """
+_GET_REST = _GET_ALL.replace(" searchable FROM", " '' FROM")
 _SAY_VERSION = "INSERT INTO about SELECT ? WHERE NOT EXISTS (SELECT 1 FROM about)"
 _PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 19)})"
 
@@ -75,7 +76,7 @@ class Known(NamedTuple):
 
 
 class Index:
-    """The index while it is open. No method raises: a broken index knows nothing and forgets what it is given."""
+    """The index while it is open. Only :meth:`erase` raises: a broken index knows nothing and forgets what it gets."""
 
     def __init__(self, path: Path, files: Files) -> None:
         self._path = path
@@ -91,7 +92,7 @@ class Index:
 
     def known(self, *, searchable: bool = True) -> dict[str, Known]:
         """Return everything the index holds, by the path of the file; the text to search in only where wanted."""
-        select = _GET.format(searchable="searchable" if searchable else "''")
+        select = _GET_ALL if searchable else _GET_REST
 
         def fetch() -> dict[str, Known]:
             rows = self._connection.execute(select) if self._connection else ()
@@ -131,19 +132,24 @@ class Index:
         self._try(delete)
 
     def erase(self, entry_id: str) -> None:
-        """Leave no trace of an entry in the file; where that cannot be done, remove the file."""
+        """Leave no trace of an entry in the file; where that cannot be done, remove the file. SaveFailed."""
 
         def delete() -> bool:
             if self._connection is None:
                 return False
             self._connection.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
+            # A row that does not add up may be this entry's under another id.
+            whole = all(self._adds_up(row, searchable=True) for row in self._connection.execute(_GET_ALL))
             # What was overwritten long ago, by an older version of a row, may still stand in a free page.
             self._connection.execute("VACUUM")
-            return True
+            return whole
 
-        if not self._try(delete):
-            self._close()
-            self._remove()
+        cleaned = self._try(delete)
+        self._close()
+        # What SQLite had begun to write stands beside the file until it is done.
+        if not cleaned or any(path.exists() for path in self._beside()):
+            for path in (self._path, *self._beside()):
+                self._files.remove(path)
 
     def _adds_up(self, row: tuple[Any, ...], *, searchable: bool) -> bool:
         """Return whether a row is as it was put in; without its last column, where that was not asked for."""
@@ -168,6 +174,8 @@ class Index:
         try:
             # Words of deleted entries must not linger in the file.
             connection.execute("PRAGMA secure_delete = ON")
+            # Nor in a file of SQLite's own somewhere else, which it makes when it packs this one.
+            connection.execute("PRAGMA temp_store = MEMORY")
             if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute(_ABOUT)
@@ -203,9 +211,12 @@ class Index:
         self._connection = None
 
     def _remove(self) -> None:
-        for ending in ("", "-journal", "-wal", "-shm"):
+        for path in (self._path, *self._beside()):
             with contextlib.suppress(SaveFailed):
-                self._files.remove(self._path.with_name(self._path.name + ending))
+                self._files.remove(path)
+
+    def _beside(self) -> list[Path]:
+        return [self._path.with_name(self._path.name + ending) for ending in ("-journal", "-wal", "-shm")]
 
 
 def _row(path: str, stamp: str, summary: Summary) -> tuple[Any, ...]:

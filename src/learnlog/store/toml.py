@@ -349,7 +349,7 @@ class TomlStore(JournalStore):
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
         with self._writing():
-            erase(self.folders, self._files, checked(entry_id))
+            erase(self.folders, self._files, self._index(), checked(entry_id))
             self._places.pop(entry_id, None)
 
     # Settings and where the trainee stopped
