@@ -20,6 +20,7 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class LearnlogError(Exception):
@@ -198,3 +199,20 @@ class SaveUnproven(SaveFailed):
             "Keep learnlog open; it tries again by itself.",
         )
         self.cause = cause
+
+
+def place_of(error: BaseException) -> str:
+    """Return where in learnlog an error that nobody meant to raise comes from: file and line, and no value of anything.
+
+    The message of such an error may quote a trainee's words, and so may the line of code that Python prints with it.
+    """
+    from traceback import extract_tb  # only when something is wrong already
+
+    frames = extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "learnlog" in Path(frame.filename).parts]
+    if not frames:
+        return "place unknown"
+    frame = (own or frames)[-1]
+    parts = Path(frame.filename).parts
+    shown = "/".join(parts[parts.index("learnlog") + 1 :]) if own else parts[-1]
+    return f"{shown} line {frame.lineno}"

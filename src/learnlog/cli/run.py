@@ -9,9 +9,10 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
+from learnlog import __version__
 from learnlog.cli.arguments import parser
 from learnlog.cli.output import complain, flush, hush, is_dumb, is_terminal, prepare
-from learnlog.errors import LearnlogError, UsageError
+from learnlog.errors import LearnlogError, UsageError, place_of
 from learnlog.store.folders import Folders
 
 DONE, WRONG, CANNOT, OWN_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -53,8 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         complain(f"The disk refused: {error.strerror or error}{_named(error)}. Your log is as it was.")
         return CANNOT
-    except Exception:
-        return _own_fault()
+    except Exception as error:
+        return _own_fault(error)
 
 
 def _run(arguments: Namespace) -> int:
@@ -146,10 +147,10 @@ def _named(error: OSError) -> str:
     return f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, (str, bytes)) else ""
 
 
-def _own_fault() -> int:
-    import traceback
-
-    # Printed by hand, because the words in it may be anyone's; and at the end, because that is what is looked at.
-    complain(traceback.format_exc())
-    complain("This is a fault of learnlog itself, not of yours. Your log is as it was. Please report the lines above.")
+def _own_fault(error: Exception) -> int:
+    # Neither the message nor a traceback: both may quote anybody's words, and what is printed here gets reported.
+    complain(
+        "This is a fault of learnlog itself, not of yours. Your log is as it was. Please report this line, which is "
+        f"free of your words: learnlog {__version__}, {type(error).__name__}, {place_of(error)}."
+    )
     return OWN_FAULT

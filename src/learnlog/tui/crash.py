@@ -6,12 +6,10 @@ Nothing here prints a value, not even the error's message, which may quote one.
 
 from __future__ import annotations
 
-from pathlib import Path
-from traceback import extract_tb
-
 from textual.worker import WorkerFailed
 
 from learnlog import __version__
+from learnlog.errors import place_of
 
 
 def crash_note(error: BaseException) -> str:
@@ -21,16 +19,5 @@ def crash_note(error: BaseException) -> str:
     return (
         "learnlog had to stop because of a fault of its own. What you typed is kept, and comes back when you open "
         f"learnlog again.\nFor a report, free of your words: learnlog {__version__}, {type(error).__name__}, "
-        f"{_place(error)}."
+        f"{place_of(error)}."
     )
-
-
-def _place(error: BaseException) -> str:
-    frames = extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "learnlog" in Path(frame.filename).parts]
-    if not frames:
-        return "place unknown"
-    frame = (own or frames)[-1]
-    parts = Path(frame.filename).parts
-    shown = "/".join(parts[parts.index("learnlog") + 1 :]) if own else parts[-1]
-    return f"{shown} line {frame.lineno}"
