@@ -27,7 +27,19 @@ def test_version_and_help(run: Run) -> None:
 def test_the_manual_holds_the_true_help(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     manual = " ".join((Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8").split())
-    for command in ([], ["read"], ["list"], ["show"], ["path"], ["backup"], ["restore"], ["units"], ["units", "check"]):
+    for command in (
+        [],
+        ["read"],
+        ["list"],
+        ["show"],
+        ["path"],
+        ["doctor"],
+        ["backup"],
+        ["restore"],
+        ["erase"],
+        ["units"],
+        ["units", "check"],
+    ):
         # Pythons differ in where they break lines.
         assert " ".join(run(*command, "--help").out.split()) in manual, command
 

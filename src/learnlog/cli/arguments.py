@@ -24,6 +24,7 @@ commands:
   doctor            look through every file of your log
   backup [FOLDER]   make a backup of your log now
   restore [BACKUP]  list your backups, or bring back what one of them holds
+  erase ID          delete an entry for good, from your log and its backups
   units list        list the units there are
   units check       say what is wrong in a unit you are writing
 
@@ -89,6 +90,9 @@ def parser() -> Parser:
     backup = _add(commands, "backup", _BACKUP)
     backup.add_argument("folder", metavar="FOLDER", nargs="?", type=_folder, help="where to put it; it must be there")
     _restore(_add(commands, "restore", _RESTORE))
+    erase = _add(commands, "erase", _ERASE)
+    erase.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
+    erase.add_argument("--yes", action="store_true", help="do it")
     _units(_add(commands, "units", _UNITS))
     return top
 
@@ -119,6 +123,11 @@ _RESTORE = """\
 List the backups there are, newest first: the day, the entries in it, its size,
 its place. With BACKUP, say what bringing it back would change, and change
 nothing; --yes does it. What is in your log and can be read stays as it is."""
+
+_ERASE = """\
+Say what deleting an entry for good would remove, and change nothing; --yes does
+it. All its words go: from the log, its earlier versions, drafts, the bin, the
+index and every backup within reach. Nothing brings them back."""
 
 _UNITS = """\
 units list          List the units there are: id, version, name.

@@ -94,6 +94,10 @@ def _run(arguments: Namespace) -> int:
             if arguments.backup is None:
                 return list_backups(folders)
             return restore_backup(folders, arguments.backup, act=arguments.yes, older=arguments.older)
+        case "erase":
+            from learnlog.cli.erase import erase_entry
+
+            return erase_entry(folders, arguments.id, act=arguments.yes)
         case "read":
             from learnlog.cli.read import read
 

@@ -31,7 +31,12 @@ def belongs_to(name: str, raw: bytes, entry_id: str) -> bool:
         return inside == entry_id
     # It cannot be read any more. One that is named after another entry is left to that one.
     said = rf'^\s*(?:id|entry)\s*=\s*["\']{re.escape(entry_id)}["\']'.encode()
-    return not _ID_IN_NAME.search(name) and re.search(said, raw, re.MULTILINE) is not None
+    return not ids_named(name) and re.search(said, raw, re.MULTILINE) is not None
+
+
+def ids_named(name: str) -> list[str]:
+    """Return the ids in the name of a file."""
+    return _ID_IN_NAME.findall(name)
 
 
 def _id_inside(raw: bytes) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.store import format as form
-from learnlog.store.belonging import belongs_to
+from learnlog.store.belonging import belongs_to, ids_named
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
@@ -81,6 +81,14 @@ def files_of(folders: Folders, files: Files, entry_id: str) -> list[Path]:
     for place in (folders.drafts, folders.bin, folders.unreadable, folders.entries):
         found += [path for path in _files_in(place) if belongs_to(path.name, _bytes(files, path), entry_id)]
     return found
+
+
+def ids_in(folders: Folders) -> set[str]:
+    """Return the ids in the names of everything in the log: saved, earlier, being typed and deleted."""
+    places = (folders.history, folders.drafts, folders.bin, folders.unreadable, folders.entries)
+    return {
+        found for place in places for path in _files_in(place) for found in ids_named(f"{path.parent.name}/{path.name}")
+    }
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
