@@ -33,6 +33,9 @@ It ends in empty lines, and is typed on above them: where the last line of all w
 new row with the next key.
 """
 
+AT_THE_WRITING = (Key("expect", "Next →|Write here"), Key("wait", "1000"))
+"""Until the box is there and takes what is pasted: on a busy machine, learnlog takes longer to it than a pause tells."""
+
 WAY_TO_LAST_WORD = "up*3 end"
 """From the end of the pasted reflection to its last word."""
 
@@ -221,5 +224,5 @@ def _learnlog(log: Path) -> tuple[str, ...]:
 
 def _with_typing(recipe: Recipe, way: tuple[Key, ...]) -> Recipe:
     """The recipe with the reflection pasted where ``way`` leads, and something typed at its end."""
-    way = (*way, Key("paste", REFLECTION), *parse(WAY_TO_LAST_WORD))
+    way = (*way, *AT_THE_WRITING, Key("paste", REFLECTION), *parse(WAY_TO_LAST_WORD))
     return replace(recipe, way=way, arrived=re.compile(re.escape(LAST_WORD)), typed=f" {TYPED}")
