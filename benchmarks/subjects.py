@@ -34,7 +34,7 @@ new row with the next key.
 """
 
 AT_THE_WRITING = (Key("expect", "Next →|Write here"), Key("wait", "1000"))
-"""Until the box is there and takes what is pasted: on a busy machine, learnlog takes longer to it than a pause tells."""
+"""Until the box is there and takes what is pasted: on a busy machine that takes longer than a pause tells."""
 
 WAY_TO_LAST_WORD = "up*3 end"
 """From the end of the pasted reflection to its last word."""
@@ -138,8 +138,13 @@ def learnlog_writing(place: Path) -> Subject:
     write_log_in_task(made, WRITING_ENTRIES)
 
     def afresh() -> None:
-        shutil.rmtree(log, ignore_errors=True)
-        shutil.copytree(made, log)
+        # What the start before kept in the cache stays there, as it does on any day but the first.
+        for old in log.iterdir() if log.exists() else ():
+            if old.is_dir() and old.name != "cache":
+                shutil.rmtree(old)
+            elif old.is_file():
+                old.unlink()
+        shutil.copytree(made, log, dirs_exist_ok=True)
 
     recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL, saves=SaveCounter(log))
     recipe = _with_typing(recipe, parse(WAY_TO_WRITING))
