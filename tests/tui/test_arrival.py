@@ -9,7 +9,7 @@ import pytest
 
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
-from learnlog.tui.arrival import AlarmDialog
+from learnlog.tui.alarm import AlarmDialog
 from tests.store.samples import entry, new_id, prose
 from tests.tui.driving import Trainee, screen_text, sitting_down
 

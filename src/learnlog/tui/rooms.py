@@ -146,7 +146,11 @@ class Rooms:
 
     async def ask_about_drafts(self, then: Callable[[], Awaitable[object]]) -> None:
         """Ask about all words that windows left behind; ``then`` follows unless some are recovered."""
-        await self._recovery().ask_all(then)
+        # What asks is a screen like any other: it is loaded where there is something to ask.
+        if await asyncio.to_thread(self._workspace.waiting):
+            await self._recovery().ask_all(then)
+        else:
+            await then()
 
     def _recovery(self) -> Recovery:
         from learnlog.tui.recovery import Recovery
@@ -166,8 +170,10 @@ class Rooms:
         self, entry_id: str, step: str = "", field: str = "", part: str = "", cursor: tuple[int, int] | None = None
     ) -> bool:
         """Open an entry for writing, or ask first what becomes of words left behind in it."""
-        if await self._recovery().ask_before(entry_id, partial(self._sit_in, entry_id, step, field, part, cursor)):
-            return True
+        if await asyncio.to_thread(self._workspace.waiting, entry_id):
+            again = partial(self._sit_in, entry_id, step, field, part, cursor)
+            if await self._recovery().ask_before(entry_id, again):
+                return True
         open_entry = partial(self._workspace.open, entry_id)
         return await self.sit(open_entry, step=step, field=field, part=part, cursor=cursor)
 
