@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from learnlog.store.kept_units import KeptUnits
+from learnlog.store.units import bundled_units, load_catalog
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 
@@ -51,6 +55,33 @@ async def main():
 asyncio.run(main())
 """
 
+_OPEN_THE_LOG = """
+import asyncio, sys
+from pathlib import Path
+from learnlog.opening import Opening
+from learnlog.store.folders import Folders
+from learnlog.tui.app import LearnlogApp
+
+found = []
+
+async def main():
+    folders = Folders.find(Path(sys.argv[1]), {})
+    folders.home.mkdir()
+    folders.settings.write_text("welcomed = true")
+    app = LearnlogApp(Opening(folders))
+    async with app.run_test(size=(120, 40)) as pilot:
+        async with asyncio.timeout(60):
+            while not folders.home_picture.exists():
+                await pilot.pause(0.01)
+            await app.workers.wait_for_complete()
+        found.extend(sys.modules)
+
+asyncio.run(main())
+"""
+
+WHAT_ASKS = {"learnlog.tui.dialogs", "learnlog.tui.fields", "learnlog.tui.recovery", "textual.widgets._text_area"}
+"""What a question needs, and is loaded only where one is asked."""
+
 _NAME_THEM = """
 import sys
 print(*(globals().get("found") or sys.modules), sep="\\n")
@@ -71,6 +102,18 @@ def loaded(code: str, *arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
+_OPEN_AGAIN = """
+import sys
+from pathlib import Path
+from learnlog.store.kept_units import KeptUnits
+from learnlog.store.units import bundled_units, load_catalog
+assert load_catalog(bundled_units(), None, KeptUnits(Path(sys.argv[1]))).units
+"""
+
+READERS_OF_UNITS = {"markdown_it", "tomllib", "learnlog.content.parse", "learnlog.content.check"}
+"""What reads a unit and looks for faults in it."""
+
+
 def test_importing_the_app_loads_no_model() -> None:
     assert loaded("import learnlog.tui.app") & LATE == set()
 
@@ -79,6 +122,18 @@ def test_home_is_drawn_before_any_model_is_loaded(tmp_path: Path) -> None:
     modules = loaded(_DRAW_HOME, str(tmp_path))
     assert "learnlog.tui.home" in modules
     assert modules & LATE == set()
+
+
+def test_home_asks_nothing_and_loads_nothing_to_ask_with(tmp_path: Path) -> None:
+    modules = loaded(_OPEN_THE_LOG, str(tmp_path / "log"))
+    assert "learnlog.tui.arrival" in modules
+    assert modules & WHAT_ASKS == set()
+
+
+def test_what_reads_units_is_loaded_only_where_one_has_changed(tmp_path: Path) -> None:
+    assert loaded(_OPEN_AGAIN, str(tmp_path / "units.json")) >= READERS_OF_UNITS
+    load_catalog(bundled_units(), None, KeptUnits(tmp_path / "units.json", clock=lambda: time.time_ns() + 10**12))
+    assert loaded(_OPEN_AGAIN, str(tmp_path / "units.json")) & READERS_OF_UNITS == set()
 
 
 @pytest.mark.parametrize("module", ["learnlog.cli", "learnlog.opening", "learnlog.survey", "learnlog.workspace"])

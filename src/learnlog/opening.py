@@ -62,12 +62,15 @@ class Opening:
     def workspace(self) -> Workspace:
         """Load the units and open the log. Takes a while the first time: call it from a thread."""
         from learnlog.store.ids import IdMaker
+        from learnlog.store.kept_units import KeptUnits
         from learnlog.store.toml import TomlStore
         from learnlog.store.units import bundled_units, load_catalog
         from learnlog.store.watch import Watch
         from learnlog.workspace import Workspace
 
-        catalog = load_catalog(bundled_units(), self.folders.units)
+        # Where there is no log yet, it may be on a stick that is not plugged in: nothing is made there.
+        kept = KeptUnits(self.folders.kept_units) if self.folders.home.is_dir() else None
+        catalog = load_catalog(bundled_units(), self.folders.units, kept)
         store, new_id = TomlStore(self.folders), self._new_id or IdMaker()
         return Workspace(catalog, store, self.clock, new_id, Watch(self.folders, self.clock), self._backup())
 

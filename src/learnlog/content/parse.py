@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from learnlog.content.check import Pieces, check
@@ -13,25 +12,13 @@ from learnlog.content.slugs import is_id, slug
 from learnlog.content.task import Task
 from learnlog.content.tomlfile import TomlFile, read_toml
 from learnlog.content.unit import Unit
+from learnlog.content.unit_files import UNIT_FILE, is_unit_file, stranger
 from learnlog.errors import Fault, UnitFaults
 
-UNIT_FILE = "unit.toml"
 FROM_FILES = frozenset({"readings", "tasks"})
 """What a Unit has from other files than its own."""
 
-_KNOWN = re.compile(r"unit\.toml|readings/[^/]+\.md|(?:tasks|activities)/[^/]+\.toml")
 _BLANK_UNIT = Unit(id=f"{STAND_IN}0", version="0", title="…", order=(STAND_IN,))
-
-
-def is_unit_file(path: str) -> bool:
-    """Whether a file with this path inside a unit folder is part of the unit."""
-    return _KNOWN.fullmatch(path) is not None
-
-
-def stranger(path: str) -> Fault:
-    """Return the fault of a file or folder that is no part of a unit."""
-    mend = "A unit holds unit.toml, readings/*.md, tasks/*.toml and activities/*.toml. Move or delete it."
-    return Fault(path, 0, "", "learnlog does not know what this is for.", mend)
 
 
 def parse_unit(name: str, files: Mapping[str, str], unread: Sequence[Fault] = ()) -> Unit:

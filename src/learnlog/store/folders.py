@@ -146,6 +146,11 @@ class Folders:
         """What Home showed last."""
         return self.cache / "home.json"
 
+    @property
+    def kept_units(self) -> Path:
+        """The units as they were read last."""
+        return self.cache / "units.json"
+
 
 def _no_home(happened: str) -> LearnlogError:
     return LearnlogError(

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnlog.content.parse import UNIT_FILE, is_unit_file, parse_unit, stranger
 from learnlog.content.unit import Unit
+from learnlog.content.unit_files import UNIT_FILE, is_unit_file, stranger
 from learnlog.errors import Fault, UnitFaults
+from learnlog.store.kept_units import KeptUnits
 
 LARGEST_FILE = 512 * 1024
 """Bytes. The longest file of a unit so far has 21,000."""
@@ -48,7 +49,7 @@ def bundled_units() -> Path:
     return inside if inside.is_dir() else package.resolve().parents[1] / "data" / "units"
 
 
-def load_catalog(bundled: Path, own: Path | None) -> Catalog:
+def load_catalog(bundled: Path, own: Path | None, kept: KeptUnits | None = None) -> Catalog:
     """Return every unit of the bundled folder and of the person's own.
 
     A unit with faults is listed as broken and hides nothing else. Where a person's own unit has the id of a bundled
@@ -58,6 +59,7 @@ def load_catalog(bundled: Path, own: Path | None) -> Catalog:
     Args:
         bundled: as :func:`bundled_units` returns it.
         own: the folder ``units`` of the log; it need not exist.
+        kept: the units as they were read last, which are not read again where nothing has changed; then those of now.
     """
     units: dict[str, Unit] = {}
     broken: list[UnitFaults] = []
@@ -69,7 +71,7 @@ def load_catalog(bundled: Path, own: Path | None) -> Catalog:
         here: dict[str, str] = {}
         for folder in _unit_folders(root, broken) if root else ():
             try:
-                unit = load_unit(folder)
+                unit = kept.unit(folder, load_unit) if kept else load_unit(folder)
             except UnitFaults as faults:
                 broken.append(faults)
                 continue
@@ -82,11 +84,16 @@ def load_catalog(bundled: Path, own: Path | None) -> Catalog:
             if unit.id in units:
                 notes.append(f"Your own “{unit.name}” stands in for the one that comes with learnlog.")
             units[unit.id] = unit
+    if kept:
+        kept.save()
     return Catalog(tuple(units.values()), tuple(broken), tuple(notes))
 
 
 def load_unit(folder: Path) -> Unit:
     """Return the unit in a folder; UnitFaults with everything that is wrong with it."""
+    # What reads and checks a unit is loaded only where one is read.
+    from learnlog.content.parse import parse_unit
+
     name = folder.name or folder.resolve().name
     if not _is_folder(folder):
         mend = "Give the path of a folder that holds unit.toml."
