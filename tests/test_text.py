@@ -24,8 +24,23 @@ FLAGS = tuple(
 )
 
 
+IGNORABLE = frozenset(
+    chr(code)
+    for codes in (
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x3164, 0xFFA0),
+        range(0xFFF0, 0xFFF9),
+        range(0xE0000, 0xE0100),
+        range(0xE01F0, 0xE1000),
+    )
+    for code in codes
+)
+"""What Unicode lists as never to be drawn and Python does not tell: letters that are none, and room for more tags."""
+
+
 def hidden(character: str) -> bool:
     """Whether a terminal obeys a character, or nobody sees it: said by what Unicode says of it, not by a list."""
+    if character in IGNORABLE:
+        return True
     kind = unicodedata.category(character)
     if kind == "Cf" and character != "\u061c":
         # Signs of numbers and verses, hieroglyphs, shorthand and music have a shape, or stand between what has.

@@ -22,7 +22,9 @@ UNSEEN = re.compile(
     f"{_FLAGS}|"
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but tab and newline
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of text
-    "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"  # no width
+    "\xad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"  # no width
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters that are never drawn
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what is kept free for more of their kind
     "\u2028\u2029\ud800-\udfff]"  # other ends of lines, and halves of surrogate pairs
 )
 """Every character that is not shown as it is; or a whole flag (more than one character), which is.

@@ -8,13 +8,15 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from learnlog.errors import LearnlogError
@@ -27,6 +29,7 @@ from learnlog.tui.key_names import key_name
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.theme import THEMES
+from learnlog.tui.unseen import UnseenFilter
 
 if TYPE_CHECKING:
     from learnlog.store.protocol import Listing
@@ -71,6 +74,7 @@ class LearnlogApp(OrderlyApp[int]):
         self._workspace: Workspace | None = None
         self._rooms: Rooms | None = None
         self._refusal = ""
+        self._unseen = UnseenFilter()
         for theme in THEMES:
             self.register_theme(theme)
         # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
@@ -283,6 +287,24 @@ class LearnlogApp(OrderlyApp[int]):
             workspace.change_settings(settings)
         except LearnlogError as error:
             self.notify(error.message, severity="warning", timeout=12, markup=False)
+
+    # -- what is shown
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever a screen shows, nothing in it drives the terminal."""
+        return [*super().get_line_filters(), self._unseen]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in passing: as it is written, whoever wrote it, and never as markup."""
+        super().notify(visible(message), title=visible(title), severity=severity, timeout=timeout, markup=False)
 
     # -- help, commands, size
 
