@@ -44,14 +44,23 @@ class Window(Child):
         place: a folder for whatever else it keeps.
         columns, lines: the size of the terminal.
         arguments: what stands after ``learnlog --home HOME``.
+        program: the module to run; another one for a weaker learnlog.
 
     Attributes:
         terminal: what it shows.
         sent: every byte it has sent so far.
     """
 
-    def __init__(self, home: Path, place: Path, columns: int = 120, lines: int = 40, arguments: tuple[str, ...] = ()):
-        argv = (sys.executable, "-m", "learnlog", "--home", str(home), *arguments)
+    def __init__(
+        self,
+        home: Path,
+        place: Path,
+        columns: int = 120,
+        lines: int = 40,
+        arguments: tuple[str, ...] = (),
+        program: str = "learnlog",
+    ):
+        argv = (sys.executable, "-m", program, "--home", str(home), *arguments)
         self._there = True
         super().__init__(argv, environment(place), place, columns, lines)
         self.terminal = Terminal(columns, lines)
