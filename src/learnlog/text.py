@@ -13,6 +13,8 @@ import unicodedata
 # so the door lets only \n in.
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Any of both. One set of characters is looked for quickly, and nearly every text has none of them.
+_TO_NORMALISE = re.compile("[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
 
 # The flags of England, Scotland and Wales: the only text that is spelt with tag characters.
 _FLAGS = "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|"
@@ -39,6 +41,8 @@ def normalise(text: str) -> str:
 
     Idempotent. Nothing else is changed: tabs, emoji, combining marks and right-to-left text stay as typed.
     """
+    if not _TO_NORMALISE.search(text):
+        return text
     return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 
 

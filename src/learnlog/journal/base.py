@@ -6,6 +6,7 @@ A key written by a newer learnlog, or by hand, is kept and written back, so noth
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -52,9 +53,17 @@ class Record(BaseModel):
     def _lean(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out what says nothing, so that a file shows a person only what was written."""
         data: dict[str, Any] = handler(self)
-        for name, field in type(self).model_fields.items():
-            if name in data and name not in self.always_written:
-                default = field.get_default(call_default_factory=True)
-                if data[name] is None or (not field.is_required() and data[name] == default):
-                    del data[name]
+        for name, unsaid in _unsaid(type(self)):
+            if name in data and (data[name] is None or data[name] == unsaid):
+                del data[name]
         return data
+
+
+@cache  # asked for every record of every save
+def _unsaid(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a model that need not be written, each with its default; None where it has none."""
+    return tuple(
+        (name, None if field.is_required() else field.get_default(call_default_factory=True))
+        for name, field in model.model_fields.items()
+        if name not in model.always_written
+    )

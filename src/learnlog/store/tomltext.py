@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import tomli
@@ -18,7 +19,6 @@ Data = dict[str, Any]
 _SAID_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _SAID_END = "(at end of document)"
 
-_PERHAPS_DEEP = re.compile(rf"(?:[.\[{{][^\n.\[{{]*+){{{DEEPEST + 1}}}")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _BACKSLASHES_AND_CONTROLS = {
     **{code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)},
@@ -47,7 +47,9 @@ def to_toml(data: Data) -> str:
         ValueError, TypeError, RecursionError: TOML has no way to write something in it, such as None.
     """
     # Such a character can stand only in text between quotation marks, where TOML takes escapes.
-    return UNSEEN.sub(_escaped, "\n".join(_blocks(data, "")))
+    text = "\n".join(_blocks(data, ""))
+    # Of ASCII that is every control character, and those are escaped already.
+    return text if text.isascii() else UNSEEN.sub(_escaped, text)
 
 
 def from_toml(text: str, path: str, *, trusted: bool) -> Data:
@@ -61,7 +63,7 @@ def from_toml(text: str, path: str, *, trusted: bool) -> Data:
         EntryUnreadable: it is no TOML; cause and line are told without any word of the format.
     """
     # A checksum can be written by anybody. What keeps the parser busy stands in one line, and is found quickly there.
-    if (not trusted or _PERHAPS_DEEP.search(text)) and (line := too_deep(text)):
+    if (not trusted or _perhaps_deep(text)) and (line := too_deep(text)):
         raise EntryUnreadable(path, "brackets or dots here go deeper than anything the log needs", line)
     try:
         return tomli.loads(text)
@@ -80,6 +82,11 @@ def from_toml(text: str, path: str, *, trusted: bool) -> Data:
         raise EntryUnreadable(path, "this line is not written as the log needs it", line) from error
 
 
+def _perhaps_deep(text: str) -> bool:
+    lines = (line for line in text.split("\n") if len(line) > DEEPEST)
+    return any(line.count(".") + line.count("[") + line.count("{") > DEEPEST for line in lines)
+
+
 def _escaped(unseen: re.Match[str]) -> str:
     found = unseen[0]
     # TOML knows no escape for half of a surrogate pair: that is refused when the text becomes bytes.
@@ -93,7 +100,9 @@ def _blocks(table: Mapping[str, Any], name: str, header: str = "") -> list[str]:
     values: Data = {}
     tables: list[tuple[str, Any]] = []
     for key, value in table.items():
-        if isinstance(value, Mapping) or (_is_tables(value) and _stands_apart(key, value)):
+        if isinstance(value, str):  # nearly all of them are, and asking after the rest costs more than writing them
+            values[key] = value
+        elif isinstance(value, Mapping) or (_is_tables(value) and _stands_apart(key, value)):
             tables.append((key, value))
         else:
             values[key] = value
@@ -122,9 +131,13 @@ def _text(text: str) -> str:
     Quotation marks in long text stay as a person typed them. Three in a row need escapes, and the last ones have them,
     so that a person can tell them from the closing marks.
     """
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     if "\n" not in text or "\r\n" in text:  # a line end of two characters would come back as one
         return f'"{text.translate(_IN_ONE_LINE)}"'
-    long = _MARKS.sub(lambda marks: r"\"" * len(marks[0]), text.translate(_OVER_LINES))
+    long = text.translate(_OVER_LINES)
+    if '"' in long:
+        long = _MARKS.sub(lambda marks: r"\"" * len(marks[0]), long)
     return f'"""\n{long}"""'
 
 
@@ -165,6 +178,7 @@ def _stands_apart(key: str, value: Any) -> bool:
     return key in _ALWAYS_TABLES or tomli_w.dumps({key: value}, multiline_strings=True).startswith("[[")
 
 
+@lru_cache(maxsize=256)  # an entry has a hundred keys, of some forty names
 def _key(key: str) -> str:
     if _BARE_KEY.fullmatch(key):
         return key
