@@ -7,6 +7,7 @@ need stay, empty: removing one that another window is just opening would let bot
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 10.0
 """How long to wait for another window to finish a save, in seconds. One takes a few thousandths."""
+
+_BUSY = "another learnlog window is busy with the log"
 
 
 class FileHold:
@@ -41,7 +44,8 @@ def hold(path: Path, files: Files) -> FileHold:
         EntryOpenElsewhere: another window has it.
         SaveFailed: the disk refuses locks, so nothing here could be saved either.
     """
-    lock = _lock(path, files)
+    files.make_folder(path.parent)
+    lock = _lock(path)
     try:
         lock.acquire(blocking=False)
     except TimeoutError:
@@ -51,26 +55,53 @@ def hold(path: Path, files: Files) -> FileHold:
     return FileHold(lock)
 
 
-@contextlib.contextmanager
-def writing(path: Path, files: Files) -> Iterator[None]:
+class Turns:
+    """Lets one thread of one window at a time change files of the log.
+
+    Args:
+        path: the file that is locked.
+        files: the disk.
+    """
+
+    def __init__(self, path: Path, files: Files) -> None:
+        self._path = path
+        self._files = files
+        self._threads = threading.Lock()
+        # Made once: making one takes as long as locking it. It lets every thread in that shares it, hence the other.
+        self._windows: BaseFileLock | None = None
+
+    @contextlib.contextmanager
+    def mine(self) -> Iterator[None]:
+        """Wait for a turn, and keep everybody else out while the block runs. Raises SaveFailed."""
+        if not self._threads.acquire(timeout=_PATIENCE):
+            raise SaveFailed(_BUSY)
+        try:
+            lock = self._windows = self._windows or _lock(self._path)
+            self._files.make_folder(self._path.parent)
+            try:
+                lock.acquire(timeout=_PATIENCE, poll_interval=0.005)
+            except TimeoutError:
+                raise SaveFailed(_BUSY) from None
+            except OSError as error:
+                raise SaveFailed(plain_cause(error)) from error
+            try:
+                yield
+            finally:
+                FileHold(lock).release()
+                if lock.is_locked:  # the system refused, and this one is good for nothing any more
+                    self._windows = None
+        finally:
+            self._threads.release()
+
+
+def writing(path: Path, files: Files) -> contextlib.AbstractContextManager[None]:
     """Keep every other window from changing files of the log while the block runs. Raises SaveFailed."""
-    lock = _lock(path, files)
-    try:
-        lock.acquire(timeout=_PATIENCE, poll_interval=0.005)
-    except TimeoutError:
-        raise SaveFailed("another learnlog window is busy with the log") from None
-    except OSError as error:
-        raise SaveFailed(plain_cause(error)) from error
-    try:
-        yield
-    finally:
-        FileHold(lock).release()
+    return Turns(path, files).mine()
 
 
-def _lock(path: Path, files: Files) -> BaseFileLock:
+def _lock(path: Path) -> BaseFileLock:
     # Imported late: listing and reading need no lock, and it costs as much as half of their other imports.
     from filelock import FileLock
 
-    files.make_folder(path.parent)
     # A save runs in a worker thread and a hold is given up by whichever thread closes the entry.
     return FileLock(path, mode=FILE_MODE, thread_local=False)

@@ -36,7 +36,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.leftovers import tidy
-from learnlog.store.locks import FileHold, hold, writing
+from learnlog.store.locks import FileHold, Turns, hold
 from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
 from learnlog.store.protocol import Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
 
@@ -62,6 +62,7 @@ class TomlStore(JournalStore):
         self.session = secrets.token_hex(4)
         self._drafts = Drafts(folders.drafts, self._files, self.session)
         self._history = History(folders.history, self._files)
+        self._turns = Turns(folders.locks / "log.lock", self._files)
         self._places: dict[str, Path] = {}
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
         self._unproven: dict[str, str] = {}
@@ -390,7 +391,7 @@ class TomlStore(JournalStore):
         return Index(self.folders.index, self._files)
 
     def _writing(self) -> contextlib.AbstractContextManager[None]:
-        return writing(self.folders.locks / "log.lock", self._files)
+        return self._turns.mine()
 
     def _find(self, entry_id: str) -> Path | None:
         known = self._places.get(entry_id)
