@@ -14,7 +14,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
 from learnlog.sitting import Sitting, Status
 from learnlog.store.memory import MemoryDisk, MemoryStore
-from learnlog.store.protocol import Draft
+from learnlog.store.protocol import Draft, DraftRef
 
 NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
 ID = "0" * 26
@@ -299,3 +299,82 @@ def test_an_entry_opened_a_day_later_says_when_it_was_saved() -> None:
     assert later.status.line == "Saved 23 Nov 19:02"
     later.write(text("More words."))
     assert later.save().line == "Saved 19:02:11"
+
+
+# -- two states of it
+
+
+class Watched(MemoryStore):
+    """A log another window writes in, and whose disk refuses to set a draft aside while ``stiff``."""
+
+    stiff = False
+
+    def set_aside(self, ref: DraftRef) -> None:
+        if self.stiff:
+            raise SaveFailed("the disk is full")
+        super().set_aside(ref)
+
+
+def changed_elsewhere(store: MemoryStore, words: str) -> Sitting:
+    """Return a sitting with words of its own over an entry in which another window wrote something else."""
+    sitting = new(store)
+    sitting.write(text("As it was."))
+    sitting.save()
+    opened = store.load(ID)
+    store.save(opened.entry.with_answer(text(words)), opened.version)
+    sitting.write(text("Mine."))
+    assert sitting.save().kind == "changed"
+    return sitting
+
+
+def words_of(entry: Entry) -> str:
+    (answer,) = entry.answers
+    assert isinstance(answer, ProseAnswer)
+    return answer.text
+
+
+def test_what_was_decided_is_saved_and_what_the_other_wrote_is_a_version() -> None:
+    store = Watched()
+    sitting = changed_elsewhere(store, "Theirs.")
+    meeting = sitting.meet()
+    (clash,) = meeting.clashes
+    assert sitting.settle(meeting, {clash.key: "mine"}).kind == "saved"
+    assert words_of(store.load(ID).entry) == "Mine." and state(store) == (True, False)
+    assert "Theirs." in {words_of(store.version(ID, one).entry) for one in store.versions(ID)}
+    assert not store.disk.aside
+
+
+def test_words_decided_against_are_set_aside_before_anything_is_saved() -> None:
+    store = Watched()
+    sitting = changed_elsewhere(store, "Theirs.")
+    meeting = sitting.meet()
+    (clash,) = meeting.clashes
+    store.stiff = True
+    assert sitting.settle(meeting, {clash.key: "theirs"}).kind == "failed"
+    assert words_of(sitting.entry) == "Mine." and words_of(store.load(ID).entry) == "Theirs."
+    assert sitting.keep(durable=True).kind == "changed", "it is as it was, and can be decided again"
+    store.stiff = False
+    assert sitting.settle(meeting, {clash.key: "theirs"}).kind == "saved"
+    assert words_of(store.load(ID).entry) == "Theirs." and len(store.disk.aside) == 1
+
+
+def test_words_written_after_the_two_were_looked_at_decide_nothing() -> None:
+    store = Watched()
+    sitting = changed_elsewhere(store, "Theirs.")
+    meeting = sitting.meet()
+    sitting.write(text("Mine, and more."))
+    assert sitting.settle(meeting, {}).kind == "changed"
+    assert words_of(store.load(ID).entry) == "Theirs." and words_of(sitting.entry) == "Mine, and more."
+
+
+def test_an_entry_changed_once_more_while_it_is_decided_is_asked_about_again() -> None:
+    store = Watched()
+    sitting = changed_elsewhere(store, "Theirs.")
+    meeting = sitting.meet()
+    (clash,) = meeting.clashes
+    opened = store.load(ID)
+    store.save(opened.entry.with_answer(text("Theirs, again.")), opened.version)
+    assert sitting.settle(meeting, {clash.key: "mine"}).kind == "changed"
+    assert words_of(store.load(ID).entry) == "Theirs, again."
+    (again,) = sitting.meet().clashes
+    assert (again.mine, again.theirs) == ("Mine.", "Theirs, again.")

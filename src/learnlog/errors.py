@@ -147,7 +147,7 @@ class EntryChanged(LearnlogError):
         super().__init__(
             "This entry was changed on disk by something else since you opened it.",
             "Your words are kept as a draft and the file was not overwritten.",
-            "Leave this entry and open it again to see both.",
+            "See both and bring them together when you are ready; until then nothing of either is lost.",
         )
 
 

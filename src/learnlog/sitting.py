@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -19,10 +19,13 @@ from learnlog.content.unit import Unit
 from learnlog.errors import EntryChanged, LearnlogError, SaveUnproven
 from learnlog.guide import Guide
 from learnlog.journal.answers import Answer
+from learnlog.journal.compare import Key
 from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
+from learnlog.journal.merge import Pick
 from learnlog.journal.settings import Profile
-from learnlog.store.protocol import Draft, Hold, JournalStore
+from learnlog.meeting import Meeting, meet
+from learnlog.store.protocol import Draft, DraftRef, Hold, JournalStore
 
 Clock = Callable[[], datetime]
 
@@ -83,6 +86,7 @@ class Sitting:
         base: the entry as it was in that version, where it is known.
         hold: the right to write; None opens it to read only, for the reason given in ``refusal``.
         recovered: when the draft was written that was newer than the saved entry, if there was one.
+        behind: whether the saved entry is another by now than the one the draft was written over.
     """
 
     def __init__(
@@ -99,6 +103,7 @@ class Sitting:
         hold: Hold | None = None,
         refusal: str = "",
         recovered: datetime | None = None,
+        behind: bool = False,
     ) -> None:
         self.unit = unit
         self.task = task
@@ -118,6 +123,8 @@ class Sitting:
         self._safe = self._in_draft or self._in_log
         if hold is None:
             self.status = Status("read only", problem=refusal)
+        elif behind:
+            self.status = Status("changed", recovered, EntryChanged().message)
         elif recovered:
             self.status = Status("saved", recovered, today=clock().date())
         else:
@@ -252,6 +259,40 @@ class Sitting:
             self._hold.release()
         return status
 
+    # -- two states of it
+
+    def meet(self) -> Meeting:
+        """Return these words beside what the file holds by now. Raises EntryUnreadable."""
+        with self._disk:
+            return meet(self._store, self._entry, self._base)
+
+    def settle(self, meeting: Meeting, picks: Mapping[Key, Pick]) -> Status:
+        """Save the one entry both states become, as it was decided, and return what is true then.
+
+        Of my words nothing is lost: where any are left out, they all go to the bin first. What the file held goes to
+        the history with the save.
+
+        Args:
+            meeting: as ``meet`` returned it.
+            picks: a decision for each of its clashes.
+        """
+        with self._disk:
+            if self.read_only or self._entry is not meeting.mine:
+                return self.status  # somebody has gone on writing: that has to be met, too
+            try:
+                if meeting.leaves_out(picks):
+                    self._store.keep_draft(Draft(meeting.mine, self._clock(), self._version), durable=True)
+                    self._store.set_aside(DraftRef(meeting.mine.id, self._store.session))
+                    self._in_draft = None
+            except LearnlogError as error:
+                self._save_due = True  # the next try tells what is true by then
+                return self._failed(error)
+            self._version, self._base = meeting.version, meeting.theirs
+            self._saved_here = False  # what the file holds is somebody else's, and worth keeping
+            self._entry = meeting.settled(picks).changed(updated=self._clock())
+            self._in_log = None
+            return self._save()
+
     def _save(self) -> Status:
         entry = self._entry
         self._save_due = False
@@ -270,6 +311,8 @@ class Sitting:
         except LearnlogError as error:
             self._save_due = True
             return self._failed(error)
+        if self.status.kind == "changed":
+            self.status = Status("writing", self._clock())  # both are one again
         self._proven(entry)
         return self.status
 

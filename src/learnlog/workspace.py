@@ -242,7 +242,8 @@ class Workspace:
         refusal: str,
     ) -> Sitting:
         version, base = (opened.version, opened.entry) if opened else ("", None)
-        if draft is not None and draft.base != version:
+        behind = draft is not None and draft.base != version and (base is None or draft.entry != base)
+        if draft is not None and behind:
             # It says what it was written over, so that a file changed since is noticed at the next save.
             version, base = draft.base, self.store.version_like(entry.id, draft.base)
         return Sitting(
@@ -257,6 +258,7 @@ class Workspace:
             hold=hold,
             refusal=refusal,
             recovered=draft.written if draft else None,
+            behind=behind,
         )
 
     def waiting(self, entry_id: str = "") -> tuple[Waiting, ...]:

@@ -228,7 +228,7 @@ async def test_an_entry_changed_by_something_else_is_never_overwritten(tmp_path:
         path = trainee.entry_file(entry_id)
         path.write_bytes(path.read_bytes().replace(b"Tutors", b"Nobody"))
         await audience(trainee, "Everybody")
-        await trainee.press("ctrl+s")
+        await trainee.press("f8")
         assert status(trainee) == "Changed elsewhere"
         assert "changed on disk by something else" in trainee.says("#banner")
         await trainee.press("f2")

@@ -18,6 +18,7 @@ from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.steplist import StepList
@@ -94,6 +95,7 @@ class TaskScreen(WritingScreen):
         self._begin_at = (field, part, cursor)
         self._ways = Ways()
         self._moving = asyncio.Lock()
+        self._reunion = Reunion(self, self.show_anew)
 
     @property
     def guide(self) -> Guide:
@@ -137,6 +139,8 @@ class TaskScreen(WritingScreen):
     def _focus_place(self) -> None:
         self.panel.go_to(*self._begin_at)
         self.kept_place.begin()
+        if self.sitting.status.kind == "changed":
+            self._reunion.begin()
 
     # -- moving between steps
 
@@ -159,7 +163,7 @@ class TaskScreen(WritingScreen):
         if key is None:
             await self.run_action("app.back")
 
-    async def _show_step(self, key: str, field: str, part: str) -> None:
+    async def _show_step(self, key: str, field: str, part: str, cursor: tuple[int, int] | None = None) -> None:
         self.remove_class("-show-steps", "-show-beside")
         self.key = key
         old, panel = self.panel, self._panel()
@@ -169,7 +173,7 @@ class TaskScreen(WritingScreen):
             await old.remove()
             self._show_where()
         self.save_soon()
-        self.call_after_refresh(panel.go_to, field, part)
+        self.call_after_refresh(panel.go_to, field, part, cursor)
 
     async def action_next(self) -> None:
         """Go to the next step; after the last, to where the trainee came from."""
@@ -231,7 +235,7 @@ class TaskScreen(WritingScreen):
     def collect(self, everything: bool = False) -> None:
         """Take what changed on the screen into the sitting; redraw what depends on it."""
         panel = self.panel
-        if not isinstance(panel, StepPanel) or self.read_only:
+        if not isinstance(panel, StepPanel) or self.read_only or self._reunion.settling:
             return
         if everything:
             self.sitting.write(*panel.take_all(defaults=False))
@@ -254,6 +258,17 @@ class TaskScreen(WritingScreen):
             if isinstance(panel, StepPanel) and step is not None and panel.is_attached:
                 await panel.stand(step, guide.entry)
             self._show_where()
+
+    async def action_save(self) -> None:
+        """Save this moment; where the entry was changed by something else, show both and bring them together."""
+        await super().action_save()
+        if self.sitting.status.kind == "changed":
+            self._reunion.begin()
+
+    async def show_anew(self) -> None:
+        """Show the step in front with what the entry says by now, which did not come from this screen."""
+        async with self._moving:
+            await self._show_step(self.guide.nearest(self.key), *self.panel.where())
 
     @on(ReviewPanel.CompletionAsked)
     async def _complete(self) -> None:

@@ -142,6 +142,8 @@ class WritingScreen(Screen[None]):
 
     def _show_banner(self, status: Status) -> None:
         text = status.problem
+        if status.kind == "changed":
+            text += " Ctrl+S shows both."
         if text and self._warned:
             text += " Leave once more to close this all the same; what is not saved is lost then."
         elif not text and self._brought_back:
