@@ -14,6 +14,7 @@ from learnlog.overview import (
     SHAPE,
     DueLine,
     EntryLine,
+    FileLine,
     GoOn,
     OutcomeLine,
     Overview,
@@ -48,6 +49,7 @@ OVERVIEWS = st.builds(
     entries=NUMBER,
     theme=WORDS,
     trouble=tuples(WORDS),
+    files=tuples(st.builds(FileLine, WORDS, WORDS, WORDS)),
 )
 
 

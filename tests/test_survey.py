@@ -175,9 +175,10 @@ def test_outcomes_then_and_now() -> None:
 def test_everything_that_is_wrong_is_named() -> None:
     desk = workspace(*log(), broken=True)
     overview = home(desk)
-    assert len(overview.trouble) == 1 and entry_id(900) in overview.trouble[0]
+    (file,) = overview.files
+    assert entry_id(900) in file.path and "line 2" in file.name and "never closed" in file.text
     assert overview.entries == 5
-    assert replace(overview, trouble=()) == home(workspace(*log()))
+    assert replace(overview, files=()) == home(workspace(*log()))
 
 
 def test_only_readings_count_as_read() -> None:

@@ -28,6 +28,11 @@ class Meeting:
     version: str = ""
     merged: Merged | None = None
 
+    @classmethod
+    def of(cls, mine: Entry, theirs: Entry, version: str = "", base: Entry | None = None) -> Meeting:
+        """Return two states of an entry; ``base`` is what both began from, where it is known."""
+        return cls(mine, theirs, version, merge(base, mine, theirs))
+
     @property
     def clashes(self) -> tuple[Clash, ...]:
         """What both sides changed, each in its own way."""
@@ -52,4 +57,4 @@ def meet(store: JournalStore, mine: Entry, base: Entry | None) -> Meeting:
         opened = store.load(mine.id)
     except EntryMissing:
         return Meeting(mine)
-    return Meeting(mine, opened.entry, opened.version, merge(base, mine, opened.entry))
+    return Meeting.of(mine, opened.entry, opened.version, base)

@@ -72,7 +72,14 @@ class Opening:
         kept = KeptUnits(self.folders.kept_units) if self.folders.home.is_dir() else None
         catalog = load_catalog(bundled_units(), self.folders.units, kept)
         store, new_id = TomlStore(self.folders), self._new_id or IdMaker()
-        return Workspace(catalog, store, self.clock, new_id, Watch(self.folders, self.clock), self._backup())
+        watch = Watch(self.folders, self.clock)
+        return Workspace(catalog, store, self.clock, new_id, watch, self._backup(), self._forget)
+
+    def _forget(self, entry_id: str) -> tuple[str, ...]:
+        from learnlog.store.backups import Backups
+
+        uncleaned = Backups(self.folders, self.clock).forget(entry_id)
+        return tuple(f"It may still be in {one.path}: {one.cause}." for one in uncleaned)
 
     def _backup(self) -> Callable[[], str]:
         made: list[Daily] = []

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SHAPE = 3
+SHAPE = 4
 """Raised when a field below changes, so that a picture kept by another version is not used."""
 
 
@@ -81,6 +81,15 @@ class WaitingLine:
 
 
 @dataclass(frozen=True)
+class FileLine:
+    """A file of the log that is no entry: its path, what it is called, and what to say of it."""
+
+    path: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class GoOn:
     """Where Enter on Home leads: a verb (``Begin`` or ``Continue``) and the place in words."""
 
@@ -94,8 +103,9 @@ class Overview:
 
     Attributes:
         go_on: the line that is focused.
-        trouble: what is wrong and can be named, such as unreadable files and broken units, each one sentence or more;
-            a first line of its own names the file.
+        trouble: what is wrong and can be named, such as a broken unit, each one sentence or more; a first line of its
+            own names the file.
+        files: files of the log that cannot be read, and copies of entries.
         earlier: an entry of about a month ago or longer, to go back to.
         waiting: drafts that windows left behind when they ended without saving.
         theme: the name of the colours chosen in the settings, so that the first frame has them.
@@ -112,6 +122,7 @@ class Overview:
     theme: str = ""
     trouble: tuple[str, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
+    files: tuple[FileLine, ...] = ()
 
     def to_json(self) -> str:
         """Return it as JSON, for the cache."""
@@ -131,6 +142,7 @@ class Overview:
                 recent=tuple(EntryLine(**line) for line in data.pop("recent")),
                 earlier=EntryLine(**earlier) if (earlier := data.pop("earlier")) else None,
                 trouble=tuple(data.pop("trouble")),
+                files=tuple(FileLine(**line) for line in data.pop("files")),
                 waiting=tuple(WaitingLine(**line) for line in data.pop("waiting")),
                 **{name: value for name, value in data.items() if name in {field.name for field in fields(cls)}},
             )

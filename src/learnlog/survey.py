@@ -12,7 +12,7 @@ from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
-from learnlog.overview import DueLine, EntryLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
+from learnlog.overview import DueLine, EntryLine, FileLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
 from learnlog.store.protocol import Listing
 from learnlog.workspace import Workspace, going_on
 
@@ -40,7 +40,8 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         earlier=_earlier(listing, today),
         entries=len(listing.entries),
         theme=settings.theme,
-        trouble=_trouble(workspace, listing),
+        trouble=_trouble(workspace),
+        files=_files(listing),
         waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
     )
 
@@ -156,10 +157,21 @@ def _entry_line(one: Summary, today: date) -> EntryLine:
     return EntryLine(one.id, one.title, short_date(one.happened_on, today), one.state, one.words, one.excerpt)
 
 
-def _trouble(workspace: Workspace, listing: Listing) -> tuple[str, ...]:
+def _files(listing: Listing) -> tuple[FileLine, ...]:
+    unreadable = (
+        FileLine(error.path, error.lines[0], f"It cannot be read: {error.cause}. Enter shows what can be done.")
+        for error in listing.unreadable
+    )
+    copies = (
+        FileLine(copy.path, f"A copy of “{copy.entry.title}”", f"{copy.why[:1].upper()}{copy.why[1:]}. Enter shows it.")
+        for copy in listing.copies
+    )
+    return (*unreadable, *copies)
+
+
+def _trouble(workspace: Workspace) -> tuple[str, ...]:
     found = [broken.message for broken in workspace.catalog.broken]
     found.extend(workspace.catalog.notes)
     if workspace.settings_trouble is not None:
         found.append("\n".join(workspace.settings_trouble.lines))
-    found.extend("\n".join(error.lines) for error in listing.unreadable)
     return tuple(found)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import date, datetime
 
+from learnlog.care import Care, Forget
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
@@ -53,6 +54,7 @@ class Workspace:
         new_id: NewId,
         watch: Watch | None = None,
         backup: Callable[[], str] | None = None,
+        forget: Forget = lambda entry_id: (),
     ) -> None:
         self.catalog = catalog
         self.store = store
@@ -60,6 +62,7 @@ class Workspace:
         self._new_id = new_id
         self._watch = watch
         self._backup = backup
+        self.care = Care(store, clock, forget, self._one_less, self.back_up_soon)
         self._backing_up: threading.Thread | None = None
         self.tell: Callable[[str], None] = lambda text: None
         self.settings_trouble: LearnlogError | None = None
@@ -305,6 +308,9 @@ class Workspace:
             changed = how(entry).changed(updated=self.clock())
             self.store.save(changed, version)
             self.store.drop_draft(entry_id)
+            # What is changed outside learnlog from now on can then be compared with what it was.
+            with contextlib.suppress(LearnlogError):
+                self.store.keep_version(entry_id)
             self.back_up_soon()
             return changed
         finally:
@@ -363,14 +369,19 @@ class Workspace:
         hold = self.store.hold(entry_id)
         try:
             self.store.bin(entry_id)
-            if self._watch:
-                self._watch.fewer()
+            self._one_less()
+            self.back_up_soon()
         finally:
             hold.release()
+
+    def _one_less(self) -> None:
+        if self._watch:
+            self._watch.fewer()
 
     def undelete(self, entry_id: str) -> None:
         """Bring an entry back from the bin."""
         self.store.unbin(entry_id)
+        self.back_up_soon()
 
     # -- the trainee
 

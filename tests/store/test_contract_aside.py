@@ -195,3 +195,37 @@ def test_place_and_read_screens_are_kept_and_forgotten_when_broken(bench: Bench)
     assert bench.store.read() == ()
     bench.store.save_place(place)
     assert bench.store.place() == place
+
+
+def test_the_bin_shows_what_is_in_it_with_the_words_of_drafts_and_gives_it_back(bench: Bench) -> None:
+    old, new = entry(prose("Old."), title="Old"), entry(prose("New."), title="New")
+    version = bench.store.save(old, "")
+    bench.store.keep_draft(Draft(old.with_answer(prose("Ahead.")), NOON, version), durable=True)
+    bench.store.save(new, "")
+    for one in (old, new):
+        bench.store.bin(one.id)
+    found = bench.window().binned()
+    newest_first = sorted((old.id, new.id), reverse=True)
+    assert [(there.kind, there.entry_id) for there in found] == [("entry", one) for one in newest_first]
+    (inside,) = (there.entry for there in found if there.entry_id == old.id)
+    assert inside == old.with_answer(prose("Ahead."))
+    for there in found:
+        bench.window().unbin(there.entry_id)
+    assert bench.store.binned() == ()
+
+
+def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_taken_out(bench: Bench) -> None:
+    one = entry(prose("Saved."))
+    version = bench.store.save(one, "")
+    draft = Draft(one.with_answer(prose("Aside.")), NOON, version)
+    bench.store.keep_draft(draft, durable=True)
+    bench.store.set_aside(bench.store.drafts()[0])
+    (there,) = bench.window().binned()
+    assert (there.kind, there.entry_id, there.entry) == ("aside", one.id, draft.entry)
+    bench.store.take_out(there.name)
+    assert bench.store.binned() == () and bench.window().draft(one.id) == draft
+    (ref,) = bench.store.drafts()
+    assert ref.session != bench.store.session, "it waits for the trainee, as what another window left behind"
+    for name in (there.name, "../entries/x.toml", ""):
+        with pytest.raises(EntryMissing):
+            bench.store.take_out(name)

@@ -166,6 +166,9 @@ class Shell(App[None]):
     def on_begin_free_entry(self, message: navigation.BeginFreeEntry) -> None:
         self.asked.append(message)
 
+    def on_open_bin(self, message: navigation.OpenBin) -> None:
+        self.asked.append(message)
+
     @property
     def said(self) -> list[str]:
         """Every notification so far."""
@@ -209,7 +212,7 @@ def highlighted(screen: LogScreen) -> int | None:
     return int(row.id) if isinstance(row, Summary) else None
 
 
-def shown_keys(screen: LogScreen) -> set[str]:
+def shown_keys(screen: Screen[None]) -> set[str]:
     return {active.binding.key for active in screen.active_bindings.values() if active.enabled and active.binding.show}
 
 

@@ -28,6 +28,7 @@ from learnlog.tui.home import HomeScreen
 from learnlog.tui.line import Line
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import OpenUnit
+from learnlog.tui.odd_files import DamagedDialog
 from learnlog.tui.profile import ProfileScreen
 from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
@@ -284,8 +285,8 @@ async def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_there(tmp_pat
         path = trainee.entry_file(overview.recent[0].id)
     path.with_name(path.name.replace("5.toml", "6.toml")).write_bytes(b'format = 1\nid = "')
     async with sitting_down(tmp_path) as trainee:
-        trouble = [str(one.render()) for one in trainee.app.home.query(".trouble")]
-        assert len(trouble) == 1 and "6.toml, line 2" in trouble[0]
+        files = [str(one.render()) for one in trainee.app.home.query(".file")]
+        assert len(files) == 1 and "6.toml, line 2" in files[0]
         assert "A quiet lunchtime" in trainee.text
 
 
@@ -325,9 +326,9 @@ async def test_a_file_that_cannot_be_read_is_named_with_its_cause_at_80_columns(
     (folder / name).write_text('format = 1\ntitle = "', encoding="utf-8")
     async with sitting_down(folder.parents[1], size=(80, 24)) as trainee:
         assert f"! {name}, line 2" in trainee.text
-        assert "The quotation marks opened here are never closed. The file was left exactly" in trainee.text
+        assert "It cannot be read: the quotation marks opened here are never closed." in trainee.text
         await trainee.press("f4", "enter")
-        trainee.screen(MessageDialog)
+        trainee.screen(DamagedDialog)
         assert f"{name}, line 2" in trainee.text
         assert "The quotation marks opened here are never closed." in trainee.text
 

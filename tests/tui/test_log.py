@@ -11,12 +11,13 @@ from textual.widgets import Button, OptionList
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.settings import Place
 from learnlog.store.protocol import Listing, Progress
-from learnlog.tui.dialogs import MessageDialog, PickDialog, TagsDialog
+from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
+from learnlog.tui.odd_files import DamagedDialog
 from learnlog.tui.preview import Preview
 from learnlog.tui.search_box import SearchBox
 from tests.tui.driving import until
@@ -197,7 +198,7 @@ async def test_a_file_that_cannot_be_read_is_on_top_whatever_is_searched_for() -
         assert "exactly as it is." in screen_text(app)
         assert not shown_keys(screen) & {"e", "c", "d"}
         await press(pilot, "enter")
-        assert isinstance(app.screen, MessageDialog)
+        assert isinstance(app.screen, DamagedDialog)
         assert f"{entry_id(900)}.toml" in screen_text(app)
         await press(pilot, "escape")
         assert in_front(app, screen)

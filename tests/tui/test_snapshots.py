@@ -24,7 +24,7 @@ from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.navigation import EditEntry, OpenLog, OpenTask, OpenUnit, ReadEntry
+from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, ReadEntry
 from scripts import sample_log
 from scripts.screenshot import self_contained
 from tests.tui import comparing
@@ -162,14 +162,35 @@ def test_empty_log(snap_compare: Compare, tmp_path: Path) -> None:
 
 
 def test_log_with_a_file_that_cannot_be_read(snap_compare: Compare, log: Log) -> None:
-    folder = log.opening.folders.entries / "2026"
-    (folder / "2026-11-22-task-4-01m85d65w04jd361ahwznmr22t.toml").write_text('format = 1\ntitle = "', encoding="utf-8")
+    cannot_be_read(log)
     take(
         snap_compare,
         log,
         Shot("unreadable", (), "Cannot be read", lambda log: OpenLog()),
         WIDE,
     )
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_home_with_files_that_are_no_entries(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
+    own = Path(log.opening.workspace().store.path_of(log.ids["task-1"]))
+    own.with_name(f"{own.stem} (conflicted copy).toml").write_bytes(own.read_bytes())
+    cannot_be_read(log)
+    take(snap_compare, log, Shot("files on Home", (), "A copy of"), size)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_bin(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
+    workspace = log.opening.workspace()
+    for task in ("task-1", "free"):
+        workspace.delete(log.ids[task])
+    workspace.finish_backup(PATIENCE)
+    take(snap_compare, log, Shot("bin", (), "2 things", lambda log: OpenBin()), size)
+
+
+def test_versions(snap_compare: Compare, log: Log) -> None:
+    shot = Shot("versions", (), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("v",), "Earlier versions")
+    take(snap_compare, log, shot, SMALL)
 
 
 def test_read_only(snap_compare: Compare, log: Log) -> None:
@@ -184,6 +205,12 @@ def test_read_only(snap_compare: Compare, log: Log) -> None:
 
 def test_a_task_not_begun(snap_compare: Compare, log: Log) -> None:
     take(snap_compare, log, Shot("begun", (), "Step 1", lambda log: OpenTask(UNIT, "task-5")), WIDE)
+
+
+def cannot_be_read(log: Log) -> None:
+    """Put a file among the entries that is cut short."""
+    folder = log.opening.folders.entries / "2026"
+    (folder / "2026-11-22-task-4-01m85d65w04jd361ahwznmr22t.toml").write_text('format = 1\ntitle = "', encoding="utf-8")
 
 
 def nothing_yet(tmp_path: Path) -> Log:

@@ -11,7 +11,18 @@ from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
 from learnlog.store.names import FOLLOW_UP, ODD_ID
-from learnlog.store.protocol import Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
+from learnlog.store.protocol import (
+    Binned,
+    BinnedKind,
+    Copy,
+    Draft,
+    DraftRef,
+    JournalStore,
+    Listing,
+    Opened,
+    Progress,
+    Version,
+)
 
 _PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
 
@@ -280,6 +291,35 @@ class MemoryStore(JournalStore):
             self.disk.drafts[DraftRef(entry_id, self.session)] = self.disk.binned_drafts.pop(entry_id)
         if entry_id in self.disk.binned_unsent and entry_id not in self.disk.unsent:
             self.disk.unsent[entry_id] = self.disk.binned_unsent.pop(entry_id)
+
+    def binned(self) -> tuple[Binned, ...]:
+        """Return what is in the bin, the newest entry first."""
+        ids = sorted({*self.disk.binned, *self.disk.binned_drafts}, reverse=True)
+        found = [
+            self._binned(f"{one}.toml", "entry", one, self.disk.binned.get(one), self.disk.binned_drafts.get(one))
+            for one in ids
+        ]
+        found += [
+            self._binned(f"{ref.entry_id}.aside-{ref.session}.toml", "aside", ref.entry_id, None, raw)
+            for ref, raw in sorted(self.disk.aside.items(), reverse=True)
+        ]
+        return tuple(found)
+
+    def _binned(self, name: str, kind: BinnedKind, entry_id: str, raw: bytes | None, draft: bytes | None) -> Binned:
+        path = _named(f"bin/{name}")
+        try:
+            entry = form.parse_draft(draft, path).entry if draft else form.parse_entry(raw or b"", path)[0]
+        except EntryUnreadable as error:
+            return Binned(name, kind, entry_id, None, error)
+        return Binned(name, kind, entry_id, entry)
+
+    def take_out(self, name: str) -> None:
+        """Take a draft that was set aside out of the bin, to wait again; EntryMissing."""
+        for ref in self.disk.aside:
+            if name == f"{ref.entry_id}.aside-{ref.session}.toml":
+                self.disk.drafts[DraftRef(ref.entry_id, secrets.token_hex(4))] = self.disk.aside.pop(ref)
+                return
+        raise EntryMissing(name)
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good; EntryMissing where there is nothing of it."""

@@ -26,6 +26,7 @@ NAME = re.compile(
 FOLLOW_UP = ".follow-up"
 """Stands behind the id in the name of a follow-up that is not added yet."""
 
+_ENDS_WITH_ID = re.compile(r"(?:\A|[-/\\])(?P<id>[0-9a-hjkmnp-tv-z]{26})\.toml\Z", re.ASCII)
 _YEAR = re.compile(r"\d{4}\Z", re.ASCII)
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
@@ -86,6 +87,12 @@ def find(entries: Path, entry_id: str) -> Path | None:
     except OSError as error:
         raise EntryUnreadable(str(entries), plain_cause(error)) from error
     return min(paths, default=None)
+
+
+def id_in(path: str) -> str:
+    """Return the id at the end of the name of an entry's file; nothing where there is none."""
+    named = _ENDS_WITH_ID.search(path)
+    return named["id"] if named else ""
 
 
 def walk(entries: Path) -> tuple[list[Found], list[Odd], list[EntryUnreadable]]:

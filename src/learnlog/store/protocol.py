@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
@@ -102,6 +102,28 @@ class Listing:
     def files(self) -> int:
         """How many files the log has, readable or not, entries that are only drafts so far among them."""
         return len(self.entries) + len(self.unreadable) + len(self.copies)
+
+
+BinnedKind = Literal["entry", "aside", "copy"]
+
+
+@dataclass(frozen=True)
+class Binned:
+    """Something in the bin.
+
+    Attributes:
+        name: what names it there.
+        kind: ``entry`` an entry that was deleted; ``aside`` a draft that was set aside; ``copy`` a copy put away.
+        entry_id: of which entry; empty where its file does not say.
+        entry: what it says, with the draft that went along; None where it cannot be read.
+        trouble: why it cannot be read, if so.
+    """
+
+    name: str
+    kind: BinnedKind
+    entry_id: str
+    entry: Entry | None
+    trouble: EntryUnreadable | None = None
 
 
 class Hold(Protocol):
@@ -250,6 +272,16 @@ class JournalStore(Protocol):
 
     def unbin(self, entry_id: str) -> None:
         """Bring an entry back from the bin; EntryMissing."""
+
+    def binned(self) -> tuple[Binned, ...]:
+        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
+
+    def take_out(self, name: str) -> None:
+        """Take what was set aside or put away out of the bin, as a draft that waits or the copy it was; EntryMissing.
+
+        Args:
+            name: as ``binned`` returned it.
+        """
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.

@@ -28,7 +28,17 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
-from learnlog.store.binned import first_name, free_place, last_draft, last_entry, last_unsent
+from learnlog.store.binned import (
+    binned,
+    first_name,
+    free_place,
+    id_aside,
+    last_draft,
+    last_entry,
+    last_unsent,
+    place_before,
+    put_in,
+)
 from learnlog.store.drafts import Drafts
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
@@ -38,7 +48,7 @@ from learnlog.store.index import Index
 from learnlog.store.leftovers import tidy
 from learnlog.store.locks import FileHold, Turns, hold
 from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
-from learnlog.store.protocol import Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
+from learnlog.store.protocol import Binned, Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
 
 R = TypeVar("R", bound=Record)
 
@@ -346,6 +356,21 @@ class TomlStore(JournalStore):
             unsent = last_unsent(self.folders.bin, entry_id)
             if unsent is not None and not self._drafts.unsent_path(entry_id).exists():
                 self._files.move(unsent, self._drafts.unsent_path(entry_id))
+
+    def binned(self) -> tuple[Binned, ...]:
+        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
+        return binned(self.folders.bin, self._files)
+
+    def take_out(self, name: str) -> None:
+        """Take what was set aside or put away out of the bin, to wait or be listed as it did; EntryMissing."""
+        with self._writing():
+            _, aside, copies = put_in(self.folders.bin)
+            path = next((one for one in (*aside, *copies) if one.name == name), None)
+            if path is None:
+                raise EntryMissing(name)
+            # A draft of a window that is no more: so it waits for the trainee, as it did.
+            waits = self._drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
+            self._files.move(path, waits or place_before(path, self.folders.entries, self._files))
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""

@@ -232,7 +232,11 @@ class LearnlogApp(OrderlyApp[int]):
 
     @on(navigation.OpenLog)
     async def _open_log(self, message: navigation.OpenLog) -> None:
-        await self._in_rooms(lambda rooms: rooms.open_log(message.entry))
+        await self._in_rooms(lambda rooms: rooms.open_log(message.entry, message.file))
+
+    @on(navigation.OpenBin)
+    async def _open_bin(self) -> None:
+        await self._in_rooms(lambda rooms: rooms.open_bin())
 
     @on(navigation.ReadEntry)
     async def _read_entry(self, message: navigation.ReadEntry) -> None:

@@ -17,6 +17,7 @@ from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.follow_up import FollowUpDialog
 from learnlog.tui.navigation import EditEntry
+from learnlog.tui.versions import Versions
 from learnlog.workspace import Workspace
 
 _FIRST_GAPS = 4
@@ -39,6 +40,7 @@ class EntryAtHand(Screen[None]):
         Binding("r", "reopen", "Reopen", id="entry.reopen", tooltip="Make this entry a draft again"),
         Binding("f", "follow_up", "Follow up", id="entry.follow-up", tooltip="Add what has come of it since"),
         Binding("t", "tags", "Tags", id="entry.tags", tooltip="Change the tags of this entry"),
+        Binding("v", "versions", "Versions", id="entry.versions", tooltip="Compare earlier versions, or restore one"),
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Move this entry to the bin"),
         Binding("u", "undo", "Undo delete", id="entry.undo", tooltip="Bring back what you deleted last"),
     ]
@@ -79,7 +81,7 @@ class EntryAtHand(Screen[None]):
         if action == "undo":
             return bool(self.desk.deleted)
         entry = self.at_hand
-        if action in ("edit", "follow_up", "tags", "delete"):
+        if action in ("edit", "follow_up", "tags", "versions", "delete"):
             return entry is not None
         if action in ("complete", "reopen"):
             return entry is not None and entry.state == ("draft" if action == "complete" else "complete")
@@ -187,6 +189,11 @@ class EntryAtHand(Screen[None]):
                 self.change(lambda: self.workspace.tag(entry_id, tags), self._shown("The tags are kept."))
 
         self.app.push_screen(TagsDialog(self.at_hand.title, before, self.known_tags()), take)
+
+    def action_versions(self) -> None:
+        """Show the earlier versions."""
+        if self.at_hand:
+            Versions(self, self.workspace, self.entry_changed).show(self.at_hand.id)
 
     def action_delete(self) -> None:
         """Move the entry to the bin, from where one key brings it back."""

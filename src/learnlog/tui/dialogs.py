@@ -96,6 +96,7 @@ class ConfirmDialog(Dialog[bool]):
     Args:
         title, text: what it is about.
         yes, no: what the two buttons say they do.
+        careful: whether Enter is no, because yes cannot be undone.
     """
 
     HELP = """
@@ -104,8 +105,9 @@ class ConfirmDialog(Dialog[bool]):
     Tab goes from button to button, Enter presses one. Escape changes nothing.
     """
 
-    def __init__(self, title: str, text: str, *, yes: str, no: str = "Cancel") -> None:
+    def __init__(self, title: str, text: str, *, yes: str, no: str = "Cancel", careful: bool = False) -> None:
         super().__init__(title)
+        self._careful = careful
         self._text = text
         self._yes = yes
         self._no = no
@@ -119,8 +121,8 @@ class ConfirmDialog(Dialog[bool]):
             yield Push(self._no, id="dialog-no")
 
     def on_mount(self) -> None:
-        """Enter is yes."""
-        self.query_one("#dialog-yes").focus()
+        """Enter is yes, unless that has to be thought about."""
+        self.query_one("#dialog-no" if self._careful else "#dialog-yes").focus()
 
     @on(Button.Pressed, "#dialog-yes")
     def _press_yes(self) -> None:

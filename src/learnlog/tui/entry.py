@@ -20,6 +20,8 @@ from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask
 from learnlog.workspace import Workspace
 
+_OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
+
 
 class EntryScreen(EntryAtHand):
     """Shows an entry.
@@ -40,6 +42,7 @@ class EntryScreen(EntryAtHand):
     | c, r | complete it, or reopen it |
     | f | follow up: add something, dated, that leaves the entry as it was |
     | t | change its tags |
+    | v | its earlier versions, to compare and restore |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
     | Escape | back |
@@ -55,8 +58,9 @@ class EntryScreen(EntryAtHand):
         & #trail-where { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         & #trail-state { width: auto; color: $text-muted; }
         & > #entry-gone { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
+        & > #entry-outside { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
         & > #entry-unsent { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
-        & > #entry-gone.-shown, & > #entry-unsent.-shown { display: block; }
+        & > #entry-gone.-shown, & > #entry-unsent.-shown, & > #entry-outside.-shown { display: block; }
         & > #entry-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
         & #entry-trouble { max-width: 78; color: $warning; }
     }
@@ -68,6 +72,7 @@ class EntryScreen(EntryAtHand):
         self._entry: Entry | None = None
         self._binned = False
         self._waiting = ""
+        self._outside = False
         self._out_of_date = True
         self._one_page = asyncio.Lock()
 
@@ -77,9 +82,10 @@ class EntryScreen(EntryAtHand):
             yield Static(id="trail-where")
             yield Static(id="trail-state")
         yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
+        yield Static(_OUTSIDE, id="entry-outside")
         yield Static(id="entry-unsent")
         yield VerticalScroll(id="entry-page")
-        yield KeyFooter(spared=("entry.begin", "entry.tags"))
+        yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions"))
 
     @property
     def at_hand(self) -> Entry | None:
@@ -112,13 +118,16 @@ class EntryScreen(EntryAtHand):
         self._out_of_date = not isinstance(self.app.screen, ModalScreen)
 
     async def _read(self) -> None:
+        self._outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
         try:
             entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
         except LearnlogError as error:
             self._entry = None
             await self._show(Static(Content(visible("\n".join(error.lines))), id="entry-trouble"))
             return
-        if entry != self._entry:
+        if entry == self._entry:
+            self._show_trail()
+        else:
             self._entry = entry
             await self._show(EntryView(entry, home=home_of(self.workspace, entry)))
 
@@ -149,6 +158,7 @@ class EntryScreen(EntryAtHand):
         self.query_one("#trail-where", Static).update(where)
         self.query_one("#trail-state", Static).update(Content(state))
         self.query_one("#entry-gone").set_class(self._binned, "-shown")
+        self.query_one("#entry-outside").set_class(self._outside and not self._binned, "-shown")
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))
         waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
@@ -156,8 +166,9 @@ class EntryScreen(EntryAtHand):
     # -- what was done with it
 
     def entry_changed(self, entry: Entry) -> None:
-        """Show it as it is now."""
+        """Show it as it is now; whatever changed it here has saved it with a checksum of its own."""
         self._entry = entry
+        self._outside = False
         self.run_worker(self._show(EntryView(entry, home=home_of(self.workspace, entry))), group="show")
 
     def entry_binned(self, entry_id: str) -> None:

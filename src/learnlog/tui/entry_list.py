@@ -18,15 +18,17 @@ from textual.visual import Visual
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.readback import long_date
-from learnlog.journal.summary import Summary
+from learnlog.journal.summary import Summary, summarise
 from learnlog.search import NOTHING_ASKED, Query, spans
+from learnlog.store.protocol import Binned, Copy
 from learnlog.text import one_line
 from learnlog.tui.marks import MARKS, NOTHING_YET
 
-ListedRow = Summary | EntryUnreadable
-"""What a row stands for: an entry, or a file that is not one."""
+ListedRow = Summary | EntryUnreadable | Copy | Binned
+"""What a row stands for: an entry, a file that is not one, a copy of one, or something in the bin."""
 
 _STATES = {"draft": "Draft", "complete": "Complete"}
+_IN_THE_BIN = {"entry": "Deleted", "aside": "Words set aside", "copy": "A copy put away"}
 _LINES = 2
 _MARGIN = 4
 
@@ -148,12 +150,7 @@ class EntryList(ScrollView, can_focus=True):
     def _content(self, row: ListedRow, *, plain: bool) -> Content:
         """Two lines. The highlighted row is drawn plain: it has two colours of its own, so parts differ in weight."""
         edge = "▌" if plain else " "
-        if isinstance(row, EntryUnreadable):
-            mark, title, about, hue = "!", _file_name(row), _trouble(row), "$warning"
-        else:
-            mark, title = MARKS.get(row.state, NOTHING_YET), one_line(row.title) or "Untitled"
-            about = _about(row, self.scrollable_content_region.width - _MARGIN)
-            hue = "$success" if row.state == "complete" else "$warning"
+        mark, hue, title, about = _said(row, self.scrollable_content_region.width - _MARGIN)
         return Content.assemble(
             f"{edge} ",
             (mark, "" if plain else hue),
@@ -254,10 +251,16 @@ class EntryList(ScrollView, can_focus=True):
 
 
 def key_of(row: ListedRow | None) -> str:
-    """Return what names a row for good: the id of an entry, or the path of a file; empty for no row."""
+    """Return what names a row for good: an entry's id, a file's path, a name in the bin; empty for no row."""
     if row is None:
         return ""
-    return row.path if isinstance(row, EntryUnreadable) else row.id
+    match row:
+        case EntryUnreadable() | Copy():
+            return row.path
+        case Binned():
+            return row.name
+        case _:
+            return row.id
 
 
 def marked(content: Content, query: Query | None, *, plain: bool = False) -> Content:
@@ -272,12 +275,36 @@ def marked(content: Content, query: Query | None, *, plain: bool = False) -> Con
     return content.add_spans([Span(start, end, style) for start, end in spans(query, content.plain)])
 
 
+def _said(row: ListedRow, width: int) -> tuple[str, str, str, str]:
+    """Return what a row says: its mark and the colour of that, what it is called, and what there is to say of it."""
+    match row:
+        case EntryUnreadable():
+            return "!", "$warning", _file_name(row), _trouble(row)
+        case Copy():
+            return "!", "$warning", _title(row.entry), one_line(f"A copy, not your entry: {row.why}")
+        case Binned():
+            if row.entry is None:
+                return "!", "$warning", row.name, _trouble(row.trouble) if row.trouble else "Cannot be read"
+            inside = summarise(row.entry)
+            about = f"{_IN_THE_BIN[row.kind]} · {_about(inside, width)}"
+            return MARKS.get(inside.state, NOTHING_YET), _hue(inside), _title(inside), about
+        case _:
+            return MARKS.get(row.state, NOTHING_YET), _hue(row), _title(row), _about(row, width)
+
+
+def _title(row: Summary) -> str:
+    return one_line(row.title) or "Untitled"
+
+
+def _hue(row: Summary) -> str:
+    return "$success" if row.state == "complete" else "$warning"
+
+
 def _about(row: Summary, width: int) -> str:
     """State, day, length, and as many tags as have room whole."""
     words = "1 word" if row.words == 1 else f"{row.words:,} words"
-    about = " · ".join((_STATES.get(row.state, one_line(row.state)), long_date(row.happened_on), words))
-    if row.outside:
-        about += " · edited outside"
+    outside = ("edited outside",) if row.outside else ()
+    about = " · ".join((_STATES.get(row.state, one_line(row.state)), *outside, long_date(row.happened_on), words))
     for tag in row.tags:
         longer = f"{about} · #{one_line(tag)}"
         if cell_len(longer) > width:

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from learnlog.overview import EntryLine, OutcomeLine, Overview, TaskLine, UnitLine
+from learnlog.overview import EntryLine, FileLine, OutcomeLine, Overview, TaskLine, UnitLine
 from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
@@ -25,6 +25,9 @@ from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, Op
 
 BAR = 16
 """Width of the reading bar, in characters."""
+
+FILES = 3
+"""How many files that are no entries are named; the log lists them all."""
 
 _UNRATED = "not rated"
 
@@ -66,6 +69,7 @@ class HomeScreen(Screen[None]):
         & #go-on:focus { background: $primary 25%; }
         & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
         & .waiting { max-width: 112; margin-bottom: 1; }
+        & .file { max-width: 112; height: auto; margin-bottom: 1; text-wrap: wrap; }
         & #columns { max-width: 112; height: auto; }
         & #left { width: 3fr; height: auto; margin-right: 3; }
         & #right { width: 2fr; height: auto; }
@@ -116,12 +120,22 @@ class HomeScreen(Screen[None]):
                 partial(Recover, waiting.entry),
                 classes="waiting",
             )
+        yield from self._files(overview.files)
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 for unit in overview.units:
                     yield from self._unit(unit)
             with Vertical(id="right"):
                 yield from self._log(overview)
+
+    def _files(self, files: tuple[FileLine, ...]) -> ComposeResult:
+        """What is no entry among the files of the log, each leading to what can be done about it."""
+        for number, file in enumerate(files[:FILES]):
+            text = Content.assemble(("! ", "$warning"), (one_line(file.name), "$warning"), f"\n{one_line(file.text)}")
+            yield Line(text, partial(OpenLog, "", file.path), id=f"file-{number}", classes="file")
+        if len(files) > FILES:
+            text = Content.styled(f"! {len(files) - FILES:,} more files like this …", "$warning")
+            yield Line(text, OpenLog, id="more-files", classes="file")
 
     def _unit(self, unit: UnitLine) -> ComposeResult:
         yield Static(Content(visible(unit.name)), classes="heading")

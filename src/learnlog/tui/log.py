@@ -17,15 +17,15 @@ from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.summary import Summary, summarise
 from learnlog.search import ANY, NOTHING_ASKED, Query, parse, scan
-from learnlog.store.protocol import Listing
+from learnlog.store.protocol import Binned, Copy, Listing
 from learnlog.text import one_line
 from learnlog.tui.at_hand import EntryAtHand
-from learnlog.tui.dialogs import MessageDialog
 from learnlog.tui.entry_list import EntryList, ListedRow, key_of
 from learnlog.tui.facets import facets
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
+from learnlog.tui.navigation import BeginFreeEntry, OpenBin, ReadEntry
+from learnlog.tui.odd_files import OddFiles
 from learnlog.tui.preview import Preview
 from learnlog.tui.search_box import SearchBox
 from learnlog.workspace import Workspace
@@ -45,13 +45,15 @@ class LogScreen(EntryAtHand):
 
     Args:
         workspace: the log.
-        selected: id of the entry to begin at; the newest by default.
+        selected: id of the entry, or path of the file, to begin at; the newest entry by default.
+        show_file: whether that is a file to be shown at once.
     """
 
     HELP = """
     # Your log
 
-    Everything you have written, newest first. ◐ is a draft, ✓ is complete, ! is a file that cannot be read.
+    Everything you have written, newest first. ◐ is a draft, ✓ is complete. ! is a file that cannot be read, or a
+    copy that another program made: Enter shows what can be done.
 
     | Key | What it does |
     | --- | --- |
@@ -64,7 +66,9 @@ class LogScreen(EntryAtHand):
     | c, r | complete it, or reopen it |
     | f | follow up: add something, dated, that leaves the entry as it was |
     | t | change its tags |
+    | v | its earlier versions, to compare and restore |
     | d | move it to the bin; **u** brings it back |
+    | b | the bin: everything you deleted |
     | n | write a note of your own |
 
     A search finds entries in which **all** your words occur, wherever: in what you wrote, titles, tags, follow-ups,
@@ -77,6 +81,7 @@ class LogScreen(EntryAtHand):
         Binding("s", "filters", "Show only", id="log.filters", tooltip="Show only some of your entries"),
         Binding("x", "show_all", "Show all", id="log.show-all", tooltip="Clear the search and show everything again"),
         Binding("n", "new", "New", id="log.new", tooltip="Write a note of your own"),
+        Binding("b", "bin", "Bin", id="log.bin", tooltip="What you deleted, to bring back or delete for good"),
     ]
 
     AUTO_FOCUS = "EntryList"
@@ -105,8 +110,10 @@ class LogScreen(EntryAtHand):
     }
     """
 
-    def __init__(self, workspace: Workspace, selected: str = "") -> None:
+    def __init__(self, workspace: Workspace, selected: str = "", *, show_file: bool = False) -> None:
         super().__init__(workspace)
+        self._odd_files = OddFiles(self, workspace, self._load)
+        self._show_file = show_file
         self._selected = selected
         self._listing: Listing | None = None
         self._progress: tuple[int, int] = (0, 0)
@@ -132,7 +139,16 @@ class LogScreen(EntryAtHand):
                 yield Button("Show all entries", id="show-all")
             yield Preview(self.workspace, id="preview")
         yield KeyFooter(
-            spared=("entry.tags", "log.show-all", "entry.delete", "entry.complete", "entry.reopen", "entry.follow-up")
+            spared=(
+                "entry.tags",
+                "log.show-all",
+                "log.bin",
+                "entry.versions",
+                "entry.delete",
+                "entry.complete",
+                "entry.reopen",
+                "entry.follow-up",
+            )
         )
 
     @property
@@ -239,8 +255,8 @@ class LogScreen(EntryAtHand):
 
     def _show_found(self, listing: Listing, found: tuple[Summary, ...], query: Query) -> None:
         # What cannot be read is never hidden, whatever is searched for.
-        rows: tuple[ListedRow, ...] = (*listing.unreadable, *found)
-        self.set_class(not listing.entries and not listing.unreadable, "-empty")
+        rows: tuple[ListedRow, ...] = (*listing.unreadable, *listing.copies, *found)
+        self.set_class(not rows and not listing.entries, "-empty")
         self.set_class(not found and bool(listing.entries), "-none")
         if not found:
             self.query_one("#none", Static).update(self._nothing_found())
@@ -249,6 +265,10 @@ class LogScreen(EntryAtHand):
         self._say_count(listing, len(found))
         self.refresh_bindings()
         self.keep_place()
+        if self._show_file:
+            self._show_file = False
+            if key_of(self._list.row) == self._selected:
+                self._list.action_select()
 
     def _nothing_found(self) -> Content:
         said = one_line(self.query_one(SearchBox).value)
@@ -263,6 +283,9 @@ class LogScreen(EntryAtHand):
         if listing.unreadable:
             count = len(listing.unreadable)
             parts.append("1 file cannot be read" if count == 1 else f"{count:,} files cannot be read")
+        if listing.copies:
+            count = len(listing.copies)
+            parts.append("1 copy" if count == 1 else f"{count:,} copies")
         self.query_one("#trail-count", Static).update(" · ".join(part for part in parts if part))
 
     @on(EntryList.Highlighted)
@@ -306,10 +329,17 @@ class LogScreen(EntryAtHand):
     @on(EntryList.Selected)
     def _read(self, event: EntryList.Selected) -> None:
         event.stop()
-        if isinstance(event.row, EntryUnreadable):
-            self.app.push_screen(MessageDialog("This file cannot be read as an entry", "\n".join(event.row.lines)))
-        else:
-            self.post_message(ReadEntry(event.row.id))
+        match event.row:
+            case EntryUnreadable() | Copy() as file:
+                self._odd_files.show(file)
+            case Binned():
+                return  # those are in the bin
+            case entry:
+                self.post_message(ReadEntry(entry.id))
+
+    def action_bin(self) -> None:
+        """Look into the bin."""
+        self.post_message(OpenBin())
 
     # -- what was done
 

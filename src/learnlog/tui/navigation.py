@@ -42,11 +42,19 @@ class BeginTask(Message):
 
 
 class OpenLog(Message):
-    """Open the Log room, with an entry selected if one is named."""
+    """Open the Log room, with an entry selected if one is named.
 
-    def __init__(self, entry: str = "") -> None:
+    ``file`` is the path of a file that is no entry: it is shown at once.
+    """
+
+    def __init__(self, entry: str = "", file: str = "") -> None:
         super().__init__()
         self.entry = entry
+        self.file = file
+
+
+class OpenBin(Message):
+    """Open the bin."""
 
 
 class ReadEntry(Message):

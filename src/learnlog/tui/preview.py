@@ -8,8 +8,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from learnlog.care import Damaged
 from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.journal.readback import long_moment
 from learnlog.search import NOTHING_ASKED, Query
+from learnlog.store.protocol import Binned, Copy
 from learnlog.text import visible
 from learnlog.tui.at_hand import home_of
 from learnlog.tui.entry_list import ListedRow
@@ -80,20 +83,37 @@ class Preview(VerticalScroll):
             self.call_after_refresh(self._show_hit, page)
 
     def _page(self, row: ListedRow | None, query: Query) -> EntryView | Static | None:
-        if row is None:
-            return None
-        trouble: LearnlogError
-        if isinstance(row, EntryUnreadable):
-            trouble = row
-        else:
-            try:
-                entry = self._workspace.read_entry(row.id)
-                return EntryView(entry, query, home=home_of(self._workspace, entry))
-            except LearnlogError as error:
-                trouble = error
-        return Static(Content(visible("\n".join(trouble.lines))), classes="preview-trouble")
+        try:
+            match row:
+                case None:
+                    return None
+                case EntryUnreadable():
+                    return _trouble(row, last_good(self._workspace.care.damaged(row)))
+                case Copy():
+                    return EntryView(self._workspace.care.copied(row).entry, home=f"A copy of an entry: {row.why}")
+                case Binned():
+                    return EntryView(row.entry, home="In the bin") if row.entry else _trouble(row.trouble)
+                case _:
+                    entry = self._workspace.read_entry(row.id)
+                    return EntryView(entry, query, home=home_of(self._workspace, entry))
+        except LearnlogError as error:
+            return _trouble(error)
 
     def _show_hit(self, page: EntryView) -> None:
         line = page.hit_line() if page.is_attached else None
         if line is not None and line > self.size.height - _ABOVE:
             self.scroll_to(y=line - _ABOVE, animate=False)
+
+
+def _trouble(error: LearnlogError | None, more: str = "") -> Static:
+    said = "\n".join((*(error.lines if error else ()), *((more,) if more else ())))
+    return Static(Content(visible(said)), classes="preview-trouble")
+
+
+def last_good(damaged: Damaged) -> str:
+    """Return what there is to say of the last good version of a file that cannot be read."""
+    good = damaged.good
+    if good is None or good.entry is None:
+        return "There is no earlier version of it here. “learnlog restore” looks through the backups."
+    words = "1 word" if good.words == 1 else f"{good.words:,} words"
+    return f"Its last good version is there: {long_moment(good.entry.updated)}, {words}. Enter shows it."

@@ -109,12 +109,18 @@ class Rooms:
             )
         return True
 
-    async def open_log(self, entry: str = "") -> None:
-        """Open the Log room, with an entry selected if one is named."""
+    async def open_log(self, entry: str = "", file: str = "") -> None:
+        """Open the Log room, with an entry selected if one is named, or with a file shown that is no entry."""
         from learnlog.tui.log import LogScreen
 
         if await self.leave_to_home():
-            await self._app.push_screen(LogScreen(self._workspace, entry))
+            await self._app.push_screen(LogScreen(self._workspace, entry or file, show_file=bool(file)))
+
+    async def open_bin(self) -> None:
+        """Open the bin, over whatever is in front."""
+        from learnlog.tui.bin import BinScreen
+
+        await self._app.push_screen(BinScreen(self._workspace))
 
     async def read_entry(self, entry: str) -> None:
         """Show an entry as it reads."""

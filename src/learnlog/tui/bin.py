@@ -1,0 +1,216 @@
+"""The bin: what was deleted, set aside or put away, to be read, brought back, or deleted for good."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from learnlog.errors import LearnlogError
+from learnlog.store.protocol import Binned
+from learnlog.text import one_line
+from learnlog.tui.as_it_was import AsItWasScreen
+from learnlog.tui.compare import Action
+from learnlog.tui.desk import Desk
+from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
+from learnlog.tui.entry_list import EntryList
+from learnlog.tui.footer import KeyFooter
+from learnlog.tui.preview import Preview
+from learnlog.workspace import Workspace
+
+_EMPTY = (
+    "The bin is empty.\n\nEntries you delete are kept here until you delete them for good. So are words that you set "
+    "aside, and copies of entries that you put away."
+)
+_BACK = {
+    "entry": "“{}” is back in your log.",
+    "aside": "The words you set aside of “{}” wait on Home, to be recovered or compared.",
+    "copy": "The copy of “{}” is listed in your log again.",
+}
+_WHAT = {"entry": "in the bin", "aside": "words set aside", "copy": "a copy put away"}
+
+
+class BinScreen(Screen[None]):
+    """The bin of a log.
+
+    Args:
+        workspace: the log.
+    """
+
+    HELP = """
+    # The bin
+
+    Entries you deleted, words you set aside, and copies of entries you put away. They stay until you delete them for
+    good.
+
+    | Key | What it does |
+    | --- | --- |
+    | ↑ ↓ | move |
+    | Enter | read it |
+    | u | bring it back to where it was |
+    | d | delete an entry for good: with its earlier versions, its drafts, and in every backup that is within reach |
+    | Escape | back to your log |
+
+    What is deleted for good cannot be brought back by anybody. Words set aside and copies go with their entry.
+    """
+
+    BINDINGS = [
+        Binding("u", "bring_back", "Bring back", id="bin.bring-back", tooltip="Put it back where it was"),
+        Binding("d,delete", "erase", "Delete for good", id="bin.erase", tooltip="Delete this entry for good"),
+    ]
+
+    AUTO_FOCUS = "EntryList"
+
+    DEFAULT_CSS = """
+    BinScreen {
+        & > #trail { height: 1; background: $surface; padding: 0 2; }
+        & #trail-where { width: 1fr; }
+        & #trail-count { width: auto; color: $text-muted; }
+        & > #rooms { height: 1fr; }
+        & EntryList { width: 2fr; min-width: 46; max-width: 64; margin: 1 0 0 1; }
+        & #preview { width: 3fr; }
+        & #empty { height: auto; padding: 1 3; max-width: 76; display: none; }
+        &.-empty #empty { display: block; }
+        &.-empty EntryList, &.-empty #preview { display: none; }
+        &.-narrow #preview { display: none; }
+        &.-narrow EntryList { max-width: 100%; margin: 0; }
+    }
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._one_change = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Where we are; the list, and what is at hand beside it."""
+        with Horizontal(id="trail"):
+            yield Static(Content.assemble(("Your log › ", "$text-muted"), ("Bin", "bold")), id="trail-where")
+            yield Static(id="trail-count")
+        with Horizontal(id="rooms"):
+            yield EntryList(id="entries")
+            yield Preview(self._workspace, id="preview")
+            yield Static(_EMPTY, id="empty")
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Look into the bin."""
+        self._run(self._read())
+
+    @property
+    def _at_hand(self) -> Binned | None:
+        row = self.query_one(EntryList).row if self.is_mounted else None
+        return row if isinstance(row, Binned) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        at_hand = self._at_hand
+        if action == "bring_back":
+            return at_hand is not None
+        if action == "erase":
+            return at_hand is not None and at_hand.kind == "entry"
+        return super().check_action(action, parameters)
+
+    async def _read(self, highlight: str = "") -> None:
+        found = await asyncio.to_thread(self._workspace.care.binned)
+        if not self.is_attached:
+            return
+        self.set_class(not found, "-empty")
+        entries = self.query_one(EntryList)
+        entries.show(found, highlight=highlight)
+        self.query_one(Preview).show(entries.row)
+        count = "1 thing" if len(found) == 1 else f"{len(found):,} things"
+        self.query_one("#trail-count", Static).update(count if found else "")
+        self.refresh_bindings()
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self, event: EntryList.Highlighted) -> None:
+        event.stop()
+        self.query_one(Preview).show(event.row)
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """A preview that was hidden may have room now."""
+        self.call_after_refresh(self.query_one(Preview).show_late)
+
+    @on(EntryList.Selected)
+    def _show(self, event: EntryList.Selected) -> None:
+        event.stop()
+        one = event.row
+        if not isinstance(one, Binned):
+            return
+        if one.entry is None:
+            text = "\n".join(one.trouble.lines) if one.trouble else ""
+            self.app.push_screen(MessageDialog("This file in the bin cannot be read", text))
+            return
+        screen = AsItWasScreen(one.entry, _WHAT[one.kind], _noted(one), [Action("back", "Bring it back")])
+        self.app.push_screen(screen, lambda said: self.action_bring_back() if said else None)
+
+    # -- what the keys do
+
+    def action_bring_back(self) -> None:
+        """Put it back where it was."""
+        if (one := self._at_hand) is not None:
+            self._run(self._bring_back(one))
+
+    async def _bring_back(self, one: Binned) -> None:
+        next_one = self.query_one(EntryList).neighbour
+        await asyncio.to_thread(self._workspace.care.bring_back, one)
+        # The key that undoes a deletion must not look for it in the bin any more.
+        if one.kind == "entry" and one.entry_id in (deleted := Desk.of(self._workspace).deleted):
+            deleted.remove(one.entry_id)
+        self.notify(_BACK[one.kind].format(_title(one)), timeout=8, markup=False)
+        await self._read(next_one)
+
+    def action_erase(self) -> None:
+        """Delete an entry for good, once that is confirmed."""
+        one = self._at_hand
+        if one is None or one.kind != "entry":
+            return
+        text = (
+            f"“{_title(one)}” goes from your disk: the entry, its earlier versions, its drafts and follow-ups, and "
+            "what backups within reach hold of it. Nobody can bring it back."
+        )
+        ask = ConfirmDialog("Delete for good?", text, yes="Delete for good", no="Keep it in the bin", careful=True)
+        self.app.push_screen(ask, lambda wanted: self._run(self._erase(one)) if wanted else None)
+
+    async def _erase(self, one: Binned) -> None:
+        next_one = self.query_one(EntryList).neighbour
+        left = await asyncio.to_thread(self._workspace.care.erase, one)
+        if one.entry_id in (deleted := Desk.of(self._workspace).deleted):
+            deleted.remove(one.entry_id)
+        if left:
+            text = "\n".join(["It is gone from your log, but not everywhere:", "", *(f"• {line}" for line in left)])
+            self.app.push_screen(MessageDialog("Deleted, but not everywhere", text))
+        else:
+            self.notify("It is deleted for good.", timeout=8, markup=False)
+        await self._read(next_one)
+
+    def _run(self, what: Awaitable[None]) -> None:
+        async def run() -> None:
+            async with self._one_change:
+                try:
+                    await what
+                except LearnlogError as error:
+                    self.notify(error.message, severity="warning", timeout=12, markup=False)
+
+        self.run_worker(run(), group="bin")
+
+
+def _title(one: Binned) -> str:
+    return (one_line(one.entry.title) if one.entry else "") or "Untitled"
+
+
+def _noted(one: Binned) -> str:
+    return {
+        "entry": "You deleted this entry. It stays in the bin until you bring it back or delete it for good.",
+        "aside": "Words you set aside. Brought back, they wait on Home, to be recovered or compared with their entry.",
+        "copy": "A copy of an entry that you put away. Brought back, it is listed in your log again.",
+    }[one.kind]

@@ -1,0 +1,110 @@
+"""The bin: what was deleted is found again, brought back, or deleted for good."""
+
+from __future__ import annotations
+
+import pytest
+
+from learnlog.errors import EntryMissing
+from learnlog.store.memory import MemoryStore
+from learnlog.store.protocol import Draft
+from learnlog.tui.as_it_was import AsItWasScreen
+from learnlog.tui.bin import BinScreen
+from learnlog.tui.desk import Desk
+from learnlog.tui.dialogs import ConfirmDialog
+from learnlog.tui.navigation import OpenBin
+from learnlog.workspace import Workspace
+from tests.tui.log_room import (
+    NARROW,
+    NASTY,
+    NOW,
+    WIDE,
+    Shell,
+    entry_id,
+    log,
+    press,
+    prose,
+    room,
+    screen_text,
+    settled,
+    shown_keys,
+    workspace,
+)
+
+
+def binned(*numbers: int) -> tuple[Workspace, BinScreen, Shell]:
+    """Return the bin of a log with these entries deleted."""
+    desk = workspace(*log())
+    for number in numbers:
+        desk.delete(entry_id(number))
+        Desk.of(desk).deleted.append(entry_id(number))
+    screen = BinScreen(desk)
+    return desk, screen, Shell(lambda: screen)
+
+
+async def test_what_was_deleted_is_read_and_brought_back() -> None:
+    desk, screen, app = binned(1, 3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "2 things" in screen_text(app) and "A quiet lunchtime" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, AsItWasScreen)
+        assert "You deleted this entry." in screen_text(app)
+        await press(pilot, "escape", "u")
+        assert desk.read_entry(entry_id(1)).title == "A quiet lunchtime"
+        assert app.said == ["“A quiet lunchtime” is back in your log."]
+        assert Desk.of(desk).deleted == [entry_id(3)], "the key that undoes has nothing to do with it any more"
+        await press(pilot, "enter", "tab", "enter")
+        assert desk.read_entry(entry_id(3)).state == "complete"
+        assert "The bin is empty." in screen_text(app)
+        assert not shown_keys(screen) & {"u", "d"}
+
+
+async def test_deleting_for_good_has_to_be_meant() -> None:
+    desk, _, app = binned(1)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "d", "enter")
+        assert [one.entry_id for one in desk.care.binned()] == [entry_id(1)], "Enter alone keeps it"
+        await press(pilot, "d", "shift+tab", "enter")
+        assert desk.care.binned() == () and Desk.of(desk).deleted == []
+        assert app.said == ["It is deleted for good."]
+        with pytest.raises(EntryMissing):
+            desk.undelete(entry_id(1))
+
+
+async def test_what_could_not_be_reached_is_named() -> None:
+    desk = workspace(*log())
+    desk.delete(entry_id(1))
+    reached = Workspace(desk.catalog, desk.store, desk.clock, lambda *_: "", forget=lambda one: (f"Not in {NASTY}.",))
+    app = Shell(lambda: BinScreen(reached))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "d", "shift+tab", "enter")
+        assert "Deleted, but not everywhere" in screen_text(app) and "[bold]not bold[/]" in screen_text(app)
+        assert "\x1b" not in screen_text(app)
+
+
+async def test_words_set_aside_come_back_to_wait_but_do_not_go_alone() -> None:
+    desk = workspace(*log())
+    assert isinstance(desk.store, MemoryStore)
+    draft = Draft(desk.read_entry(entry_id(1)).with_answer(prose("Aside.")), NOW, "")
+    MemoryStore(desk.store.disk).keep_draft(draft, durable=True)
+    desk.set_aside(desk.waiting()[0])
+    app = Shell(lambda: BinScreen(desk))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "Words set aside" in screen_text(app)
+        await press(pilot, "d")
+        assert not isinstance(app.screen, ConfirmDialog)
+        await press(pilot, "u")
+        assert [one.draft.entry for one in desk.waiting()] == [draft.entry]
+        assert "wait on Home" in app.said[0]
+
+
+async def test_the_bin_is_one_key_from_the_log() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "b" in shown_keys(screen)
+        await press(pilot, "b")
+        assert isinstance(app.asked[0], OpenBin)

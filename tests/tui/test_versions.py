@@ -1,0 +1,74 @@
+"""Earlier versions of an entry: seen, compared with the entry now, and restored without losing that."""
+
+from __future__ import annotations
+
+from learnlog.tui.compare import CompareScreen
+from learnlog.tui.dialogs import MessageDialog
+from learnlog.tui.entry import EntryScreen
+from learnlog.tui.entry_view import EntryView
+from learnlog.tui.versions import VersionsDialog
+from learnlog.workspace import Workspace
+from tests.tui.log_room import (
+    NARROW,
+    NASTY,
+    WIDE,
+    Shell,
+    entry_id,
+    log,
+    press,
+    prose,
+    room,
+    screen_text,
+    settled,
+    workspace,
+)
+
+ONE = entry_id(5)
+
+
+def rewritten(desk: Workspace, *texts: str) -> None:
+    for text in texts:
+        desk.change(ONE, lambda entry, text=text: entry.with_answer(prose(text)))  # type: ignore[misc]
+
+
+async def test_an_earlier_version_is_compared_and_restored() -> None:
+    desk, screen, app = room(*log())
+    rewritten(desk, "Something else.", f"Something else again. {NASTY}")
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "v")
+        assert isinstance(app.screen, VersionsDialog)
+        assert screen_text(app).count("4 words, draft") == 2, "without the one that stands"
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, CompareScreen)
+        assert "[−Nothing special.]" in screen_text(app) and "\x1b" not in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, VersionsDialog), "back to the list, at the same version"
+        await press(pilot, "enter", "tab", "enter")
+        assert desk.read_entry(ONE).answers == log()[4].answers
+        assert screen.query_one(EntryView).entry.answers == log()[4].answers
+        before = desk.care.past(ONE)[0].entry
+        assert before is not None and prose(f"Something else again. {NASTY}") in before.answers
+
+
+async def test_an_entry_without_earlier_versions_says_so() -> None:
+    _, _, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "v")
+        assert isinstance(app.screen, MessageDialog) and "no earlier version of this entry yet" in screen_text(app)
+
+
+async def test_an_entry_edited_outside_says_so_on_its_page_until_it_is_saved_here() -> None:
+    desk = workspace(*log())
+    rewritten(desk, "As learnlog saved it.")
+    disk = desk.store.disk  # type: ignore[attr-defined]
+    disk.entries[ONE] = disk.entries[ONE].replace(b"As learnlog", b"As somebody")
+    app = Shell(lambda: EntryScreen(desk, ONE))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "Edited outside learnlog" in screen_text(app) and "As somebody saved it." in screen_text(app)
+        await press(pilot, "v", "enter")
+        assert "[−learnlog]" in screen_text(app) and "[+somebody]" in screen_text(app)
+        await press(pilot, "tab", "enter")
+        assert "As learnlog saved it." in screen_text(app) and "Edited outside" not in screen_text(app)
