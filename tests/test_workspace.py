@@ -128,6 +128,7 @@ def test_a_disk_that_takes_no_lock_opens_it_to_read_only() -> None:
     reader = Workspace(Catalog((UNIT,), ()), NoLocks(disk(desk)), lambda: NOW, lambda now, after: entry_id(998))
     sitting = reader.open(entry_id(2))
     assert sitting.read_only and "the disk is read-only" in sitting.status.problem
+    assert "open this again to write" in sitting.status.problem and "tries again" not in sitting.status.problem
 
 
 def test_an_entry_whose_unit_is_gone_opens_to_read_only() -> None:

@@ -18,6 +18,7 @@ from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
 from learnlog.sitting import Clock, Sitting
+from learnlog.store.backup_folder import BackupFolder
 from learnlog.store.protocol import Draft, Hold, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
@@ -26,6 +27,12 @@ from learnlog.unsent import Unsent
 
 NewId = Callable[[datetime, str], str]
 """Returns a new entry id for a time, larger than the id given with it, whatever the clock says."""
+
+
+_TAKES_NOTHING = (
+    "Nothing can be written here now: {}. What is saved is unharmed and can be read. Put that right, then open this "
+    "again to write."
+)
 
 
 class Workspace:
@@ -39,8 +46,11 @@ class Workspace:
         watch: notices where the log has vanished; None where it cannot, as in memory.
         backup: makes the backup of the day if it is not made yet, and returns what is to be told of it; None where
             there is none, as in memory.
+        forget: removes an entry that is deleted for good from the backups.
+        backups: where backups go; None where there are none.
 
     Attributes:
+        care: earlier versions, files that cannot be read, copies, and the bin.
         settings: as kept; change them with :meth:`change_settings`.
         tell: is given a sentence about the backup of the day, where there is one to tell, from another thread.
         settings_trouble: why the settings file could not be read, if so. It is then never overwritten.
@@ -55,6 +65,7 @@ class Workspace:
         watch: Watch | None = None,
         backup: Callable[[], str] | None = None,
         forget: Forget = lambda entry_id: (),
+        backups: BackupFolder | None = None,
     ) -> None:
         self.catalog = catalog
         self.store = store
@@ -62,6 +73,7 @@ class Workspace:
         self._new_id = new_id
         self._watch = watch
         self._backup = backup
+        self.backups = backups
         self.care = Care(store, clock, forget, self._one_less, self.back_up_soon)
         self._backing_up: threading.Thread | None = None
         self.tell: Callable[[str], None] = lambda text: None
@@ -203,9 +215,10 @@ class Workspace:
     def _right_to_write(self, entry_id: str) -> tuple[Hold | None, str]:
         try:
             return self.store.hold(entry_id), ""
-        except (EntryOpenElsewhere, SaveFailed) as error:
-            # Another window is writing in it, or this disk takes nothing: either way it can still be read.
+        except EntryOpenElsewhere as error:
             return None, error.message
+        except SaveFailed as error:
+            return None, _TAKES_NOTHING.format(error.cause)
 
     def _opened(self, entry_id: str, hold: Hold | None, refusal: str) -> Sitting:
         draft = self.store.draft(entry_id)
@@ -231,7 +244,7 @@ class Workspace:
                 self.store.adopt(draft.ref)
             except SaveFailed as error:
                 hold.release()
-                hold, refusal = None, error.message
+                hold, refusal = None, _TAKES_NOTHING.format(error.cause)
         return self._sitting(*home, entry, opened, draft, hold, refusal)
 
     def _sitting(
@@ -395,6 +408,15 @@ class Workspace:
         self.settings = settings
         if self.settings_trouble is None:
             self.store.save_settings(settings)
+
+    def choose_backup_folder(self, folder: str) -> None:
+        """Have backups go into another folder from now on; empty for the one beside the log.
+
+        Raises SaveFailed, or the reason why the settings cannot be read: then they are left alone.
+        """
+        if self.settings_trouble is not None:
+            raise self.settings_trouble
+        self.change_settings(self.settings.model_copy(update={"backup_folder": folder}))
 
     @property
     def place(self) -> Place | None:

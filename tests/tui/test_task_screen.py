@@ -11,6 +11,7 @@ from learnlog.errors import SaveFailed
 from learnlog.journal.answers import LineAnswer
 from learnlog.journal.entry import Entry
 from learnlog.opening import Opening
+from learnlog.sitting import Status
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Draft, JournalStore
 from learnlog.store.toml import TomlStore
@@ -157,6 +158,8 @@ async def test_a_full_disk_is_said_and_tried_again_until_it_takes_the_words(
         for words in (CAUSE, "Your words are still on this screen", "learnlog tries again by itself"):
             assert words in trainee.says("#banner")
         assert files(trainee) == []
+        trainee.task.show_status(Status("writing"))
+        assert banner.has_class("-shown"), "and it stays while the next words are on their way"
 
         await trainee.press("f7")
         field = trainee.field("audience")

@@ -280,6 +280,17 @@ class LearnlogApp(OrderlyApp[int]):
 
         self.push_screen(ProfileScreen(workspace.profile, workspace.areas, welcome=welcome), keep)
 
+    async def action_backups(self) -> None:
+        """Show where backups go, and change it."""
+        from learnlog.tui.backups import BackupsDialog
+
+        with contextlib.suppress(LearnlogError):
+            await self.workspace()
+        workspace = self._workspace
+        if workspace is not None and workspace.backups is not None and not isinstance(self.screen, BackupsDialog):
+            folder, keep = workspace.settings.backup_folder, workspace.choose_backup_folder
+            self.push_screen(BackupsDialog(workspace.backups, folder, keep))
+
     def _keep_settings(self, **values: Any) -> None:
         workspace = self._workspace
         if workspace is None:
@@ -335,6 +346,8 @@ class LearnlogApp(OrderlyApp[int]):
             yield SystemCommand(binding.description, about, run)
         if "About you" not in seen:
             yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
+        if "Backups" not in seen:
+            yield SystemCommand("Backups", "Where backups of your log go, and one made now", self.action_backups)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def action_command_palette(self) -> None:

@@ -47,13 +47,14 @@ class HomeScreen(Screen[None]):
 
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
     ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. **p** changes your name, setting and area of
-    need.
+    need; **b** shows where backups go, and changes that.
 
     Everything you write is saved by itself, on this computer only.
     """
 
     BINDINGS = [
         Binding("p", "app.profile", "About you", id="home.profile", tooltip="Your name, setting and area of need"),
+        Binding("b", "app.backups", "Backups", id="home.backups", tooltip="Where backups of your log go"),
     ]
 
     DEFAULT_CSS = """

@@ -138,7 +138,8 @@ class WritingScreen(Screen[None]):
             self._warned = False
             self.workspace.back_up_soon()
             self.saved()
-        self._show_banner(status)
+        # While it is tried again, what went wrong is still to be read, and the lines below stay where they are.
+        self._show_banner(self.sitting.status if status.kind == "writing" else status)
 
     def _show_banner(self, status: Status) -> None:
         text = status.problem
