@@ -35,7 +35,7 @@ def test_a_sound_log_is_said_to_be(run: Run, folders: Folders) -> None:
     said = run("doctor")
     assert said.code == 0
     assert "2 of 2 are exactly as learnlog saved them" in said.out
-    assert "1 earlier versions, 0 of them damaged" in said.out
+    assert "1 earlier version, 0 damaged" in said.out
     assert "It agrees with the files" in said.out
     assert {line.split()[0] for line in said.lines} == {"ok"}
     assert tree(folders.home) == before

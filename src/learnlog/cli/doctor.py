@@ -26,4 +26,6 @@ def examine_log(folders: Folders, *, as_json: bool) -> int:
         wrong = sum(one.state == "wrong" for one in found)
         if wrong:
             say(f"\n{wrong} of these {'needs' if wrong == 1 else 'need'} you. Nothing was changed.")
+            if any(one.state == "wrong" and one.about == "entry" for one in found):
+                say("In learnlog, the log (F4) shows each such file and its last good version, if there is one.")
     return 1 if any(one.state == "wrong" for one in found) else 0

@@ -103,8 +103,12 @@ def _history(folders: Folders, files: Files) -> Iterator[Finding]:
                 history.read(entry_id, version)
             except EntryUnreadable as error:
                 wrong.append(Finding("wrong", "version", error.happened))
-    yield Finding("note" if wrong else "ok", "history", f"{count} earlier versions, {len(wrong)} of them damaged.")
+    yield Finding("note" if wrong else "ok", "history", f"{_counted(count, 'earlier version')}, {len(wrong)} damaged.")
     yield from wrong
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
@@ -138,7 +142,7 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
 
 def _aside(folders: Folders) -> Iterator[Finding]:
     for about, folder in (("bin", folders.bin), ("set aside", folders.unreadable)):
-        yield Finding("ok", about, f"{len(_names(folder))} files in {folder}.")
+        yield Finding("ok", about, f"{_counted(len(_names(folder)), 'file')} in {folder}.")
     left = list(_half_written(folders))
     if left:
         text = f"{len(left)} half-written files are left over; learnlog puts them in order when it is opened."
