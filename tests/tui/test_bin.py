@@ -59,6 +59,15 @@ async def test_what_was_deleted_is_read_and_brought_back() -> None:
         assert not shown_keys(screen) & {"u", "d"}
 
 
+async def test_a_key_pressed_twice_in_a_hurry_brings_back_once() -> None:
+    desk, _, app = binned(1, 3)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "u", "u", "u")
+        assert all("is back in your log" in said for said in app.said), app.said
+        assert desk.read_entry(entry_id(3)).state == "complete"
+
+
 async def test_deleting_for_good_has_to_be_meant() -> None:
     desk, _, app = binned(1)
     async with app.run_test(size=NARROW) as pilot:

@@ -9,10 +9,14 @@ from learnlog.journal.settings import Settings
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
 from learnlog.tui.as_it_was import AsItWasScreen
+from learnlog.tui.bin import BinScreen
 from learnlog.tui.compare import CompareScreen
+from learnlog.tui.dialogs import MessageDialog
+from learnlog.tui.entry_list import EntryList
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.line import Line
 from learnlog.tui.log import LogScreen
+from learnlog.tui.navigation import OpenBin
 from learnlog.tui.odd_files import DamagedDialog
 from tests.entries import entry
 from tests.store.samples import new_id
@@ -116,10 +120,34 @@ async def test_a_file_without_its_entry_is_put_into_the_log(tmp_path: Path) -> N
         assert trainee.kept(one.id) == one and trainee.entry_file(one.id) == file
 
 
-async def test_home_names_three_and_counts_the_others(tmp_path: Path) -> None:
+async def test_home_names_two_and_counts_the_others(tmp_path: Path) -> None:
     _, file = saved(tmp_path)
     for number in range(5):
         file.with_name(f"copy {number}.toml").write_bytes(file.read_bytes())
     async with sitting_down(tmp_path) as trainee:
-        assert len(trainee.app.home.query(".file")) == 4
-        assert "2 more files like this" in str(trainee.app.home.query_one("#more-files").render())
+        assert len(trainee.app.home.query(".file")) == 3
+        assert "3 more files like this" in str(trainee.app.home.query_one("#more-files").render())
+
+
+async def test_keys_pressed_twice_in_a_hurry_open_one_of_each(tmp_path: Path) -> None:
+    _, file = saved(tmp_path)
+    file.with_name("copy.toml").write_bytes(file.read_bytes())
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f4")
+        trainee.app.post_message(OpenBin())
+        trainee.app.post_message(OpenBin())
+        await trainee.until(lambda: isinstance(trainee.app.screen, BinScreen))
+        await trainee.press("escape")
+        screen = trainee.screen(LogScreen)
+        await trainee.press("home")
+        screen.query_one(EntryList).action_select()
+        screen.query_one(EntryList).action_select()
+        await trainee.until(lambda: isinstance(trainee.app.screen, CompareScreen))
+        await trainee.press("escape")
+        trainee.screen(LogScreen)
+        await trainee.press("end")
+        screen.action_versions()
+        screen.action_versions()
+        await trainee.until(lambda: isinstance(trainee.app.screen, MessageDialog))
+        await trainee.press("escape")
+        trainee.screen(LogScreen)

@@ -49,6 +49,7 @@ class EntryAtHand(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self.desk = Desk.of(workspace)
+        self._versions = Versions(self, workspace, self.entry_changed)
         self._one_change = asyncio.Lock()
 
     # -- what a subclass says
@@ -193,7 +194,7 @@ class EntryAtHand(Screen[None]):
     def action_versions(self) -> None:
         """Show the earlier versions."""
         if self.at_hand:
-            Versions(self, self.workspace, self.entry_changed).show(self.at_hand.id)
+            self._versions.show(self.at_hand.id)
 
     def action_delete(self) -> None:
         """Move the entry to the bin, from where one key brings it back."""

@@ -88,6 +88,7 @@ class BinScreen(Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._one_change = asyncio.Lock()
+        self._gone: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Where we are; the list, and what is at hand beside it."""
@@ -123,6 +124,7 @@ class BinScreen(Screen[None]):
         if not self.is_attached:
             return
         self.set_class(not found, "-empty")
+        self._gone.clear()
         entries = self.query_one(EntryList)
         entries.show(found, highlight=highlight)
         self.query_one(Preview).show(entries.row)
@@ -157,7 +159,10 @@ class BinScreen(Screen[None]):
 
     def action_bring_back(self) -> None:
         """Put it back where it was."""
-        if (one := self._at_hand) is not None:
+        one = self._at_hand
+        # The key may be pressed again before the list shows that it is gone.
+        if one is not None and one.name not in self._gone:
+            self._gone.add(one.name)
             self._run(self._bring_back(one))
 
     async def _bring_back(self, one: Binned) -> None:
@@ -172,7 +177,7 @@ class BinScreen(Screen[None]):
     def action_erase(self) -> None:
         """Delete an entry for good, once that is confirmed."""
         one = self._at_hand
-        if one is None or one.kind != "entry":
+        if one is None or one.kind != "entry" or one.name in self._gone:
             return
         text = (
             f"“{_title(one)}” goes from your disk: the entry, its earlier versions, its drafts and follow-ups, and "
@@ -199,6 +204,7 @@ class BinScreen(Screen[None]):
                 try:
                     await what
                 except LearnlogError as error:
+                    self._gone.clear()
                     self.notify(error.message, severity="warning", timeout=12, markup=False)
 
         self.run_worker(run(), group="bin")

@@ -26,7 +26,7 @@ from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, Op
 BAR = 16
 """Width of the reading bar, in characters."""
 
-FILES = 3
+FILES = 2
 """How many files that are no entries are named; the log lists them all."""
 
 _UNRATED = "not rated"

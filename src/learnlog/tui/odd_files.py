@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Literal
 
 from textual import on
@@ -92,10 +93,14 @@ class OddFiles:
         self._screen = screen
         self._care = workspace.care
         self._done = done
+        self._showing = False
 
     def show(self, file: EntryUnreadable | Copy) -> None:
         """Show a file, and what can be done with it."""
-        self._run(self._show_copy(file) if isinstance(file, Copy) else self._show_damaged(file))
+        self._run(
+            partial(self._show_copy, file) if isinstance(file, Copy) else partial(self._show_damaged, file),
+            showing=True,
+        )
 
     # -- files that cannot be read
 
@@ -106,7 +111,7 @@ class OddFiles:
             if answer == "look":
                 self._look(damaged)
             elif answer == "back":
-                self._run(self._mend(damaged))
+                self._run(partial(self._mend, damaged))
 
         self._screen.app.push_screen(DamagedDialog(damaged), answered)
 
@@ -119,7 +124,7 @@ class OddFiles:
             f"As learnlog saved it on {long_moment(good.entry.updated)}. If you put it back, {_KEPT}.",
             [Action("back", "Put it back")],
         )
-        self._screen.app.push_screen(screen, lambda said: self._run(self._mend(damaged)) if said else None)
+        self._screen.app.push_screen(screen, lambda said: self._run(partial(self._mend, damaged)) if said else None)
 
     async def _mend(self, damaged: Damaged) -> None:
         entry = await asyncio.to_thread(self._care.mend, damaged)
@@ -160,11 +165,11 @@ class OddFiles:
         if decision is None:
             return
         if decision.action == "away":
-            self._run(self._put_away(copied.copy))
+            self._run(partial(self._put_away, copied.copy))
         elif decision.action == "together" and copied.meeting is not None and copied.meeting.clashes:
             self._settle(copied)
         else:
-            self._run(self._take_in(copied, decision.picks))
+            self._run(partial(self._take_in, copied, decision.picks))
 
     def _settle(self, copied: Copied) -> None:
         meeting = copied.meeting
@@ -190,12 +195,19 @@ class OddFiles:
 
     # -- doing
 
-    def _run(self, what: Awaitable[None]) -> None:
+    def _run(self, what: Callable[[], Awaitable[None]], *, showing: bool = False) -> None:
+        """Do something behind the screen; of two keys that show the same in a hurry, the second does nothing."""
+        if showing and self._showing:
+            return
+        self._showing = showing
+
         async def run() -> None:
             try:
-                await what
+                await what()
             except LearnlogError as error:
                 self._screen.notify(error.message, severity="warning", timeout=12, markup=False)
+            finally:
+                self._showing = False
 
         self._screen.run_worker(run(), group="odd-files")
 

@@ -46,23 +46,27 @@ class Reunion:
     def __init__(self, screen: WritingScreen, show_anew: Callable[[], Awaitable[None]]) -> None:
         self._screen = screen
         self._show_anew = show_anew
-        self.settling = False
+        self.settling = self._asking = False
 
     def begin(self) -> None:
         """Show both, and do what the trainee decides."""
-        self._screen.run_worker(self._ask(), group="reunion", exclusive=True)
+        if not self._asking:
+            self._asking = True
+            self._screen.run_worker(self._ask(), group="reunion")
 
     async def _ask(self) -> None:
         screen = self._screen
         screen.collect(everything=True)
         try:
             meeting = await asyncio.to_thread(screen.sitting.meet)
+            if not screen.is_current:
+                return  # left meanwhile: the draft waits
         except LearnlogError as error:
             text = "\n".join(error.lines) + _UNREADABLE
             screen.app.push_screen(MessageDialog("The file of this entry cannot be read", text))
             return
-        if not screen.is_current:
-            return  # left meanwhile: the draft waits
+        finally:
+            self._asking = False
         if meeting.theirs is None:
             ask = ConfirmDialog("The file of this entry is gone", _GONE, yes="Put it back", no="Not now")
             screen.app.push_screen(ask, lambda wanted: self._decided(meeting, {}) if wanted else None)

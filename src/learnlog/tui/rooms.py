@@ -120,7 +120,8 @@ class Rooms:
         """Open the bin, over whatever is in front."""
         from learnlog.tui.bin import BinScreen
 
-        await self._app.push_screen(BinScreen(self._workspace))
+        if not isinstance(self._app.screen, BinScreen):
+            await self._app.push_screen(BinScreen(self._workspace))
 
     async def read_entry(self, entry: str) -> None:
         """Show an entry as it reads."""

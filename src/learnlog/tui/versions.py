@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -76,10 +77,11 @@ class Versions:
         self._screen = screen
         self._workspace = workspace
         self._restored = restored
+        self._showing = False
 
     def show(self, entry_id: str) -> None:
         """Show the versions of an entry."""
-        self._run(self._list(entry_id, 0))
+        self._run(partial(self._list, entry_id, 0), showing=True)
 
     async def _list(self, entry_id: str, at: int) -> None:
         entry = await asyncio.to_thread(self._workspace.read_entry, entry_id)
@@ -98,7 +100,7 @@ class Versions:
         assert past.entry is not None, "what cannot be read cannot be chosen"
 
         def decided(decision: Decision | None) -> None:
-            self._run(self._restore(now.id, past) if decision else self._list(now.id, at))
+            self._run(partial(self._restore, now.id, past) if decision else partial(self._list, now.id, at))
 
         screen = CompareScreen(
             now.title,
@@ -116,12 +118,19 @@ class Versions:
         self._screen.notify(said, timeout=10, markup=False)
         self._restored(entry)
 
-    def _run(self, what: Awaitable[None]) -> None:
+    def _run(self, what: Callable[[], Awaitable[None]], *, showing: bool = False) -> None:
+        """Do something behind the screen; of two keys that show the same in a hurry, the second does nothing."""
+        if showing and self._showing:
+            return
+        self._showing = showing
+
         async def run() -> None:
             try:
-                await what
+                await what()
             except LearnlogError as error:
                 self._screen.notify(error.message, severity="warning", timeout=12, markup=False)
+            finally:
+                self._showing = False
 
         self._screen.run_worker(run(), group="versions")
 
