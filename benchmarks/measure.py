@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
+from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import (
     OPENINGS,
@@ -21,16 +22,23 @@ from benchmarks.subjects import (
     writing_box,
 )
 
-MEASURES = ("home", "keys", "memory")
+MEASURES = ("home", "keys", "memory", "saves")
 
 HOME_BAR = 1.6
 MEMORY_BAR = 1.5
 KEY_BARS = (("median", 0.5, 1.5), ("p95", 0.95, 2.0))
+DRAFT_BARS = (("median", 0.5, 1.15), ("p95", 0.95, 1.3))
+"""For a key with a draft beside one without. They leave room for noise, and none for a frame: that would be twice."""
+SAVES = (
+    (AGAIN, "saved again in a sitting", 2.0),
+    (FIRST, "first save of a sitting", None),
+    (DRAFT, "draft proven", 2.0),
+)
 
 NOISE_LIMIT = 0.15
 """A round in which a program lost more than this part of its time to others is repeated."""
 
-BARE, LEARNLOG = "bare", "learnlog"
+BARE, LEARNLOG, DRAFTLESS = "bare", "learnlog", "draftless"
 
 Rounds = dict[str, list[Run]]
 """The runs of each subject, in order."""
@@ -44,6 +52,7 @@ class Plan:
         measures: which of MEASURES.
         start_rounds: rounds of opening.
         writing_rounds: rounds of writing.
+        save_rounds: rounds of saving.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
         say: called with a line now and then about how far it has come.
@@ -52,6 +61,7 @@ class Plan:
     measures: frozenset[str] = frozenset(MEASURES)
     start_rounds: int = 9
     writing_rounds: int = 5
+    save_rounds: int = 300
     logs: Path | None = None
     self_check: bool = False
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
@@ -66,7 +76,7 @@ class Figure:
         what: in words.
         unit: ``ms`` or ``MB``.
         value: learnlog's.
-        floor: the bare app's.
+        floor: the bare app's; of a key with a draft, that of one without; of a save, that of the same bytes.
         bar: the ratio not to exceed, None where there is none.
     """
 
@@ -95,11 +105,13 @@ class Result:
     Attributes:
         starts: runs that open a program.
         writings: runs that write in it.
+        saves: how long each save took.
     """
 
     figures: tuple[Figure, ...]
     starts: Rounds
     writings: Rounds
+    saves: Times = field(default_factory=dict)
 
     @property
     def runs(self) -> list[Run]:
@@ -125,9 +137,16 @@ def measure(plan: Plan, place: Path) -> Result:
         subjects = {BARE: bare_writing(_folder(place, "writing-bare"), box)}
         own = _folder(place, "writing")
         subjects[LEARNLOG] = bare_writing(own, box) if plan.self_check else learnlog_writing(own)
+        if "keys" in plan.measures:
+            own = _folder(place, "writing-draftless")
+            subjects[DRAFTLESS] = bare_writing(own, box) if plan.self_check else learnlog_writing(own, drafts=False)
         writings = in_turn(subjects, plan.writing_rounds, plan.say)
-    wanted = tuple(figure for figure in figures(starts, writings) if figure.measure in plan.measures)
-    return Result(wanted, starts, writings)
+    saves: Times = {}
+    if "saves" in plan.measures:
+        plan.say(f"saving, {plan.save_rounds} rounds")
+        saves = measure_saves(_folder(place, "saving"), plan.save_rounds)
+    wanted = tuple(figure for figure in figures(starts, writings, saves) if figure.measure in plan.measures)
+    return Result(wanted, starts, writings, saves)
 
 
 def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None]) -> Rounds:
@@ -148,8 +167,8 @@ def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None
     return {name: [one[name] for one in kept] for name in subjects}
 
 
-def figures(starts: Rounds, writings: Rounds) -> list[Figure]:
-    """Return every figure that these runs give."""
+def figures(starts: Rounds, writings: Rounds, saves: Times) -> list[Figure]:
+    """Return every figure that these runs and saves give."""
     found: list[Figure] = []
     for opening in OPENINGS if starts else ():
         runs = starts[opening.name], starts[BARE]
@@ -163,6 +182,14 @@ def figures(starts: Rounds, writings: Rounds) -> list[Figure]:
         for what, share, bar in KEY_BARS:
             times = _both(runs, partial(_key, share=share))
             found.append(Figure("keys", f"key to frame, {what}", "ms", *times, bar))
+    if DRAFTLESS in writings:
+        runs = writings[LEARNLOG], writings[DRAFTLESS]
+        for what, share, bar in DRAFT_BARS:
+            times = _both(runs, partial(_key, share=share))
+            found.append(Figure("keys", f"key to frame with a draft, to one without, {what}", "ms", *times, bar))
+    for kind, what, limit in SAVES if saves else ():
+        took, least = (_middle(second * 1000 for second in saves[one]) for one in (kind, FLOOR))
+        found.append(Figure("saves", f"save, {what}", "ms", took, least, limit))
     return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
 
 

@@ -130,8 +130,8 @@ def learnlog_home(place: Path, opening: Opening, made: Path) -> Subject:
     return Subject(recipe, replace(recipe, start_timeout=INDEXING), prepare)
 
 
-def learnlog_writing(place: Path) -> Subject:
-    """learnlog with the long reflection written into a task."""
+def learnlog_writing(place: Path, *, drafts: bool = True) -> Subject:
+    """learnlog with the long reflection written into a task; ``drafts``: whether it keeps a draft for every key."""
     from benchmarks.make_log import write_log_in_task
 
     made, log = place / "made", place / "log"
@@ -146,7 +146,8 @@ def learnlog_writing(place: Path) -> Subject:
                 old.unlink()
         shutil.copytree(made, log, dirs_exist_ok=True)
 
-    recipe = Recipe(_learnlog(log), environment(place), place, HOME_IS_USEFUL, saves=SaveCounter(log))
+    command = _learnlog(log) if drafts else _python("benchmarks.draftless", str(log))
+    recipe = Recipe(command, environment(place), place, HOME_IS_USEFUL, saves=SaveCounter(log / "state"))
     recipe = _with_typing(recipe, parse(WAY_TO_WRITING))
     return Subject(recipe, recipe, afresh)
 

@@ -8,9 +8,10 @@ import pytest
 
 from benchmarks import measure as measuring
 from benchmarks import report
-from benchmarks.measure import BARE, LEARNLOG, Figure, Result, figures, in_turn
+from benchmarks.measure import BARE, DRAFTLESS, LEARNLOG, Figure, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
+from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, Kept, SaveCounter, Subject
 
@@ -29,7 +30,7 @@ def test_percentiles_lie_between_the_nearest_values() -> None:
 def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> None:
     starts = {BARE: [a_run(0.2)], **{opening.name: [a_run(0.4)] for opening in OPENINGS}}
     writings = {BARE: [a_run(keys=(0.01,))], LEARNLOG: [a_run(keys=(0.014, 0.014), megabytes=50)]}
-    found = {figure.what: figure for figure in figures(starts, writings)}
+    found = {figure.what: figure for figure in figures(starts, writings, {})}
     home = found["Home useful, 100 entries"]
     assert (home.ratio, home.bar, home.over) == (2.0, 1.6, True)
     assert found["Home useful, 10,000 entries"].bar is None
@@ -42,7 +43,33 @@ def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> 
 def test_what_could_not_be_measured_is_over_its_bar() -> None:
     starts = {BARE: [a_run()], **{opening.name: [a_run()] for opening in OPENINGS}}
     writings = {BARE: [a_run(keys=(0.01,))], LEARNLOG: [a_run()]}
-    assert [one.what for one in figures(starts, writings) if one.over] == ["key to frame, median", "key to frame, p95"]
+    assert [one.what for one in figures(starts, writings, {}) if one.over] == [
+        "key to frame, median",
+        "key to frame, p95",
+    ]
+
+
+def test_a_key_with_a_draft_is_set_beside_one_without() -> None:
+    writings = {
+        BARE: [a_run(keys=(0.01,))],
+        LEARNLOG: [a_run(keys=(0.012, 0.012))],
+        DRAFTLESS: [a_run(keys=(0.01, 0.01))],
+    }
+    found = {figure.what: figure for figure in figures({}, writings, {})}
+    beside = found["key to frame with a draft, to one without, median"]
+    assert beside.ratio == pytest.approx(1.2)
+    assert beside.over
+    assert found["key to frame, median"].ratio == pytest.approx(1.2)
+    assert not found["key to frame with a draft, to one without, p95"].over
+
+
+def test_saves_are_ratios_to_the_least_that_keeps_the_same_bytes() -> None:
+    saves = {FLOOR: [0.001, 0.001, 0.5], AGAIN: [0.0015], FIRST: [0.004], DRAFT: [0.0025]}
+    found = {figure.what: figure for figure in figures({}, {}, saves)}
+    assert [one.value for one in found.values()] == pytest.approx([1.5, 4.0, 2.5])
+    assert [one.ratio for one in found.values()] == pytest.approx([1.5, 4.0, 2.5])
+    assert [one.over for one in found.values()] == [False, False, True]
+    assert found["save, first save of a sitting"].bar is None
 
 
 def test_noisy_rounds_are_repeated_and_the_quietest_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -81,6 +108,11 @@ def test_saves_are_seen_as_changes_of_files(tmp_path: Path) -> None:
     assert (saves(), saves()) == (1, 0)
     shutil.rmtree(tmp_path / "log")
     assert saves() == 0
+
+
+def test_the_notes_say_how_often_was_saved_and_how_long_the_slow_ones_took() -> None:
+    result = Result((), {}, {}, {FLOOR: [0.001] * 20, AGAIN: [0.002] * 20})
+    assert "saves: medians of 20; p95: floor 1.0 ms, again 2.0 ms" in report.notes(result, (1.0, 1.0))
 
 
 def test_the_page_for_the_docs_names_the_machine_and_what_is_over_its_bar() -> None:

@@ -1,0 +1,41 @@
+"""learnlog without its drafts: ``python -m benchmarks.draftless LOG``. What is typed reaches the disk only on leaving.
+
+Beside learnlog itself it shows what a draft for every key costs whoever types.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+from learnlog.opening import Opening
+from learnlog.store.folders import Folders
+from learnlog.store.protocol import Draft
+from learnlog.store.toml import TomlStore
+from learnlog.tui.app import LearnlogApp
+from learnlog.workspace import Workspace
+
+
+class Draftless(TomlStore):
+    """A store that forgets every draft at once."""
+
+    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
+        """Keep nothing."""
+
+
+class DraftlessOpening(Opening):
+    """Opens a log so that no draft is kept of what is written in it."""
+
+    def workspace(self) -> Workspace:
+        """Return the workspace over such a store."""
+        workspace = super().workspace()
+        workspace.store = Draftless(self.folders)
+        return workspace
+
+
+if __name__ == "__main__":
+    gc.disable()  # as learnlog opens
+    app = LearnlogApp(DraftlessOpening(Folders.find(Path(sys.argv[1]), {})))
+    app.run()
+    app.finish()
