@@ -145,3 +145,17 @@ def test_how_far_it_is_is_told_to_a_person_and_wiped_away(monkeypatch: pytest.Mo
     progress(500, 500)
     words = "Reading your log: 100 of 500"
     assert stream.getvalue() == f"\r{words}\r{' ' * len(words)}\r"
+
+
+@pytest.mark.parametrize("place", ["file/log", "file/a/b"])
+def test_a_home_below_a_file(run: Run, tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    said = run("--home", str(tmp_path / place), "list")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"{tmp_path / 'file'} is no folder, so there can be no log in it. Name another with --home.\n"
+
+
+def test_a_home_with_too_long_a_name(run: Run, tmp_path: Path) -> None:
+    said = run("--home", str(tmp_path / ("x" * 300)), "path")
+    assert (said.code, said.out) == (2, "")
+    assert "the name of the folder is too long" in said.err

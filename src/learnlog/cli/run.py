@@ -7,12 +7,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from learnlog import __version__
 from learnlog.cli.arguments import parser
 from learnlog.cli.output import complain, flush, hush, is_dumb, is_terminal, prepare
 from learnlog.errors import LearnlogError, UsageError, place_of
+from learnlog.store.causes import plain_cause
 from learnlog.store.folders import Folders
 
 DONE, WRONG, CANNOT, OWN_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -52,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error.message)
         return WRONG
     except OSError as error:
-        complain(f"The disk refused: {error.strerror or error}{_named(error)}. Your log is as it was.")
+        complain(f"The disk refused: {plain_cause(error)}{_named(error)}. Your log is as it was.")
         return CANNOT
     except Exception as error:
         return _own_fault(error)
@@ -63,8 +65,7 @@ def _run(arguments: Namespace) -> int:
         folders = Folders.find(arguments.home, os.environ)
     except LearnlogError as error:
         raise UsageError(error.happened, error.means, error.do) from None
-    if folders.home.exists() and not folders.home.is_dir():
-        raise UsageError(f"{folders.home} is no folder, so there can be no log in it.", "", "Name another with --home.")
+    _check_home(folders.home)
     # Imported late, each for its own command: a listing must not wait for the parser of units.
     match arguments.command:
         case "list":
@@ -112,6 +113,22 @@ def _run(arguments: Namespace) -> int:
             return check_units(folders, arguments.path)
         case _:
             return _open(folders, resume=arguments.command == "continue")
+
+
+def _check_home(home: Path) -> None:
+    """Raise UsageError where no log can be: what stands there, or should be a folder above it, is none."""
+    for place in (home, *home.parents):
+        try:
+            os.lstat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise UsageError(
+                f"The folder {home} cannot be used: {plain_cause(error)}.", "", "Name another with --home."
+            ) from None
+        if not place.is_dir():
+            raise UsageError(f"{place} is no folder, so there can be no log in it.", "", "Name another with --home.")
+        return
 
 
 def _open(folders: Folders, *, resume: bool) -> int:
