@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -20,6 +21,35 @@ def small_disk(folder: Path, size: str = "256k") -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextlib.contextmanager
+def exfat_disk(folder: Path, size: int = 8_000_000) -> Iterator[Path]:
+    """Make a disk that knows no modes, links or capitals in a new folder, as most USB sticks are.
+
+    The test is skipped where the programs for it (exfatprogs, exfat-fuse) or the rights are missing.
+    """
+    if not shutil.which("mkfs.exfat") or not shutil.which("mount.exfat-fuse"):
+        pytest.skip("exfatprogs and exfat-fuse are not installed")
+    folder.mkdir()
+    image = folder.with_name(f"{folder.name}.img")
+    image.touch()
+    os.truncate(image, size)
+    subprocess.run(["mkfs.exfat", str(image)], capture_output=True, check=True)
+    found = subprocess.run(["losetup", "-f", "--show", str(image)], capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.skip("this user may not mount disks")
+    device = found.stdout.strip()
+    try:
+        done = subprocess.run(["mount.exfat-fuse", device, str(folder)], capture_output=True, check=False)
+        if done.returncode:
+            pytest.skip("this system mounts no disk of another kind (FUSE)")
+        try:
+            yield folder
+        finally:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    finally:
+        subprocess.run(["losetup", "-d", device], check=True)
 
 
 @contextlib.contextmanager

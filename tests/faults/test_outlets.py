@@ -85,7 +85,7 @@ def test_an_app_that_makes_nothing_visible_is_found_out(folders: Folders, found_
 @contextmanager
 def window(home: Path, place: Path, program: str) -> Iterator[Window]:
     """Open a program in a real terminal, on a log full of hostile text."""
-    opened = Window(home, place, program=program)
+    opened = Window(home, place, command=(sys.executable, "-m", program, "--home", str(home)))
     try:
         opened.until_shown("Words not yet in your log")
         yield opened

@@ -44,7 +44,8 @@ class Window(Child):
         place: a folder for whatever else it keeps.
         columns, lines: the size of the terminal.
         arguments: what stands after ``learnlog --home HOME``.
-        program: the module to run; another one for a weaker learnlog.
+        command: what to run instead, with all that stands after it.
+        environ: the variables it finds, instead of those of an ordinary terminal.
 
     Attributes:
         terminal: what it shows.
@@ -58,11 +59,12 @@ class Window(Child):
         columns: int = 120,
         lines: int = 40,
         arguments: tuple[str, ...] = (),
-        program: str = "learnlog",
+        command: tuple[str, ...] = (),
+        environ: dict[str, str] | None = None,
     ):
-        argv = (sys.executable, "-m", program, "--home", str(home), *arguments)
+        argv = command or (sys.executable, "-m", "learnlog", "--home", str(home), *arguments)
         self._there = True
-        super().__init__(argv, environment(place), place, columns, lines)
+        super().__init__(argv, environ or environment(place), place, columns, lines)
         self.terminal = Terminal(columns, lines)
         self.terminal.reply = self.write
         self.sent = bytearray()
