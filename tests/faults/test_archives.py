@@ -77,7 +77,7 @@ def damaged(reader: Reader, path: Path, number: int) -> tuple[Counter[str], list
     return ends, wrong
 
 
-@pytest.mark.parametrize("number", [400, pytest.param(20_000, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("number", [150, pytest.param(20_000, marks=pytest.mark.whole)])
 def test_a_damaged_archive_is_refused_or_says_what_it_said(tmp_path: Path, number: int, told: Told) -> None:
     ends, wrong = damaged(as_learnlog, tmp_path / "x.zip", number)
     told(

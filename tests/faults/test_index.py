@@ -217,7 +217,7 @@ def on_full_disks(tmp_path: Path, sizes: range) -> Answers:
     return answers
 
 
-@pytest.mark.parametrize("step", [60_000, pytest.param(4096, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("step", [120_000, pytest.param(4096, marks=pytest.mark.whole)])
 def test_with_no_room_for_an_index_the_log_is_listed_right(tmp_path: Path, step: int, told: Told) -> None:
     answers = on_full_disks(tmp_path, range(0, 120_000, step))
     told("index on a full disk", f"{answers.asked} listings", f"{len(answers.wrong)} wrong")
@@ -246,10 +246,9 @@ def replace_title(listing: Listing, title: str) -> Listing:
     return replace(listing, entries=(replace(first, title=title, searchable=searchable), *rest))
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(150, marks=pytest.mark.whole)])
-def test_killed_while_the_index_is_made_the_log_is_listed_right(
-    tmp_path: Path, writer: Writer, kills: int, told: Told
-) -> None:
+@pytest.mark.whole
+def test_killed_while_the_index_is_made_the_log_is_listed_right(tmp_path: Path, writer: Writer, told: Told) -> None:
+    kills = 150
     store, chance = filled(tmp_path / "log", MANY), random.Random(kills)
     answers, half = Answers(store.listing()), 0
     for count in range(kills):

@@ -42,20 +42,17 @@ def folders(pristine: Path, tmp_path: Path) -> Folders:
     return Folders.find(home, {})
 
 
-@pytest.mark.parametrize("steps", [3, pytest.param(len(WAY), marks=pytest.mark.whole)])
-async def test_no_screen_shows_hostile_text_raw(folders: Folders, steps: int, told: Told) -> None:
-    lookout = await walked(folders, WAY[:steps])
+@pytest.mark.whole
+async def test_no_screen_shows_hostile_text_raw(folders: Folders, told: Told) -> None:
+    lookout = await walked(folders, WAY)
     told(
         "hostile text on every screen",
-        f"{steps} steps through {len(lookout.screens)} screens, {len(lookout.outlets)} kinds of widgets",
+        f"{len(WAY)} steps through {len(lookout.screens)} screens, {len(lookout.outlets)} kinds of widgets",
         f"{len(lookout.wrong)} raw or acted on",
     )
     assert not list(lookout.wrong)
-    if steps == len(WAY):
-        assert {"TaskScreen", "CompareScreen", "UnitScreen", "LogScreen", "EntryScreen", "Palette"} <= lookout.screens
-        assert {"Static", "Passage", "Line", "EntryList", "LineInput", "ProseArea", "OptionList"} <= set(
-            lookout.outlets
-        )
+    assert {"TaskScreen", "CompareScreen", "UnitScreen", "LogScreen", "EntryScreen", "Palette"} <= lookout.screens
+    assert {"Static", "Passage", "Line", "EntryList", "LineInput", "ProseArea", "OptionList"} <= set(lookout.outlets)
 
 
 @pytest.mark.whole
@@ -68,6 +65,7 @@ async def test_whatever_keys_are_pressed_no_screen_shows_hostile_text_raw(
     assert not list(lookout.wrong)
 
 
+@pytest.mark.whole
 def test_an_app_that_makes_nothing_visible_is_found_out(folders: Folders, found_out: Told) -> None:
     found = json.loads(
         subprocess.run(

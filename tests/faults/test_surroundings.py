@@ -21,7 +21,7 @@ from .logs import ENTRY_ID, look, numbered, open_log, text_of
 from .mounts import exfat_disk, read_only
 from .surroundings import COMMANDS, SURROUNDINGS, Surrounding, environment, started, wrong_with
 
-FEW = ("a HOME that is a file", "a cache that is a file", "a folder that is gone", "the C locale", "no streams at all")
+FEW = ("a HOME that is a file", "a folder that is gone", "the C locale")
 
 
 def tried(name: str, home: Path, tmp_path: Path, commands: tuple[tuple[str, ...], ...], program: str) -> list[str]:
