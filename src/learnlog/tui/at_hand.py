@@ -17,6 +17,7 @@ from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.follow_up import FollowUpDialog
 from learnlog.tui.navigation import EditEntry
+from learnlog.tui.sized import Sized
 from learnlog.tui.versions import Versions
 from learnlog.workspace import Workspace
 
@@ -24,7 +25,7 @@ _FIRST_GAPS = 4
 """How many gaps are named where an entry cannot be completed yet."""
 
 
-class EntryAtHand(Screen[None]):
+class EntryAtHand(Sized, Screen[None]):
     """A screen on which one entry is at hand. Changes run in a thread, one at a time.
 
     A subclass says which entry it is (``at_hand``) and what to do when it changed (``entry_changed``,

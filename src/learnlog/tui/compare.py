@@ -21,6 +21,7 @@ from learnlog.tui.compare_part import PartView, Side
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.page import Page
+from learnlog.tui.sized import Sized
 
 WIDE = 100
 """From this many columns on the sides stand beside each other."""
@@ -45,7 +46,7 @@ class Decision:
     picks: Mapping[Key, Pick] = field(default_factory=dict)
 
 
-class CompareScreen(Screen[Decision | None]):
+class CompareScreen(Sized, Screen[Decision | None]):
     """Shows what differs between two sides; with clashes, asks for each which side stands.
 
     It gives back a :class:`Decision`, or None where it was only looked at.

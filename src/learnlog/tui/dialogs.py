@@ -18,12 +18,13 @@ from learnlog.text import normalise, one_line, visible
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.sized import Sized
 from learnlog.tui.typeset import Paragraph, Passage, Piece
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(Sized, ModalScreen[T]):
     """A box in the middle of the screen: a title, what it asks, and two ways out.
 
     ``dialog-box`` holds everything; ``dialog-buttons`` the ways out.

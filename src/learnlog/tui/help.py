@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.sized import Sized
 
 SMALLEST = (60, 20)
 """Columns and rows below which learnlog asks for a larger window."""
@@ -33,7 +34,7 @@ The digits and the question mark work where you are not typing.
 """
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sized, ModalScreen[None]):
     """What the screen in front is for, and its keys.
 
     Args:
@@ -71,7 +72,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).focus()
 
 
-class TooSmallScreen(ModalScreen[None]):
+class TooSmallScreen(Sized, ModalScreen[None]):
     """Shown while the window is smaller than learnlog can be read in; everything behind it stays as it is."""
 
     DEFAULT_CSS = """

@@ -22,6 +22,7 @@ from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry, Recover
+from learnlog.tui.sized import Sized
 
 BAR = 16
 """Width of the reading bar, in characters."""
@@ -32,7 +33,7 @@ FILES = 2
 _UNRATED = "not rated"
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Sized, Screen[None]):
     """Home.
 
     Args:

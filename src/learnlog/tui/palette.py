@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.command import CommandList, CommandPalette
 
+from learnlog.tui.sized import Sized
 
-class Palette(CommandPalette):
+
+class Palette(Sized, CommandPalette):
     """Textual's command palette. A key for the list is heeded only while there is something in it."""
 
     def _action_command_list(self, action: str) -> None:

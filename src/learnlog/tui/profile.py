@@ -17,6 +17,7 @@ from learnlog.text import one_line
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.sized import Sized
 
 WELCOME = (
     "Read the unit, work through its tasks, and keep what you write on this computer, in files of your own. "
@@ -24,7 +25,7 @@ WELCOME = (
 )
 
 
-class ProfileScreen(ModalScreen[Profile | None]):
+class ProfileScreen(Sized, ModalScreen[Profile | None]):
     """Asks for the profile; dismisses with the new one, or None when it was skipped.
 
     Args:

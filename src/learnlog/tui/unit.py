@@ -26,6 +26,7 @@ from learnlog.tui.kept_place import KeptPlace
 from learnlog.tui.navigation import OpenTask, OpenUnit
 from learnlog.tui.page import Page
 from learnlog.tui.reading import ReadingView
+from learnlog.tui.sized import Sized
 from learnlog.tui.taskpage import TaskPage
 from learnlog.tui.typeset import Paragraph, Passage
 from learnlog.tui.unit_head import UnitHead
@@ -41,7 +42,7 @@ WIDE = 100
 MARKS = "The notes, links and buttons in the text"
 
 
-class UnitScreen(Screen[None], inherit_bindings=False):
+class UnitScreen(Sized, Screen[None], inherit_bindings=False):
     """A unit, screen by screen.
 
     Args:

@@ -15,11 +15,12 @@ from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.fields.base import FieldWidget
 from learnlog.tui.kept_place import KeptPlace
+from learnlog.tui.sized import Sized
 from learnlog.tui.trail import Trail
 from learnlog.workspace import Workspace
 
 
-class WritingScreen(Screen[None]):
+class WritingScreen(Sized, Screen[None]):
     """Saves a sitting. What is on the screen to write in is for the class made of it to say.
 
     Args:
