@@ -9,6 +9,7 @@ import select
 import struct
 import sys
 import termios
+import threading
 import time
 import tomllib
 from collections.abc import Callable
@@ -35,6 +36,10 @@ AGAIN = 4.0
 BOX = 3
 """Rows from a label to the first line of its box: guidance and a border stand between."""
 
+CURSOR_SHOWN = 25
+TAKEN_BACK = {1000, 1002, 1003, 1004, 1006, 1049, 2004, 2026}
+"""Mouse, focus, alternate screen, bracketed paste, synchronised output."""
+
 
 class Window(Child):
     """learnlog in a terminal of its own.
@@ -44,8 +49,11 @@ class Window(Child):
         place: a folder for whatever else it keeps.
         columns, lines: the size of the terminal.
         arguments: what stands after ``learnlog --home HOME``.
-        command: what to run instead, with all that stands after it.
-        environ: the variables it finds, instead of those of an ordinary terminal.
+        command: tuple[str, ...] = (),
+        environ: dict[str, str] | None = None,
+        program: tuple[str, ...] = ("-m", "learnlog"),
+    ) -> None:
+        argv = command or (sys.executable, *program, "--home", str(home), *arguments)
 
     Attributes:
         terminal: what it shows.
@@ -61,8 +69,9 @@ class Window(Child):
         arguments: tuple[str, ...] = (),
         command: tuple[str, ...] = (),
         environ: dict[str, str] | None = None,
-    ):
-        argv = command or (sys.executable, "-m", "learnlog", "--home", str(home), *arguments)
+        program: tuple[str, ...] = ("-m", "learnlog"),
+    ) -> None:
+        argv = command or (sys.executable, *program, "--home", str(home), *arguments)
         self._there = True
         super().__init__(argv, environ or environment(place), place, columns, lines)
         self.terminal = Terminal(columns, lines)
@@ -191,6 +200,28 @@ class Window(Child):
         """Whether the terminal shows keys by itself, as it does for a shell and not for an app."""
         return bool(termios.tcgetattr(self._fd)[3] & termios.ECHO)
 
+    @property
+    def given_back(self) -> bool:
+        """Whether the terminal is as it was found."""
+        return (
+            CURSOR_SHOWN in self.terminal.modes
+            and not TAKEN_BACK & self.terminal.modes
+            and not self.terminal.kitty
+            and (sys.platform != "linux" or self.echoes())
+        )
+
+    def stall(self) -> None:
+        """Read nothing more of what is drawn, as over a network that stands still."""
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join()
+
+    def read_again(self) -> None:
+        """Read on after a stall."""
+        self._stopping.clear()
+        self._threads = [threading.Thread(target=self._read, daemon=True)]
+        self._threads[0].start()
+
     def vanish(self) -> None:
         """Take the terminal away, as closing its window does."""
         self._let_go()
@@ -198,9 +229,7 @@ class Window(Child):
     def _let_go(self) -> None:
         if self._there:
             self._there = False
-            self._stopping.set()
-            for thread in self._threads:
-                thread.join()
+            self.stall()
             os.close(self._fd)
 
     def close(self) -> None:

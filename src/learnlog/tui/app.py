@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -83,6 +85,18 @@ class LearnlogApp(OrderlyApp[int]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     # -- opening
+
+    def get_driver_class(self) -> type[Driver]:
+        """The way to the terminal: Textual's, or ours where Textual would take its own for Linux and macOS."""
+        usual = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            from learnlog.tui.steady_driver import SteadyDriver
+
+            if usual is LinuxDriver:
+                return SteadyDriver
+        return usual
 
     def get_default_screen(self) -> Screen[None]:
         """Home, with the picture of it that was drawn last if it is still true."""

@@ -1,0 +1,138 @@
+"""The way to the terminal, also where that stops reading, goes away, or was a shell's for a while.
+
+Textual's driver, with three things put right that Textual 8.2.8 gets wrong, each of which loses words:
+
+- Where the terminal reads nothing for a while, as over a network that stands still, it waits for it for ever, and with
+  it the whole app: no key gets to the disk any more, and no signal ends it. Here drawing is left out, and made good
+  when the terminal reads again.
+- Where the terminal is gone and no SIGHUP came, as for a program in a session of its own, it reads the end of its input
+  again and again, for ever. Here the signal is made up for.
+- Continued after a SIGSTOP, it begins to read keys a second time beside the first, so that they come in any order, and
+  takes the terminal as it is then for how it was found. Here it goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import queue
+import select
+import signal
+import termios
+from typing import Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+PATIENCE = 0.1
+"""Seconds that drawing waits for a terminal that is slow to read, before it is left out."""
+
+LOOK = 0.5
+"""Seconds between two looks at whether the terminal is there, and reads again."""
+
+_SYNC_END = "\x1b[?2026l"
+
+
+class SteadyDriver(LinuxDriver):
+    """Keeps the app going whatever its terminal does."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._behind = False
+        self._gone = False
+        self._attributes: list[Any] | None = None
+        self._looking: asyncio.TimerHandle | None = None
+
+    # -- a terminal that does not read
+
+    def write(self, data: str) -> None:
+        """Draw, or leave it out where the terminal does not read; then all is drawn anew when it does."""
+        if self._behind or self._writer_thread is None:
+            return
+        try:
+            self._writer_thread._queue.put(data, timeout=PATIENCE)
+        except queue.Full:
+            self._behind = True
+
+    def _catch_up(self) -> None:
+        if self._behind and self._writer_thread is not None and self._writer_thread._queue.empty():
+            self._behind = False
+            self._app.refresh(layout=True)
+
+    # -- from the first frame to the last
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        with contextlib.suppress(termios.error):
+            self._attributes = termios.tcgetattr(self.fileno)
+        self._look_later()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back. What is not drawn yet need not be: it would be gone at once."""
+        if self._looking is not None:
+            self._looking.cancel()
+        if self._writer_thread is not None:
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    self._writer_thread._queue.get_nowait()
+        self._behind = False
+        self.write(_SYNC_END)
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Wait until all is drawn. Where the terminal is gone, what could not be is dropped."""
+        super().close()
+        if self._file is not None and self._hung_up():
+            # Python would stumble over it on the way out, and end with an exit code of its own.
+            with contextlib.suppress(OSError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, self._file.fileno())
+                os.close(nowhere)
+
+    # -- a terminal that is gone
+
+    def _look_later(self) -> None:
+        self._looking = self._loop.call_later(LOOK, self._look)
+
+    def _look(self) -> None:
+        if not self._hung_up():
+            self._catch_up()
+        elif self._gone:
+            signal.raise_signal(signal.SIGHUP)
+            return
+        else:
+            self._gone = True  # the system's own signal comes before the next look
+        self._look_later()
+
+    def _hung_up(self) -> bool:
+        poll = select.poll()
+        poll.register(self.fileno, 0)
+        return any(what & select.POLLHUP for _, what in poll.poll(0))
+
+    # -- stopped and continued
+
+    def _sigtstp_application(self, *_: Any) -> None:
+        if self._auto_restart and not self._loop.is_closed():
+            # Not here, where a write may be under way: giving the terminal back would wait for it, and it for us.
+            self._loop.call_soon_threadsafe(super()._sigtstp_application)
+        else:
+            signal.raise_signal(signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: Any) -> None:
+        # While the terminal is lent to another program, or learnlog is over, there is nothing to take again.
+        if self._auto_restart and not self._loop.is_closed():
+            given_back = self._must_signal_resume
+            self._loop.call_soon_threadsafe(super()._sigcont_application if given_back else self._take_again)
+
+    def _take_again(self) -> None:
+        """Undo what a shell has done to the terminal meanwhile."""
+        if self._attributes is None:
+            return
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self._attributes)
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h")
+        self._enable_mouse_support()
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        self._app.refresh(layout=True)
