@@ -49,11 +49,9 @@ class Window(Child):
         place: a folder for whatever else it keeps.
         columns, lines: the size of the terminal.
         arguments: what stands after ``learnlog --home HOME``.
-        command: tuple[str, ...] = (),
-        environ: dict[str, str] | None = None,
-        program: tuple[str, ...] = ("-m", "learnlog"),
-    ) -> None:
-        argv = command or (sys.executable, *program, "--home", str(home), *arguments)
+        command: the whole command line, instead of learnlog's own.
+        environ: what is in the environment, instead of next to nothing.
+        program: how Python is told to run learnlog.
 
     Attributes:
         terminal: what it shows.
