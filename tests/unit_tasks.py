@@ -41,6 +41,15 @@ asks = "Choose habits, watch them for a week and plan with colleagues."
 minutes = 40
 colleagues = true
 
+[template]
+title = "The form"
+name = "begin.school"
+name_label = "Place"
+heading = "First thoughts"
+step = "overview"
+field = "first-thought"
+guidance = "{item.question}"
+
 [[steps]]
 id = "begin"
 title = "Begin"

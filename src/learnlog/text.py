@@ -6,6 +6,7 @@ is made visible only when it is shown. Both rules are character by character, so
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -64,6 +65,19 @@ def _sign_for(unseen: re.Match[str]) -> str:
     if found < " ":
         return chr(0x2400 + ord(found))
     return "\u2421" if found == "\x7f" else "\ufffd" if "\ud800" <= found <= "\udfff" else "\u2426"
+
+
+def visible_json(text: str) -> str:
+    """Return JSON in which every character is an escape that :data:`UNSEEN` names; it says the same as before."""
+    return UNSEEN.sub(_escape_for, text)
+
+
+def _escape_for(unseen: re.Match[str]) -> str:
+    found = unseen[0]
+    if len(found) > 1:  # a flag
+        return found
+    # JSON would print a DEL as it is, and takes two escapes for what stands beyond U+FFFF.
+    return f"\\u{ord(found):04x}" if found <= "\uffff" else json.dumps(found)[1:-1]
 
 
 def one_line(text: str) -> str:

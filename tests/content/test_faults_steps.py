@@ -32,7 +32,7 @@ CASES = [
         NOTICE,
         '\nwhen = { field = "begin.recorded"',
         '\nwhen = { field = "begin.school"',
-        "begin.school",
+        'when = { field = "begin.school"',
         "steps.1.when.field",
         "chooses nothing",
     ),
@@ -149,7 +149,7 @@ CASES = [
         'beside = "{item.reading}"',
         "steps.2.beside",
         "nothing to stand for",
-        others=2,
+        others=3,
     ),
     Case(
         "item's section",

@@ -7,6 +7,63 @@ import pytest
 from .broken import NOTICE, ONE, Case, check
 
 CASES = [
+    # The form a task is handed in with
+    Case(
+        "no such name",
+        NOTICE,
+        'name = "begin.school"',
+        'name = "begin.shool"',
+        'name = "begin.shool"',
+        "template.name",
+        "no field “begin.shool”",
+        "“begin.school”",
+    ),
+    Case(
+        "a name that is asked again and again",
+        NOTICE,
+        'name = "begin.school"',
+        'name = "watch.by-what"',
+        'name = "watch.by-what"',
+        "template.name",
+        "in a step that is asked once",
+    ),
+    Case(
+        "a form of a step that is not repeated",
+        NOTICE,
+        'step = "overview"',
+        'step = "begin"',
+        'step = "begin"',
+        "template.step",
+        "no repeated step “begin”",
+    ),
+    Case(
+        "a form of no such field",
+        NOTICE,
+        'field = "first-thought"',
+        'field = "second-thought"',
+        'field = "second-thought"',
+        "template.field",
+        "has no field “second-thought”",
+        "“first-thought”",
+    ),
+    Case(
+        "guidance of a form that cannot be filled in",
+        NOTICE,
+        'guidance = "{item.question}"',
+        'guidance = "{item.answer}"',
+        '"{item.answer}"',
+        "template.guidance",
+        "“{item.answer}”",
+    ),
+    Case(
+        "a heading of a form that is not filled in",
+        NOTICE,
+        'heading = "First thoughts"',
+        'heading = "Thoughts on {item.name}"',
+        "Thoughts on",
+        "template.heading",
+        "not filled in here",
+    ),
     # Sources
     Case(
         "no such list",

@@ -20,6 +20,7 @@ commands:
   read [SCREEN]     print a screen of the unit, or the whole of it
   list              list your entries, newest first
   show ID           print one entry as it reads
+  export [WHAT]     write a document to hand in
   path              say where your log is kept
   doctor            look through every file of your log
   backup [FOLDER]   make a backup of your log now
@@ -37,6 +38,7 @@ examples:
   learnlog read respect
   learnlog list --state draft
   learnlog show 9f3kq2
+  learnlog export task-2 -o ~/Documents
   learnlog --home /media/stick/log list
 
 The log used is the one in --home, else in LEARNLOG_HOME, else your own.
@@ -84,6 +86,7 @@ def parser() -> Parser:
     show = _add(commands, "show", _SHOW)
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     show.add_argument("--json", action="store_true", help="print all of it as JSON")
+    _export(_add(commands, "export", _EXPORT))
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
     doctor = _add(commands, "doctor", _DOCTOR)
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
@@ -108,6 +111,19 @@ code is then 1."""
 
 _SHOW = """\
 Print one entry as it reads, with the words of its draft where there is one."""
+
+_EXPORT = """\
+Write a document that somebody else can read: the whole unit, one task, some
+entries, or the log. It holds the questions as they were asked, every answer, and
+“not answered” where there is none. It is put into the folder you are in."""
+
+_WHAT = """\
+unit (as without it), log, the id of a unit or of a task, such as task-2, or
+ids of entries"""
+
+_FORMAT = """\
+html: a web page to read, print and send (as without it); md: Markdown; json:
+for programs; actions, ratings: tables for a spreadsheet"""
 
 _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier
@@ -168,6 +184,13 @@ def _list(command: Parser) -> None:
     command.add_argument("--tag", metavar="TAG", help="only entries with this tag")
     command.add_argument("-n", dest="number", metavar="N", type=_number, help="only the newest N of them")
     command.add_argument("--json", action="store_true", help="print them as JSON, with whole ids")
+
+
+def _export(command: Parser) -> None:
+    command.add_argument("what", metavar="WHAT", nargs="*", help=_WHAT)
+    command.add_argument("--format", metavar="FORMAT", default="html", help=_FORMAT)
+    command.add_argument("-o", dest="target", metavar="FILE", help="the file, or the folder for it; - prints it")
+    command.add_argument("--over", action="store_true", help="replace a file that is there")
 
 
 def _restore(command: Parser) -> None:

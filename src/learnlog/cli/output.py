@@ -11,14 +11,13 @@ import contextlib
 import io
 import json
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
 
 from learnlog.errors import UsageError
-from learnlog.text import UNSEEN, visible
+from learnlog.text import visible, visible_json
 
 WIDEST = 88
 """Columns. Longer lines are hard to read, however wide the terminal is."""
@@ -60,15 +59,7 @@ def say(text: str) -> None:
 def say_json(data: Any) -> None:
     """Print data as JSON, readable, with every character escaped that would not be shown as it is."""
     text = json.dumps(data, indent=2, ensure_ascii=not _is_unicode(sys.stdout), allow_nan=False)
-    _write(sys.stdout, UNSEEN.sub(_in_json, text) + "\n")
-
-
-def _in_json(unseen: re.Match[str]) -> str:
-    found = unseen[0]
-    if len(found) > 1:  # a flag, shown as it is
-        return found
-    # JSON would print a DEL as it is, and takes two escapes for what stands beyond U+FFFF.
-    return f"\\u{ord(found):04x}" if found <= "\uffff" else json.dumps(found)[1:-1]
+    _write(sys.stdout, visible_json(text) + "\n")
 
 
 def complain(text: str) -> None:

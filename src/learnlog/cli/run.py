@@ -77,6 +77,10 @@ def _run(arguments: Namespace) -> int:
             from learnlog.cli.show import show_entry
 
             return show_entry(folders, arguments.id, as_json=arguments.json)
+        case "export":
+            from learnlog.cli.export import export
+
+            return export(folders, arguments.what, arguments.format, arguments.target, over=arguments.over)
         case "path":
             from learnlog.cli.path import show_paths
 

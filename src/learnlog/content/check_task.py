@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from learnlog.content.locate import KeyPath
@@ -20,6 +21,7 @@ from learnlog.content.task import (
     ScaleField,
     Step,
     Task,
+    Template,
     When,
 )
 from learnlog.content.tomlfile import TomlFile
@@ -68,6 +70,32 @@ class TaskCheck:
         for index, step in enumerate(self.task.steps):
             if not self.file.is_hazy("steps", index):
                 yield from self._step(step, ("steps", index))
+        if self.task.template is not None and not self._steps_in_doubt:
+            yield from self._template(self.task.template, ("template",))
+
+    # -- the form it is handed in
+
+    def _template(self, form: Template, at: KeyPath) -> Faults:
+        for key in ("title", "name_label", "heading"):
+            yield from self._no_placeholder(getattr(form, key), (*at, key))
+        fields = {f"{step.id}.{field.id}": step for step in self.task.steps for field in step.fields}
+        if form.name not in fields or fields[form.name].for_each is not None:
+            once = [name for name, step in fields.items() if step.for_each is None]
+            problem = f"There is no field “{form.name}” in a step that is asked once."
+            yield self._fault((*at, "name"), problem, did_you_mean(form.name, once))
+        repeated = {step.id: step for step in self.task.steps if step.for_each is not None}
+        step = repeated.get(form.step)
+        if step is None:
+            mend = did_you_mean(form.step, repeated, "Give the step for_each.")
+            yield self._fault((*at, "step"), f"There is no repeated step “{form.step}”.", mend)
+            return
+        names = [field.id for field in step.fields]
+        if form.field not in names:
+            problem = f"The step “{form.step}” has no field “{form.field}”."
+            yield self._fault((*at, "field"), problem, did_you_mean(form.field, names))
+        with contextlib.suppress(NoSource):  # reported where the step says for_each
+            pool = self.pools.of(step.for_each or "", step, 0)
+            yield from self._placeholders(form.guidance, step, pool, (*at, "guidance"))
 
     # -- steps
 
@@ -282,12 +310,16 @@ class TaskCheck:
 
     def _no_source(self, none: NoSource, at: KeyPath) -> Faults:
         if none.missing == "steps":
-            in_doubt = any(path[:1] in ((), ("steps",)) for path in self.file.hazy)
+            in_doubt = self._steps_in_doubt
         else:
             tops = {(), ("areas",), ("outcomes",), (none.missing,)}
             in_doubt = bool(none.missing) and any(path[:1] in tops for path in self.unit_file.hazy)
         if none.problem and not in_doubt:
             yield self._fault(at, none.problem, none.mend)
+
+    @property
+    def _steps_in_doubt(self) -> bool:
+        return any(path[:1] in ((), ("steps",)) for path in self.file.hazy)
 
     def _unit_hazy(self, source: object) -> bool:
         return isinstance(source, str) and self.unit_file.is_hazy(*source.split("."))

@@ -210,6 +210,27 @@ class Step(Part):
     fields: Many[Field] = Setting(min_length=1)
 
 
+class Template(Part):
+    """A form of two columns in which a task is handed in, where the unit has one.
+
+    Attributes:
+        title: over the form.
+        name: ``step.field`` that says whom it is about; ``name_label`` stands before it.
+        heading: over the right column.
+        step: a repeated step; each round is a row, with its title in the left column.
+        field: the field of that step that stands in the right column.
+        guidance: stands under the title in the left column; may hold ``{item.…}``.
+    """
+
+    title: Words
+    name: Words
+    name_label: Words
+    heading: Words
+    step: Slug
+    field: Slug
+    guidance: str = ""
+
+
 class Task(Part):
     """A task of the unit, or an activity beside the tasks.
 
@@ -218,6 +239,7 @@ class Task(Part):
         asks: what is asked, in two or three sentences.
         minutes: about how long it takes.
         colleagues: whether the unit asks for it to be done with colleagues.
+        template: the form in which it is handed in; most tasks have none.
     """
 
     id: Slug
@@ -227,6 +249,7 @@ class Task(Part):
     asks: Words
     minutes: int = Setting(default=0, ge=0)
     colleagues: bool = False
+    template: Template | None = None
     steps: Many[Step] = Setting(min_length=1)
 
     @property

@@ -1,0 +1,101 @@
+"""``learnlog export``: entries as a document that somebody else can read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from learnlog.cli.layout import counted
+from learnlog.cli.output import complain, flush, say
+from learnlog.cli.show import find_id
+from learnlog.content.slugs import did_you_mean
+from learnlog.content.unit import Unit
+from learnlog.errors import LearnlogError, UsageError
+from learnlog.export.formats import FORMATS, Format
+from learnlog.handing_in import (
+    HandIn,
+    entries_to_hand_in,
+    log_to_hand_in,
+    put,
+    task_to_hand_in,
+    unit_to_hand_in,
+)
+from learnlog.opening import Opening
+from learnlog.store.folders import Folders
+from learnlog.text import one_line
+from learnlog.workspace import Workspace
+
+TO_OUTPUT = "-"
+"""As the name of a file: print it."""
+
+
+def export(folders: Folders, what: list[str], format_id: str, target: str | None, *, over: bool) -> int:
+    """Write what is asked for as a document, say where it is, and return the exit code.
+
+    Args:
+        what: ``unit``, ``log``, the id of a unit or of a task, or ids of entries; nothing for the first unit.
+        format_id: one of the formats, by its id.
+        target: a file, a folder, or ``-``; None for the folder this was called in.
+        over: whether a file that is there may be replaced.
+    """
+    if format_id not in FORMATS:
+        mend = did_you_mean(format_id, FORMATS, f"The formats are {', '.join(FORMATS)}.")
+        raise UsageError(f"There is no format “{one_line(format_id)}”.", "", mend)
+    written_as = FORMATS[format_id]
+    workspace = Opening(folders).workspace()
+    found = _found(workspace, what)
+    data = written_as.write(found.document)
+    for trouble in found.unreadable:
+        complain(one_line(trouble.message))
+    if target == TO_OUTPUT:
+        flush()
+        sys.stdout.buffer.write(data)
+        return 1 if found.unreadable else 0
+    path = _path(target, found, written_as, workspace)
+    try:
+        put(data, path, over=over)
+    except FileExistsError:
+        raise UsageError(
+            f"There is a file {path} already.", "It was left as it is.", "Name another with -o, or add --over."
+        ) from None
+    say(one_line(f"{counted(found.entries, 'entry', 'entries')}, as {written_as.name}: {path}"))
+    return 1 if found.unreadable else 0
+
+
+def _found(workspace: Workspace, what: list[str]) -> HandIn:
+    units = {one.id: one for one in workspace.catalog.units}
+    if len(what) <= 1:
+        name = what[0].strip().lower() if what else "unit"
+        if name == "log":
+            return log_to_hand_in(workspace)
+        if name == "unit" or name in units:
+            return unit_to_hand_in(workspace, units[name] if name in units else _first(units))
+        with_it = [unit for unit in units.values() if any(one.id == name for one in unit.tasks)]
+        if len(with_it) > 1:
+            raise UsageError(f"{len(with_it)} units have a task “{one_line(name)}”.", "", "Name the unit instead.")
+        if with_it:
+            return task_to_hand_in(workspace, with_it[0], name)
+    listing = workspace.listing(searchable=False)
+    ids = [one.id for one in listing.entries]
+    return entries_to_hand_in(workspace, list(dict.fromkeys(find_id(one, ids) for one in what)))
+
+
+def _first(units: dict[str, Unit]) -> Unit:
+    if not units:
+        raise LearnlogError("There is no unit here.", "", "Name what to export: “log”, or the id of an entry.")
+    return next(iter(units.values()))
+
+
+def _path(target: str | None, found: HandIn, written_as: Format, workspace: Workspace) -> Path:
+    name = found.file_name(written_as, workspace.today)
+    if target is None:
+        return Path.cwd() / name
+    try:
+        path = Path(target).expanduser()
+    except RuntimeError:  # “~somebody” who does not exist
+        raise UsageError(f"The folder {target} cannot be found.") from None
+    if path.is_dir():
+        return path / name
+    if not path.parent.is_dir():
+        raise UsageError(f"There is no folder {path.parent}.", "Nothing was written.", "Make it first.")
+    return path

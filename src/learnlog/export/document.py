@@ -1,0 +1,218 @@
+"""The neutral document: what is handed in, as plain pieces in order, before any format gives it a look.
+
+It knows nothing of units, tasks or files. Every text in it is just as it was written, line ends as ``\\n``; making it
+safe for Markdown, HTML or whatever else is the work of the format. What may stand in the same place is told apart by
+its ``kind``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+NOT_ANSWERED = "Not answered."
+"""What stands where nothing was written. Nothing is left out because it is empty."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """What somebody wrote, of any length."""
+
+    text: str
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True)
+class Points:
+    """Several short things, such as what was chosen."""
+
+    points: tuple[str, ...]
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that was asked and has no answer yet, or not a whole one."""
+
+    text: str = NOT_ANSWERED
+    kind: Literal["missing"] = "missing"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under headings.
+
+    Attributes:
+        headings: one for each column.
+        rows: as long as the headings, each; a cell may have several lines.
+        actions: whether the rows are things to do.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    actions: bool = False
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One thing on a scale.
+
+    Attributes:
+        name: what is rated.
+        ends: for a continuum, the words at its left and right end.
+        level: in words; empty where it is not rated.
+        place: from 1, which of the levels it is; 0 where it is none of them, such as “not seen”.
+        evidence: what the rating rests on.
+    """
+
+    name: str
+    level: str
+    place: int = 0
+    evidence: str = ""
+    ends: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Things placed on the same scale.
+
+    Attributes:
+        levels: the words of the scale from its low or left end to the other, without those that say nothing.
+        rated: the things.
+        then_and_now: where everything was rated twice: the second time, in the same order; else nothing.
+    """
+
+    levels: tuple[str, ...]
+    rated: tuple[Rated, ...]
+    then_and_now: tuple[Rated, ...] = ()
+    kind: Literal["ratings"] = "ratings"
+
+    @property
+    def with_evidence(self) -> bool:
+        """Whether anything is said about why."""
+        return any(one.evidence for one in (*self.rated, *self.then_and_now))
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """One row of a form of two columns.
+
+    Attributes:
+        heading, guidance: what the left column says.
+        text: what was written into the right one; empty where nothing was.
+    """
+
+    heading: str
+    guidance: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """A form of two columns, as the unit has it.
+
+    Attributes:
+        name_label, name: whom it is about.
+        heading: over the right column.
+        rows: from top to bottom.
+    """
+
+    name_label: str
+    name: str
+    heading: str
+    rows: tuple[TemplateRow, ...]
+    kind: Literal["template"] = "template"
+
+
+Block = Text | Points | Missing | Table | Ratings | Template
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, and what was answered.
+
+    Attributes:
+        asked: the question as it was asked; empty where there was none.
+        blocks: the answer, in order.
+    """
+
+    asked: str
+    blocks: tuple[Block, ...]
+    kind: Literal["answer"] = "answer"
+
+
+@dataclass(frozen=True)
+class Added:
+    """Something added later: a follow-up, or what a reader said.
+
+    Attributes:
+        about: when, and who where that is somebody else.
+        text: the words.
+    """
+
+    about: str
+    text: str
+    kind: Literal["added"] = "added"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of what is to be known about a document or a part of it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A step of a task, or what was added to it later.
+
+    Attributes:
+        title: empty where the part has but one.
+        content: answers or additions, in order.
+    """
+
+    title: str
+    content: tuple[Answer | Added, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One chapter: an entry, the outcomes, the reading done.
+
+    Attributes:
+        id: unique in the document; lower-case letters, digits and hyphens.
+        title: its heading.
+        facts: what is to be known about it.
+        sections: what it says.
+    """
+
+    id: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        title: what it is.
+        facts: the cover: who, where, what, when.
+        parts: its chapters, in order.
+    """
+
+    title: str
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+
+    def answers(self) -> Iterator[tuple[Part, Section, Answer]]:
+        """Yield every answer with the part and the section it stands in."""
+        for part in self.parts:
+            for section in part.sections:
+                for one in section.content:
+                    if isinstance(one, Answer):
+                        yield part, section, one

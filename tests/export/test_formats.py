@@ -1,0 +1,51 @@
+"""A whole unit in every format, byte for byte. After a change that is meant: python -m tests.export.test_formats"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+from learnlog.export.document import Document
+from learnlog.export.formats import FORMATS
+from tests.export.documents import whole_unit
+
+GOLDEN = Path(__file__).parent / "golden"
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schema" / "export.schema.json"
+
+
+def golden(format_id: str) -> Path:
+    return GOLDEN / f"unit-5{FORMATS[format_id].suffix}"
+
+
+def schema() -> str:
+    made = TypeAdapter(Document).json_schema()
+    made["properties"]["format"] = {"const": 1, "description": "Raised when something would no longer be there."}
+    made["required"] = ["format", *made["required"]]
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_a_whole_unit_byte_for_byte(format_id: str) -> None:
+    assert FORMATS[format_id].write(whole_unit()) == golden(format_id).read_bytes()
+
+
+def test_the_published_schema_is_current_and_the_json_keeps_to_it() -> None:
+    assert SCHEMA.read_text("utf-8") == schema()
+    data = json.loads(FORMATS["json"].write(whole_unit()))
+    assert data.pop("format") == 1
+    assert TypeAdapter(Document).validate_python(data) == whole_unit()
+
+
+def test_formats_are_told_apart_by_how_their_files_end() -> None:
+    assert len({one.suffix for one in FORMATS.values()}) == len(FORMATS)
+    assert all(one.id == key for key, one in FORMATS.items())
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    for one in FORMATS.values():
+        golden(one.id).write_bytes(one.write(whole_unit()))
+    SCHEMA.write_text(schema(), encoding="utf-8")
