@@ -86,5 +86,5 @@ def test_a_rating_is_drawn_and_said(rated: Rated, row: str) -> None:
 def test_what_was_added_stands_under_its_day() -> None:
     added = Section("Followed up", (Added("1 December 2026, 17:05", "Asked *again*."),))
     page = write_markdown(Document("A log", (), (Part("walk", "A walk", sections=(added,)),))).decode()
-    assert page.endswith("### Followed up\n\n**1 December 2026, 17:05**\n\nAsked \\*again\\*.\n")
+    assert page.endswith("### Followed up\n\n#### 1 December 2026, 17:05\n\nAsked \\*again\\*.\n")
     assert "## Contents" not in page, "one part needs none"

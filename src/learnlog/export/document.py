@@ -179,6 +179,14 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading as a format writes it: ``level`` 1 is the document's own, 4 a question."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One chapter: an entry, the outcomes, the reading done.
 
@@ -193,6 +201,17 @@ class Part:
     title: str
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    def pieces(self) -> Iterator[Heading | Block]:
+        """Yield what stands below the part's own heading and its facts, from top to bottom."""
+        for section in self.sections:
+            if section.title:
+                yield Heading(3, section.title)
+            for one in section.content:
+                heading = one.about if isinstance(one, Added) else one.asked
+                if heading.strip():
+                    yield Heading(4, heading)
+                yield from (Text(one.text),) if isinstance(one, Added) else one.blocks
 
 
 @dataclass(frozen=True)

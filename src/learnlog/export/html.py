@@ -13,17 +13,15 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from learnlog.export.document import (
-    Added,
-    Answer,
     Block,
     Document,
     Fact,
+    Heading,
     Missing,
     Part,
     Points,
     Rated,
     Ratings,
-    Section,
     Table,
     Template,
     Text,
@@ -109,27 +107,12 @@ def _part(part: Part) -> Iterator[str]:
     yield f'<section aria-labelledby="{escape(part.id)}">'
     yield f'<h2 class="chapter" id="{escape(part.id)}">{_said(part.title)}</h2>'
     yield from _facts(part.facts)
-    for section in part.sections:
-        yield from _section(section)
-    yield "</section>"
-
-
-def _section(section: Section) -> Iterator[str]:
-    if section.title:
-        yield f"<h3>{_said(section.title)}</h3>"
-    for one in section.content:
-        if isinstance(one, Added):
-            yield f"<h4>{_said(one.about)}</h4>"
-            yield _prose(one.text)
+    for piece in part.pieces():
+        if isinstance(piece, Heading):
+            yield f"<h{piece.level}>{_said(piece.text)}</h{piece.level}>"
         else:
-            yield from _answer(one)
-
-
-def _answer(answer: Answer) -> Iterator[str]:
-    if answer.asked.strip():
-        yield f"<h4>{_said(answer.asked)}</h4>"
-    for block in answer.blocks:
-        yield _block(block)
+            yield _block(piece)
+    yield "</section>"
 
 
 def _block(block: Block) -> str:

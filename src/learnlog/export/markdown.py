@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from learnlog.export.document import (
-    Added,
-    Answer,
     Block,
     Document,
     Fact,
+    Heading,
     Missing,
     Part,
     Points,
     Rated,
     Ratings,
-    Section,
     Table,
     Template,
     Text,
@@ -86,26 +84,8 @@ def _facts(facts: Iterable[Fact]) -> str:
 def _part(part: Part) -> Iterator[str]:
     yield f"## {escaped(part.title)}"
     yield _facts(part.facts)
-    for section in part.sections:
-        yield from _section(section)
-
-
-def _section(section: Section) -> Iterator[str]:
-    if section.title:
-        yield f"### {escaped(section.title)}"
-    for one in section.content:
-        if isinstance(one, Added):
-            yield f"**{escaped(one.about)}**"
-            yield prose(one.text)
-        else:
-            yield from _answer(one)
-
-
-def _answer(answer: Answer) -> Iterator[str]:
-    if answer.asked.strip():
-        yield f"#### {escaped(answer.asked)}"
-    for block in answer.blocks:
-        yield _block(block)
+    for piece in part.pieces():
+        yield f"{'#' * piece.level} {escaped(piece.text)}" if isinstance(piece, Heading) else _block(piece)
 
 
 def _block(block: Block) -> str:
