@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
 
+from learnlog.errors import LearnlogError
 from learnlog.export.document import Document
-from learnlog.export.formats import FORMATS
+from learnlog.export.formats import FORMATS, Format
 from tests.export.documents import whole_unit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,7 +29,11 @@ def schema() -> str:
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-@pytest.mark.parametrize("format_id", FORMATS)
+PLAIN = [one.id for one in FORMATS.values() if one.needs is None]
+"""Formats that are text, so that a person can see what has changed."""
+
+
+@pytest.mark.parametrize("format_id", PLAIN)
 def test_a_whole_unit_byte_for_byte(format_id: str) -> None:
     assert FORMATS[format_id].write(whole_unit()) == golden(format_id).read_bytes()
 
@@ -44,8 +50,16 @@ def test_formats_are_told_apart_by_how_their_files_end() -> None:
     assert all(one.id == key for key, one in FORMATS.items())
 
 
+def test_what_a_format_needs_is_named_with_the_command_that_adds_it() -> None:
+    missing = Format("odt", "Text", ".odt", "nothing", "nowhere:write", ("no_such_module", "no-such-package"))
+    with pytest.raises(LearnlogError) as caught:
+        missing.write(whole_unit())
+    assert caught.value.happened == "Text needs “no-such-package”, which is not installed."
+    assert caught.value.do == f'Add it: "{sys.executable}" -m pip install no-such-package'
+
+
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
-    for one in FORMATS.values():
-        golden(one.id).write_bytes(one.write(whole_unit()))
+    for one in PLAIN:
+        golden(one).write_bytes(FORMATS[one].write(whole_unit()))
     SCHEMA.write_text(schema(), encoding="utf-8")

@@ -122,8 +122,8 @@ unit (as without it), log, the id of a unit or of a task, such as task-2, or
 ids of entries"""
 
 _FORMAT = """\
-html: a web page to read, print and send (as without it); md: Markdown; json:
-for programs; actions, ratings: tables for a spreadsheet"""
+html: a web page to read, print and send (as without it); docx: Word; md:
+Markdown; json: for programs; actions, ratings: tables for a spreadsheet"""
 
 _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier

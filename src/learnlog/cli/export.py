@@ -42,6 +42,7 @@ def export(folders: Folders, what: list[str], format_id: str, target: str | None
         mend = did_you_mean(format_id, FORMATS, f"The formats are {', '.join(FORMATS)}.")
         raise UsageError(f"There is no format “{one_line(format_id)}”.", "", mend)
     written_as = FORMATS[format_id]
+    written_as.check()
     workspace = Opening(folders).workspace()
     found = _found(workspace, what)
     data = written_as.write(found.document)

@@ -14,6 +14,9 @@ from typing import Literal
 NOT_ANSWERED = "Not answered."
 """What stands where nothing was written. Nothing is left out because it is empty."""
 
+FULL, EMPTY = "●", "○"
+"""One sign of a drawn bar for each level up to the one that was given, and for each one beyond it."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -93,6 +96,27 @@ class Ratings:
     def with_evidence(self) -> bool:
         """Whether anything is said about why."""
         return any(one.evidence for one in (*self.rated, *self.then_and_now))
+
+
+def as_table(ratings: Ratings) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return ratings as headings and rows of text, for want of a drawing with a bar of signs in front of each level."""
+    levels = len(ratings.levels)
+    if ratings.then_and_now:
+        pairs = zip(ratings.rated, ratings.then_and_now, strict=True)
+        rows = [(one.name, _level(one, levels), _level(other, levels)) for one, other in pairs]
+        return ("", "Then", "Now"), tuple(rows)
+    headings = ("", "Rating", "Evidence") if ratings.with_evidence else ("", "Rating")
+    rated = ((_named(one), _level(one, levels), one.evidence)[: len(headings)] for one in ratings.rated)
+    return headings, tuple(rated)
+
+
+def _named(rated: Rated) -> str:
+    return f"{rated.name}: {rated.ends[0]} – {rated.ends[1]}" if rated.ends else rated.name
+
+
+def _level(rated: Rated, levels: int) -> str:
+    bar = FULL * rated.place + EMPTY * (levels - rated.place) if rated.place else ""
+    return f"{bar} {rated.level or 'not rated'}".strip()
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,13 @@ needs is loaded for that format alone.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 
+from learnlog.errors import LearnlogError
 from learnlog.export.document import Document
 
 Write = Callable[[Document], bytes]
@@ -25,6 +28,7 @@ class Format:
         suffix: how its files end, with the dot.
         about: what it is good for, in a few words.
         where: ``module:function`` that writes it.
+        needs: a module that does not come with learnlog, and the package it is in; else nothing.
     """
 
     id: str
@@ -32,9 +36,22 @@ class Format:
     suffix: str
     about: str
     where: str
+    needs: tuple[str, str] | None = None
+
+    def check(self) -> None:
+        """Say before any work is done where something is missing that this format needs. Raises LearnlogError."""
+        if self.needs is None or find_spec(self.needs[0]) is not None:
+            return
+        command = f'"{sys.executable}" -m pip install {self.needs[1]}'
+        raise LearnlogError(
+            f"{self.name} needs “{self.needs[1]}”, which is not installed.",
+            "Nothing was written.",
+            f"Add it: {command}",
+        )
 
     def write(self, document: Document) -> bytes:
-        """Return the document in this format."""
+        """Return the document in this format. Raises LearnlogError where something is missing that it needs."""
+        self.check()
         module, _, function = self.where.partition(":")
         write: Write = getattr(import_module(module), function)
         return write(document)
@@ -44,6 +61,14 @@ FORMATS = {
     one.id: one
     for one in (
         Format("html", "Web page", ".html", "to read, print and send", "learnlog.export.html:write_html"),
+        Format(
+            "docx",
+            "Word",
+            ".docx",
+            "to print, send and comment on",
+            "learnlog.export.docx_file:write_docx",
+            ("docx", "python-docx"),
+        ),
         Format("md", "Markdown", ".md", "to go on with in another editor", "learnlog.export.markdown:write_markdown"),
         Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json"),
         Format(

@@ -17,11 +17,11 @@ from learnlog.export.document import (
     Missing,
     Part,
     Points,
-    Rated,
     Ratings,
     Table,
     Template,
     Text,
+    as_table,
 )
 from learnlog.text import one_line, visible
 
@@ -31,9 +31,6 @@ _BEGINS_A_LINE = re.compile(r"^(\s*)(?:([#=+-])|(\d+)([.)]))")
 _BEGINS_NO_POINT = re.compile(r"^(\s*)(?:([#=]|[-+](?! )|[-+](?=[-+ ]*$))|(\d+)([)]))", re.MULTILINE)
 _POINT = re.compile(r"\s*(?:[-+]|\d+\.) ")
 _INDENT = re.compile(r"^[ \t]+(?![ \t]*(?:[-+]|\d+\.) )", re.MULTILINE)
-
-FULL, EMPTY = "●", "○"
-"""One sign of a drawn bar for each level up to the one that was given, and for each one beyond it."""
 
 
 def write_markdown(document: Document) -> bytes:
@@ -66,11 +63,6 @@ def _not_begun(found: re.Match[str]) -> str:
     return f"{indent}\\{sign}" if sign else f"{indent}{number}\\{end}"
 
 
-def drawn(rated: Rated, levels: int) -> str:
-    """Return a rating as a bar of signs; empty where it is on no level."""
-    return FULL * rated.place + EMPTY * (levels - rated.place) if rated.place else ""
-
-
 def _contents(document: Document) -> Iterator[str]:
     if len(document.parts) > 1:
         yield "## Contents"
@@ -99,31 +91,11 @@ def _block(block: Block) -> str:
         case Table():
             return table(block.headings, block.rows)
         case Ratings():
-            return _ratings(block)
+            return table(*as_table(block))
         case Template():
             rows = [(f"**{escaped(one.heading)}**", one.guidance, one.text or Missing().text) for one in block.rows]
             cells = [(f"{head} {_cell(about)}".strip(), _cell(text)) for head, about, text in rows]
             return _table((f"{block.name_label}: {block.name}", block.heading), cells)
-
-
-def _ratings(ratings: Ratings) -> str:
-    levels = len(ratings.levels)
-    if ratings.then_and_now:
-        pairs = zip(ratings.rated, ratings.then_and_now, strict=True)
-        rows = [(one.name, _level(one, levels), _level(other, levels)) for one, other in pairs]
-        return table(("", "Then", "Now"), rows)
-    with_evidence = ratings.with_evidence
-    headings = ("", "Rating", "Evidence") if with_evidence else ("", "Rating")
-    rated = ((_named(one), _level(one, levels), one.evidence)[: len(headings)] for one in ratings.rated)
-    return table(headings, rated)
-
-
-def _named(rated: Rated) -> str:
-    return f"{rated.name}: {rated.ends[0]} – {rated.ends[1]}" if rated.ends else rated.name
-
-
-def _level(rated: Rated, levels: int) -> str:
-    return f"{drawn(rated, levels)} {rated.level or 'not rated'}".strip()
 
 
 def table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
