@@ -8,7 +8,7 @@ from pathlib import Path
 
 from learnlog.content.unit import Unit
 from learnlog.export.building import Author, of_unit
-from learnlog.export.document import Answer, Block, Document, Part, Section
+from learnlog.export.document import Answer, Block, Document, Part, Section, Text
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.settings import Profile
 from learnlog.store.format import parse_entry
@@ -49,3 +49,7 @@ def whole_unit() -> Document:
 def saying(*blocks: Block, asked: str = "What did you see?", title: str = "A walk") -> Document:
     """Return a document in which one question is answered."""
     return Document(title, (), (Part("walk", title, sections=(Section("", (Answer(asked, blocks),)),)),))
+
+
+def texts_of(*texts: str) -> tuple[Block, ...]:
+    return tuple(Text(one) for one in texts)

@@ -1,0 +1,213 @@
+"""Handing in: which format, which folder, and then where the document is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from learnlog.errors import LearnlogError
+from learnlog.export.formats import FORMATS, Format
+from learnlog.handing_in import HandIn, put
+from learnlog.text import normalise, one_line
+from learnlog.tui.dialogs import Dialog, lines
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.push import Push
+from learnlog.tui.typeset import Passage
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document that was handed in: its file, and the folder as it was asked for."""
+
+    path: Path
+    folder: str
+
+
+class HandInDialog(Dialog[Written]):
+    """Asks for format and folder, shows the name of the file, and writes it; gives back where it is.
+
+    Args:
+        title: what is handed in.
+        make: returns it; called in a thread, because a large log takes a while.
+        folder: where it goes unless another is named.
+        today: the day in the name of the file.
+        chosen: the format to begin with, by its id.
+    """
+
+    HELP = """
+    # Handing in
+
+    learnlog writes a document that your tutor can read without it: every question, every answer, and "not answered"
+    where there is none. The file is made on this computer and sent to nobody.
+
+    ↑ and ↓ go through the formats, Enter or Space chooses one. Tab goes on to the folder and to the buttons. A file
+    that is there already is never replaced unless you say so.
+
+    Read it through for names of real people before you send it.
+    """
+
+    DEFAULT_CSS = """
+    HandInDialog {
+        & #hand-in-name, & #hand-in-state { height: auto; margin-top: 1; }
+        & .dialog-label { color: $text-muted; margin-top: 1; }
+        & #hand-in-state { color: $warning; display: none; }
+        & #hand-in-state.-shown { display: block; }
+    }
+    """
+
+    def __init__(
+        self, title: str, make: Callable[[], HandIn], folder: str, today: date, chosen: str = next(iter(FORMATS))
+    ) -> None:
+        super().__init__(f"Hand in: {title}")
+        self._make = make
+        self._folder = folder
+        self._today = today
+        self._chosen = FORMATS[chosen]
+        self._found: HandIn | None = None
+        self._over: Path | None = None
+
+    def compose_question(self) -> ComposeResult:
+        """The formats, the folder, the name of the file, and two ways out."""
+        yield OptionList(*self._options(), id="hand-in-formats", markup=False)
+        yield Static("Into the folder", classes="dialog-label")
+        yield LineInput(self._folder, bare=True)
+        yield Static(Content("Reading your entries …"), id="hand-in-name")
+        yield Static("", id="hand-in-state", markup=False)
+        with Horizontal(id="dialog-buttons"):
+            yield Push("Write it", id="hand-in-write")
+            yield Push("Cancel", id="dialog-no")
+
+    def _options(self) -> list[Option]:
+        return [
+            Option(Content(f"{'(x)' if one is self._chosen else '( )'} {one.name}: {one.about}"), id=one.id)
+            for one in FORMATS.values()
+        ]
+
+    async def on_mount(self) -> None:
+        """Begin at the format; read the entries meanwhile."""
+        formats = self.query_one(OptionList)
+        formats.highlighted = list(FORMATS.values()).index(self._chosen)
+        formats.focus()
+        self.run_worker(self._read(), group="reading")
+
+    async def _read(self) -> None:
+        try:
+            self._found = await asyncio.to_thread(self._make)
+        except LearnlogError as error:
+            self._say(error.message)
+        self._show_name()
+
+    def _show_name(self) -> None:
+        if self._found is None:
+            return
+        count = "1 entry" if self._found.entries == 1 else f"{self._found.entries} entries"
+        said = f"{self._found.file_name(self._chosen, self._today)}\n{count} in it."
+        if unreadable := len(self._found.unreadable):
+            left = "One file cannot be read and is" if unreadable == 1 else f"{unreadable} files cannot be read and are"
+            said += f" {left} left out; your log (F4) says which."
+        self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
+
+    def _say(self, text: str) -> None:
+        state = self.query_one("#hand-in-state", Static)
+        state.update(Content(one_line(text)))
+        state.set_class(bool(text), "-shown")
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._chosen = FORMATS[event.option.id or ""]
+        at = event.option_index
+        event.option_list.set_options(self._options())
+        event.option_list.highlighted = at
+        self._forget_trouble()
+        self._show_name()
+
+    @on(LineInput.Changed)
+    def _forget_trouble(self) -> None:
+        self._over = None
+        self._say("")
+        self.query_one("#hand-in-write", Push).label = Content("Write it")
+
+    @on(LineInput.Submitted)
+    @on(Button.Pressed, "#hand-in-write")
+    def _write(self, event: LineInput.Submitted | Button.Pressed) -> None:
+        event.stop()
+        if self._found is not None:
+            self.run_worker(self._written(self._found, self._chosen), group="writing", exclusive=True)
+
+    async def _written(self, found: HandIn, written_as: Format) -> None:
+        folder = normalise(self.query_one(LineInput).value).strip()
+        try:
+            place = Path(folder or self._folder).expanduser()
+        except RuntimeError:  # “~somebody” who does not exist
+            place = Path(folder)
+        if not place.is_dir():
+            self._say(f"There is no folder {place}. Nothing was written. Name another, or make it first.")
+            return
+        path = place / found.file_name(written_as, self._today)
+        button = self.query_one("#hand-in-write", Push)
+        button.disabled = True
+        self._say("Writing …")
+        try:
+            data = await asyncio.to_thread(written_as.write, found.document)
+            await asyncio.to_thread(put, data, path, over=self._over == path)
+        except FileExistsError:
+            self._over = path
+            self._say("There is a file of this name already, and it was left as it is.")
+            button.label = Content("Replace it")
+        except LearnlogError as error:
+            self._say(error.message)
+        else:
+            self.dismiss(Written(path, folder))
+        finally:
+            button.disabled = False
+            button.focus()
+
+
+class WrittenDialog(Dialog[None]):
+    """Says where the document is, and opens it or its folder.
+
+    Args:
+        path: the file.
+        open_path: shows a file or a folder in the program the system has for it.
+    """
+
+    HELP = """
+    # Handed in
+
+    The document is on this computer, in the folder named here; nothing was sent. Open it to see it as your tutor will,
+    or open the folder to attach the file to a message.
+    """
+
+    def __init__(self, path: Path, open_path: Callable[[Path], object]) -> None:
+        super().__init__("Your document is written")
+        self._path = path
+        self._open_path = open_path
+
+    def compose_question(self) -> ComposeResult:
+        """Its place, and three buttons."""
+        with VerticalScroll(id="dialog-text", can_focus=False):
+            yield Passage(lines(f"{self._path.name}\n\nIt is in {self._path.parent}"))
+        with Horizontal(id="dialog-buttons"):
+            yield Push("Close", id="dialog-no")
+            yield Push("Open it", id="written-open")
+            yield Push("Open its folder", id="written-folder")
+
+    def on_mount(self) -> None:
+        """Enter closes."""
+        self.query_one("#dialog-no").focus()
+
+    @on(Button.Pressed, "#written-open, #written-folder")
+    def _open(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._open_path(self._path if event.button.id == "written-open" else self._path.parent)

@@ -1,0 +1,150 @@
+"""Handing in from a screen: format, folder, file, and what is said when it cannot be written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from learnlog.errors import EntryUnreadable, SaveFailed
+from learnlog.export.formats import FORMATS
+from learnlog.handing_in import HandIn
+from learnlog.tui.dialogs import Dialog
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.push import Push
+from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
+from tests.export.documents import saying, texts_of
+from tests.tui.log_room import screen_text
+
+TODAY = date(2026, 12, 4)
+UNANSWERED = object()
+
+
+class Asker(App[None]):
+    """Asks one question and keeps the answer."""
+
+    def __init__(self, dialog: Dialog[Any]) -> None:
+        super().__init__()
+        self._dialog = dialog
+        self.answer: object = UNANSWERED
+
+    def on_mount(self) -> None:
+        self.push_screen(self._dialog, self._keep)
+
+    def _keep(self, answer: object) -> None:
+        self.answer = answer
+
+
+def found(*unreadable: EntryUnreadable) -> HandIn:
+    return HandIn(saying(*texts_of("It rained.")), "task-2", 1, unreadable)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def state(app: App[None]) -> str:
+    shown = app.screen.query_one("#hand-in-state", Static)
+    return str(shown.render()) if shown.has_class("-shown") else ""
+
+
+async def test_enter_on_a_format_and_write_puts_the_document_into_the_folder(tmp_path: Path) -> None:
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "learnlog-task-2-2026-12-04.html · 1 entry in it." in screen_text(app)
+        formats = app.screen.query_one(OptionList)
+        formats.highlighted = list(FORMATS).index("md")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "(x) Markdown" in screen_text(app) and "learnlog-task-2-2026-12-04.md" in screen_text(app)
+        await pilot.press("tab", "tab", "enter")
+        await settled(pilot)
+    path = tmp_path / "learnlog-task-2-2026-12-04.md"
+    assert app.answer == Written(path, str(tmp_path))
+    assert "It rained." in path.read_text(encoding="utf-8")
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "learnlog-task-2-2026-12-04.html"
+    path.write_text("mine")
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert "already, and it was left as it is" in state(app)
+        assert path.read_text() == "mine"
+        assert "Replace it" in str(app.screen.query_one("#hand-in-write", Push).label)
+        app.screen.query_one(LineInput).value += "/"
+        await settled(pilot)
+        assert "Write it" in str(app.screen.query_one("#hand-in-write", Push).label), "another place, another question"
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+        assert path.read_text() == "mine"
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+    assert isinstance(app.answer, Written)
+    assert "It rained." in path.read_text(encoding="utf-8")
+
+
+async def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(tmp_path: Path) -> None:
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path / "gone"), TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert "There is no folder" in state(app) and "Nothing was written." in state(app)
+        assert list(tmp_path.iterdir()) == []
+        await pilot.press("escape")
+    assert app.answer is None
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), TODAY))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        button = app.screen.query_one("#hand-in-write", Push)
+        assert button.region.bottom <= size[1] - 1 and button.region.height == 1
+
+
+async def test_entries_that_cannot_be_read_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    broken = EntryUnreadable("/log/entries/2026/x.toml", "the file is empty")
+    app = Asker(HandInDialog("Task 2", lambda: found(broken), str(tmp_path), TODAY))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        assert "One file cannot be read and is left out" in str(app.screen.query_one("#hand-in-name", Static).render())
+
+
+async def test_a_log_that_cannot_be_read_is_said_and_nothing_can_be_written(tmp_path: Path) -> None:
+    def refuse() -> HandIn:
+        raise SaveFailed("the disk is full")
+
+    app = Asker(HandInDialog("Task 2", refuse, str(tmp_path), TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "the disk is full" in state(app)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert list(tmp_path.iterdir()) == [] and app.answer is UNANSWERED
+
+
+async def test_where_the_document_is_and_how_to_see_it(tmp_path: Path) -> None:
+    opened: list[Path] = []
+    path = tmp_path / "unit[b].html"
+    app = Asker(WrittenDialog(path, opened.append))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "unit[b].html" in screen_text(app)
+        await pilot.click("#written-open")
+        await pilot.click("#written-folder")
+        assert opened == [path, tmp_path]
+        await pilot.press("escape")
+    assert app.answer is None
