@@ -14,6 +14,7 @@ from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.export.building import Author, of_entries, of_unit
 from learnlog.export.document import Document
 from learnlog.export.formats import Format
+from learnlog.export.names import Sought
 from learnlog.journal.entry import Entry
 from learnlog.store.files import Files
 from learnlog.workspace import Workspace
@@ -72,6 +73,11 @@ def log_to_hand_in(workspace: Workspace) -> HandIn:
     listing = workspace.listing(searchable=False)
     entries, unreadable = _read(workspace, [one.id for one in listing.entries])
     return HandIn(_of(workspace, entries), "log", len(entries), (*listing.unreadable, *unreadable))
+
+
+def sought(workspace: Workspace) -> Sought:
+    """Return what to look for in a document before it is handed in: the trainee's list of names, and the setting."""
+    return Sought(workspace.settings.names, workspace.profile.setting, workspace.today)
 
 
 def put(data: bytes, path: Path, *, over: bool = False, files: Files | None = None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from learnlog.journal.entry import Entry
+from learnlog.journal.settings import KnownName, Settings
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
@@ -120,3 +121,40 @@ def test_an_empty_log_has_a_unit_to_hand_in_all_the_same(run: Run, folders: Fold
     said = run("export")
     assert said.code == 0 and said.out.startswith("0 entries")
     assert not folders.entries.exists()
+
+
+@pytest.fixture
+def named(saved: Saved, store: TomlStore) -> Entry:
+    """An entry about somebody who is on the trainee's list."""
+    settings = Settings(names=(KnownName(name="Jamie Lee", alias="Pupil J"),))
+    store.save_settings(settings)
+    one = entry(2, prose("It rained. Jamie sang."), task="free", unit="", title="Jamie")
+    saved([one])
+    return one
+
+
+def test_where_names_are_found_they_are_shown_and_nothing_is_written(run: Run, named: Entry, here: Path) -> None:
+    said = run("export", "log")
+    assert said.code == 1 and list(here.iterdir()) == []
+    assert "  name “Jamie”, to become “Pupil J”:\n    Jamie sang.\n" in said.out
+    assert said.err == (
+        "Nothing was written. --anonymise replaces all of these, --keep-names leaves them as they are.\n"
+    )
+
+
+def test_names_are_checked_replaced_or_kept(run: Run, named: Entry, here: Path) -> None:
+    said = run("export", "log", "--check-names")
+    assert (said.code, said.err) == (1, "") and "Jamie sang." in said.out
+    assert list(here.iterdir()) == []
+    assert run("export", "log", "--anonymise", "-o", "-").out.count("Jamie") == 0
+    assert "Pupil J sang." in run("export", "log", "--anonymise", "-o", "-").out
+    assert "Jamie sang." in run("export", "log", "--keep-names", "-o", "-").out
+    said = run("export", "log", "--keep-names", "--anonymise")
+    assert said.code == 2
+
+
+def test_where_nobody_is_found_that_is_said_too(run: Run, two: list[Entry], here: Path) -> None:
+    said = run("export", "log", "--check-names")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("Nothing was found")
+    assert list(here.iterdir()) == []

@@ -13,15 +13,19 @@ from textual.widgets import OptionList, Static
 
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.export.formats import FORMATS
+from learnlog.export.names import Find, Sought
 from learnlog.handing_in import HandIn
+from learnlog.journal.settings import KnownName
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
-from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
+from learnlog.tui.hand_in import FoundDialog, HandInDialog, NamesDialog, Written, WrittenDialog
 from tests.export.documents import saying, texts_of
 from tests.tui.log_room import screen_text
 
 TODAY = date(2026, 12, 4)
+NOBODY = Sought((), "", TODAY)
 UNANSWERED = object()
 
 
@@ -55,7 +59,7 @@ def state(app: App[None]) -> str:
 
 
 async def test_enter_on_a_format_and_write_puts_the_document_into_the_folder(tmp_path: Path) -> None:
-    app = Asker(HandInDialog("Task 2", found, str(tmp_path), TODAY))
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "learnlog-task-2-2026-12-04.html · 1 entry in it." in screen_text(app)
@@ -74,7 +78,7 @@ async def test_enter_on_a_format_and_write_puts_the_document_into_the_folder(tmp
 async def test_a_file_that_is_there_is_replaced_only_when_that_is_said(tmp_path: Path) -> None:
     path = tmp_path / "learnlog-task-2-2026-12-04.html"
     path.write_text("mine")
-    app = Asker(HandInDialog("Task 2", found, str(tmp_path), TODAY))
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("tab", "enter")
@@ -95,7 +99,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_that_is_said(tmp_path:
 
 
 async def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(tmp_path: Path) -> None:
-    app = Asker(HandInDialog("Task 2", found, str(tmp_path / "gone"), TODAY))
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path / "gone"), NOBODY))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("tab", "enter")
@@ -108,7 +112,7 @@ async def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(tmp_path: 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    app = Asker(HandInDialog("Task 2", found, str(tmp_path), TODAY))
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         button = app.screen.query_one("#hand-in-write", Push)
@@ -117,7 +121,7 @@ async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tupl
 
 async def test_entries_that_cannot_be_read_are_told_before_anything_is_written(tmp_path: Path) -> None:
     broken = EntryUnreadable("/log/entries/2026/x.toml", "the file is empty")
-    app = Asker(HandInDialog("Task 2", lambda: found(broken), str(tmp_path), TODAY))
+    app = Asker(HandInDialog("Task 2", lambda: found(broken), str(tmp_path), NOBODY))
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         assert "One file cannot be read and is left out" in str(app.screen.query_one("#hand-in-name", Static).render())
@@ -127,7 +131,7 @@ async def test_a_log_that_cannot_be_read_is_said_and_nothing_can_be_written(tmp_
     def refuse() -> HandIn:
         raise SaveFailed("the disk is full")
 
-    app = Asker(HandInDialog("Task 2", refuse, str(tmp_path), TODAY))
+    app = Asker(HandInDialog("Task 2", refuse, str(tmp_path), NOBODY))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "the disk is full" in state(app)
@@ -148,3 +152,64 @@ async def test_where_the_document_is_and_how_to_see_it(tmp_path: Path) -> None:
         assert opened == [path, tmp_path]
         await pilot.press("escape")
     assert app.answer is None
+
+
+JAMIE = Sought((KnownName(name="Jamie Lee", alias="Pupil J"), KnownName(name="Ben [/]", alias="")), "", TODAY)
+
+
+def about_jamie() -> HandIn:
+    return HandIn(saying(*texts_of("It rained. Jamie sang.", "Jamie saw Ben [/].")), "free", 1)
+
+
+async def test_names_are_asked_about_before_anything_is_written(tmp_path: Path) -> None:
+    app = Asker(HandInDialog("A walk", about_jamie, str(tmp_path), JAMIE, "md"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "2 texts in it may tell who somebody is" in str(app.screen.query_one("#hand-in-name", Static).render())
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FoundDialog)
+        text = screen_text(app)
+        assert "[x] “Jamie” becomes “Pupil J”" in text and "Jamie sang. (and 1 more)" in text
+        assert "[x] “Ben [/]” becomes “Pupil A”" in text
+        assert list(tmp_path.iterdir()) == []
+        await pilot.press("down", "enter")
+        assert "[ ] “Ben [/]” stays" in screen_text(app)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+    assert isinstance(app.answer, Written)
+    page = app.answer.path.read_text(encoding="utf-8")
+    assert "Jamie" not in page and "Pupil J sang." in page and "Ben" in page
+
+
+async def test_back_from_the_names_writes_nothing(tmp_path: Path) -> None:
+    app = Asker(HandInDialog("A walk", about_jamie, str(tmp_path), JAMIE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HandInDialog)
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_many_names_scroll_and_the_way_on_stays_in_sight(size: tuple[int, int]) -> None:
+    finds = [Find("name", f"Name {number}", f"Name {number} sang.", "A walk", "Pupil A") for number in range(40)]
+    app = Asker(FoundDialog(finds))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        button = app.screen.query_one("#found-go-on", Push)
+        assert button.region.bottom <= size[1] - 1 and button.region.height == 1
+
+
+async def test_the_list_of_names_is_one_on_a_line_with_what_is_written_instead() -> None:
+    app = Asker(NamesDialog((KnownName(name="Jamie Lee", alias="Pupil J"), KnownName(name="Ben"))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        area = app.screen.query_one(ProseArea)
+        assert area.text == "Jamie Lee = Pupil J\nBen"
+        area.text = " Jamie Lee=Pupil K \n\n= nobody\nZoë\n"
+        await pilot.click("#names-keep")
+        await pilot.pause()
+    assert app.answer == (KnownName(name="Jamie Lee", alias="Pupil K"), KnownName(name="Zoë"))

@@ -115,7 +115,9 @@ Print one entry as it reads, with the words of its draft where there is one."""
 _EXPORT = """\
 Write a document that somebody else can read: the whole unit, one task, some
 entries, or the log. It holds the questions as they were asked, every answer, and
-“not answered” where there is none. It is put into the folder you are in."""
+“not answered” where there is none. It is put into the folder you are in.
+Before, it is searched for the names on your list, your setting, birthdays,
+addresses and numbers; where there are any, they are shown and nothing is written."""
 
 _WHAT = """\
 unit (as without it), log, the id of a unit or of a task, such as task-2, or
@@ -191,6 +193,17 @@ def _export(command: Parser) -> None:
     command.add_argument("--format", metavar="FORMAT", default="html", help=_FORMAT)
     command.add_argument("-o", dest="target", metavar="FILE", help="the file, or the folder for it; - prints it")
     command.add_argument("--over", action="store_true", help="replace a file that is there")
+    names = command.add_mutually_exclusive_group()
+    for flag, value, about in (
+        (
+            "--check-names",
+            "check",
+            "write nothing; show what may tell who somebody is (then the exit code is 1)",
+        ),
+        ("--anonymise", "anonymise", "replace all of it by aliases"),
+        ("--keep-names", "keep", "leave it as it is"),
+    ):
+        names.add_argument(flag, dest="names", action="store_const", const=value, default="ask", help=about)
 
 
 def _restore(command: Parser) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
-from learnlog.cli.layout import counted
-from learnlog.cli.output import complain, flush, say
+from learnlog.cli.layout import counted, wrapped
+from learnlog.cli.output import complain, flush, say, width
 from learnlog.cli.show import find_id
 from learnlog.content.slugs import did_you_mean
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError, UsageError
 from learnlog.export.formats import FORMATS, Format
+from learnlog.export.names import Find, anonymised, find_names
 from learnlog.handing_in import (
     HandIn,
     entries_to_hand_in,
     log_to_hand_in,
     put,
+    sought,
     task_to_hand_in,
     unit_to_hand_in,
 )
@@ -29,7 +33,13 @@ TO_OUTPUT = "-"
 """As the name of a file: print it."""
 
 
-def export(folders: Folders, what: list[str], format_id: str, target: str | None, *, over: bool) -> int:
+Names = Literal["ask", "check", "anonymise", "keep"]
+"""What to do about what may tell who somebody is."""
+
+
+def export(
+    folders: Folders, what: list[str], format_id: str, target: str | None, *, over: bool = False, names: Names = "ask"
+) -> int:
     """Write what is asked for as a document, say where it is, and return the exit code.
 
     Args:
@@ -37,6 +47,7 @@ def export(folders: Folders, what: list[str], format_id: str, target: str | None
         format_id: one of the formats, by its id.
         target: a file, a folder, or ``-``; None for the folder this was called in.
         over: whether a file that is there may be replaced.
+        names: ``ask`` writes nothing where names are found, and says so.
     """
     if format_id not in FORMATS:
         mend = did_you_mean(format_id, FORMATS, f"The formats are {', '.join(FORMATS)}.")
@@ -45,9 +56,21 @@ def export(folders: Folders, what: list[str], format_id: str, target: str | None
     written_as.check()
     workspace = Opening(folders).workspace()
     found = _found(workspace, what)
-    data = written_as.write(found.document)
     for trouble in found.unreadable:
         complain(one_line(trouble.message))
+    document, look_for = found.document, sought(workspace)
+    finds = find_names(document, look_for) if names in ("ask", "check") else ()
+    if finds:
+        say("\n".join(_told(finds)))
+        if names == "ask":
+            complain("Nothing was written. --anonymise replaces all of these, --keep-names leaves them as they are.")
+        return 1
+    if names == "check":
+        say("Nothing was found that tells who somebody is. What is not on your list of names cannot be found.")
+        return 0
+    if names == "anonymise":
+        document = anonymised(document, look_for)
+    data = written_as.write(document)
     if target == TO_OUTPUT:
         flush()
         sys.stdout.buffer.write(data)
@@ -79,6 +102,16 @@ def _found(workspace: Workspace, what: list[str]) -> HandIn:
     listing = workspace.listing(searchable=False)
     ids = [one.id for one in listing.entries]
     return entries_to_hand_in(workspace, list(dict.fromkeys(find_id(one, ids) for one in what)))
+
+
+def _told(finds: Sequence[Find]) -> list[str]:
+    lines = []
+    for where in dict.fromkeys(one.where for one in finds):
+        lines += ["", one_line(where) or "On the cover"]
+        for one in (find for find in finds if find.where == where):
+            lines += [f"  {one.kind} “{one_line(one.text)}”, to become “{one_line(one.alias)}”:"]
+            lines += wrapped(one.sentence, width(), "    ", "    ")
+    return [*lines[1:], ""]
 
 
 def _first(units: dict[str, Unit]) -> Unit:

@@ -80,7 +80,14 @@ def _run(arguments: Namespace) -> int:
         case "export":
             from learnlog.cli.export import export
 
-            return export(folders, arguments.what, arguments.format, arguments.target, over=arguments.over)
+            return export(
+                folders,
+                arguments.what,
+                arguments.format,
+                arguments.target,
+                over=arguments.over,
+                names=arguments.names,
+            )
         case "path":
             from learnlog.cli.path import show_paths
 

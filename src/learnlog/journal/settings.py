@@ -21,6 +21,17 @@ class Profile(Record):
     area: str = ""
 
 
+class KnownName(Record):
+    """Somebody whose real name must not be handed in, and what is written instead.
+
+    Attributes:
+        alias: empty to have one proposed.
+    """
+
+    name: Text
+    alias: Text = ""
+
+
 class Settings(Record):
     """Profile and preferences.
 
@@ -29,6 +40,8 @@ class Settings(Record):
         theme: name of a Textual theme.
         reading_width: widest line of reading, in characters.
         backup_folder: where backups go; empty for the folder beside the log.
+        hand_in_folder: where documents go that are handed in; empty for the system's folder for documents.
+        names: real names to look for in what is handed in. They stand in no entry and in no document.
     """
 
     profile: Profile = Field(default_factory=Profile)
@@ -36,6 +49,8 @@ class Settings(Record):
     theme: str = "learnlog-dark"
     reading_width: int = Field(default=70, ge=50, le=90)
     backup_folder: Text = ""
+    hand_in_folder: Text = ""
+    names: Many[KnownName] = ()
 
 
 class Place(Record):

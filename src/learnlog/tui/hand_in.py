@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from textual import on
@@ -17,10 +16,13 @@ from textual.widgets.option_list import Option
 
 from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS, Format
+from learnlog.export.names import Find, Sought, find_names, replaced
 from learnlog.handing_in import HandIn, put
-from learnlog.text import normalise, one_line
+from learnlog.journal.settings import KnownName
+from learnlog.text import normalise, one_line, shorten
 from learnlog.tui.dialogs import Dialog, lines
 from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
 from learnlog.tui.typeset import Passage
 
@@ -40,7 +42,7 @@ class HandInDialog(Dialog[Written]):
         title: what is handed in.
         make: returns it; called in a thread, because a large log takes a while.
         folder: where it goes unless another is named.
-        today: the day in the name of the file.
+        sought: what may tell who somebody is.
         chosen: the format to begin with, by its id.
     """
 
@@ -66,14 +68,21 @@ class HandInDialog(Dialog[Written]):
     """
 
     def __init__(
-        self, title: str, make: Callable[[], HandIn], folder: str, today: date, chosen: str = next(iter(FORMATS))
+        self,
+        title: str,
+        make: Callable[[], HandIn],
+        folder: str,
+        sought: Sought,
+        chosen: str = next(iter(FORMATS)),
     ) -> None:
         super().__init__(f"Hand in: {title}")
         self._make = make
         self._folder = folder
-        self._today = today
+        self._sought = sought
         self._chosen = FORMATS[chosen]
         self._found: HandIn | None = None
+        self._finds: tuple[Find, ...] = ()
+        self._by: Mapping[str, str] | None = None
         self._over: Path | None = None
 
     def compose_question(self) -> ComposeResult:
@@ -102,7 +111,9 @@ class HandInDialog(Dialog[Written]):
 
     async def _read(self) -> None:
         try:
-            self._found = await asyncio.to_thread(self._make)
+            found = await asyncio.to_thread(self._make)
+            self._finds = await asyncio.to_thread(find_names, found.document, self._sought)
+            self._found = found
         except LearnlogError as error:
             self._say(error.message)
         self._show_name()
@@ -111,10 +122,15 @@ class HandInDialog(Dialog[Written]):
         if self._found is None:
             return
         count = "1 entry" if self._found.entries == 1 else f"{self._found.entries} entries"
-        said = f"{self._found.file_name(self._chosen, self._today)}\n{count} in it."
+        said = f"{self._found.file_name(self._chosen, self._sought.today)}\n{count} in it."
         if unreadable := len(self._found.unreadable):
             left = "One file cannot be read and is" if unreadable == 1 else f"{unreadable} files cannot be read and are"
             said += f" {left} left out; your log (F4) says which."
+        if self._finds:
+            number = len({one.text for one in self._finds})
+            said += (
+                f" {number} {'text' if number == 1 else 'texts'} in it may tell who somebody is; you are asked first."
+            )
         self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
 
     def _say(self, text: str) -> None:
@@ -142,7 +158,17 @@ class HandInDialog(Dialog[Written]):
     @on(Button.Pressed, "#hand-in-write")
     def _write(self, event: LineInput.Submitted | Button.Pressed) -> None:
         event.stop()
-        if self._found is not None:
+        if self._found is None:
+            return
+        if self._finds and self._by is None:
+            self.app.push_screen(FoundDialog(self._finds), self._decided)
+            return
+        self.run_worker(self._written(self._found, self._chosen), group="writing", exclusive=True)
+
+    def _decided(self, by: Mapping[str, str] | None) -> None:
+        """Go on with what the trainee said about names; None is back to the question."""
+        if by is not None and self._found is not None:
+            self._by = by
             self.run_worker(self._written(self._found, self._chosen), group="writing", exclusive=True)
 
     async def _written(self, found: HandIn, written_as: Format) -> None:
@@ -154,12 +180,13 @@ class HandInDialog(Dialog[Written]):
         if not place.is_dir():
             self._say(f"There is no folder {place}. Nothing was written. Name another, or make it first.")
             return
-        path = place / found.file_name(written_as, self._today)
+        path = place / found.file_name(written_as, self._sought.today)
         button = self.query_one("#hand-in-write", Push)
         button.disabled = True
         self._say("Writing …")
         try:
-            data = await asyncio.to_thread(written_as.write, found.document)
+            document = await asyncio.to_thread(replaced, found.document, self._by or {})
+            data = await asyncio.to_thread(written_as.write, document)
             await asyncio.to_thread(put, data, path, over=self._over == path)
         except FileExistsError:
             self._over = path
@@ -172,6 +199,120 @@ class HandInDialog(Dialog[Written]):
         finally:
             button.disabled = False
             button.focus()
+
+
+class FoundDialog(Dialog[Mapping[str, str]]):
+    """Shows what may tell who somebody is, each in its sentence; gives back what is replaced, by what.
+
+    Args:
+        finds: everything that was found.
+    """
+
+    HELP = """
+    # Names
+
+    These texts may tell a reader who somebody is. Enter or Space changes what becomes of the one under the cursor:
+    **[x]** is replaced by the alias beside it, **[ ]** stays as it is. What is replaced is replaced in the document
+    alone, wherever it stands; your own entry keeps its words.
+
+    Your list of names is under "Names to look for" in the commands (Ctrl+P).
+    """
+
+    DEFAULT_CSS = """
+    FoundDialog {
+        & OptionList { max-height: 50vh; }
+        & .dialog-note { margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, finds: Sequence[Find]) -> None:
+        super().__init__("Before you hand in: is this somebody?")
+        self._finds: dict[str, list[Find]] = {}
+        for one in finds:
+            self._finds.setdefault(one.text, []).append(one)
+        self._kept: set[str] = set()
+
+    def compose_question(self) -> ComposeResult:
+        """What was found, and two ways on."""
+        yield Static(
+            Content("What is ticked is replaced in the document; your entry stays as it is."), classes="dialog-note"
+        )
+        yield OptionList(*map(self._option, self._finds), markup=False)
+        with Horizontal(id="dialog-buttons"):
+            yield Push("Go on", id="found-go-on")
+            yield Push("Back", id="dialog-no")
+
+    def _option(self, text: str) -> Option:
+        finds = self._finds[text]
+        kept, first = text in self._kept, finds[0]
+        becomes = f"“{one_line(text)}” stays" if kept else f"“{one_line(text)}” becomes “{one_line(first.alias)}”"
+        more = f" (and {len(finds) - 1} more)" if len(finds) > 1 else ""
+        about = Content.styled(f"    {shorten(first.sentence, 64)}{more}", "$text-muted")
+        return Option(Content("\n").join([Content(f"[{' ' if kept else 'x'}] {becomes}"), about]))
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        finds = self.query_one(OptionList)
+        finds.highlighted = 0
+        finds.focus()
+
+    @on(OptionList.OptionSelected)
+    def _change(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._kept ^= {list(self._finds)[event.option_index]}
+        at = event.option_index
+        event.option_list.set_options(map(self._option, self._finds))
+        event.option_list.highlighted = at
+
+    @on(Button.Pressed, "#found-go-on")
+    def _go_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss({text: finds[0].alias for text, finds in self._finds.items() if text not in self._kept})
+
+
+class NamesDialog(Dialog[tuple[KnownName, ...]]):
+    """The trainee's list of real names to look for; gives back all of it.
+
+    Args:
+        names: as they are.
+    """
+
+    HELP = """
+    # Names to look for
+
+    Write the real names that must not be in what you hand in, one on a line, and behind each, if you like, an equals
+    sign and what is written instead:
+
+    Jamie Lee = Pupil A
+
+    The list stays in your settings. It stands in no entry and in no document. Parts of a name are looked for as well.
+    """
+
+    def __init__(self, names: Sequence[KnownName]) -> None:
+        super().__init__("Names to look for before you hand in")
+        self._names = names
+
+    def compose_question(self) -> ComposeResult:
+        """A line for each name, and two ways out."""
+        yield Static(Content("One on a line, and what is written instead: Jamie Lee = Pupil A"), classes="dialog-note")
+        yield ProseArea("\n".join(f"{one.name} = {one.alias}" if one.alias else one.name for one in self._names))
+        with Horizontal(id="dialog-buttons"):
+            yield Push("Keep", id="names-keep")
+            yield Push("Cancel", id="dialog-no")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one(ProseArea).focus()
+
+    @on(Button.Pressed, "#names-keep")
+    def _keep(self, event: Button.Pressed) -> None:
+        event.stop()
+        found = []
+        for line in normalise(self.query_one(ProseArea).text).split("\n"):
+            name, _, alias = line.partition("=")
+            if name.strip():
+                found.append(KnownName(name=name.strip(), alias=alias.strip()))
+        self.dismiss(tuple(found))
 
 
 class WrittenDialog(Dialog[None]):
