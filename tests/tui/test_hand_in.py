@@ -20,7 +20,8 @@ from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
-from learnlog.tui.hand_in import FoundDialog, HandInDialog, NamesDialog, Written, WrittenDialog
+from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
+from learnlog.tui.names import FoundDialog, NamesDialog
 from tests.export.documents import saying, texts_of
 from tests.tui.log_room import screen_text
 
