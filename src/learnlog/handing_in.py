@@ -5,6 +5,7 @@ The one way from a log to a document, for the command line and for the screens.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,6 +74,18 @@ def log_to_hand_in(workspace: Workspace) -> HandIn:
     listing = workspace.listing(searchable=False)
     entries, unreadable = _read(workspace, [one.id for one in listing.entries])
     return HandIn(_of(workspace, entries), "log", len(entries), (*listing.unreadable, *unreadable))
+
+
+def usual_folder(workspace: Workspace) -> str:
+    """Return where documents go: the folder named last, else the system's own for documents, else the home folder."""
+    if workspace.settings.hand_in_folder:
+        return workspace.settings.hand_in_folder
+    from platformdirs import user_documents_path
+
+    with contextlib.suppress(OSError, RuntimeError, KeyError):
+        documents = user_documents_path()
+        return str(documents if documents.is_dir() else Path.home())
+    return ""
 
 
 def sought(workspace: Workspace) -> Sought:

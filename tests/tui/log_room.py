@@ -163,6 +163,9 @@ class Shell(App[None]):
     def on_begin_task(self, message: navigation.BeginTask) -> None:
         self.asked.append(message)
 
+    def on_hand_in(self, message: navigation.HandIn) -> None:
+        self.asked.append(message)
+
     def on_begin_free_entry(self, message: navigation.BeginFreeEntry) -> None:
         self.asked.append(message)
 

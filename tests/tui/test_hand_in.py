@@ -22,8 +22,11 @@ from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
 from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
 from learnlog.tui.names import FoundDialog, NamesDialog
+from learnlog.tui.navigation import HandIn as AskToHandIn
 from tests.export.documents import saying, texts_of
-from tests.tui.log_room import screen_text
+from tests.tui.driving import sitting_down
+from tests.tui.log_room import WIDE, log, room, screen_text
+from tests.tui.log_room import settled as log_settled
 
 TODAY = date(2026, 12, 4)
 NOBODY = Sought((), "", TODAY)
@@ -214,3 +217,49 @@ async def test_the_list_of_names_is_one_on_a_line_with_what_is_written_instead()
         await pilot.click("#names-keep")
         await pilot.pause()
     assert app.answer == (KnownName(name="Jamie Lee", alias="Pupil K"), KnownName(name="Zoë"))
+
+
+# From the screens
+
+
+async def test_from_home_the_whole_unit_is_handed_in_and_the_folder_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "for the tutor"
+    folder.mkdir()
+    async with sitting_down(tmp_path / "log") as trainee:
+        await trainee.press("h")
+        dialog = trainee.screen(HandInDialog)
+        await trainee.until(lambda: "0 entries in it." in trainee.text)
+        dialog.query_one(LineInput).value = str(folder)
+        await trainee.press("tab", "tab", "enter")
+        await trainee.until(lambda: isinstance(trainee.app.screen, WrittenDialog))
+        (path,) = folder.iterdir()
+        assert path.name.startswith("learnlog-unit-5-") and path.name in trainee.text
+        await trainee.press("enter", "h")
+        await trainee.until(lambda: isinstance(trainee.app.screen, HandInDialog))
+        assert trainee.app.screen.query_one(LineInput).value == str(folder)
+
+
+async def test_from_the_log_one_entry_or_all_shown_are_handed_in() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await log_settled(pilot)
+        await pilot.press("h")
+        await pilot.press("slash", *"creche", "enter", "H")
+        await log_settled(pilot)
+        asked = [one for one in app.asked if isinstance(one, AskToHandIn)]
+        assert [len(one.entries) for one in asked] == [1, 1]
+        await pilot.press("x", "H")
+        await log_settled(pilot)
+        assert [one for one in app.asked if isinstance(one, AskToHandIn)][-1].title == "5 entries"
+        assert screen.is_current
+
+
+async def test_the_list_of_names_is_kept_in_the_settings(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path / "log") as trainee:
+        await trainee.app.action_names()
+        await trainee.until(lambda: isinstance(trainee.app.screen, NamesDialog))
+        trainee.app.screen.query_one(ProseArea).text = "Jamie Lee = Pupil J"
+        await trainee.pilot.click("#names-keep")
+        workspace = await trainee.app.workspace()
+        await trainee.until(lambda: workspace.settings.names == (KnownName(name="Jamie Lee", alias="Pupil J"),))
+    assert "Jamie Lee" in (tmp_path / "log" / "settings.toml").read_text(encoding="utf-8")

@@ -272,7 +272,25 @@ class LearnlogApp(OrderlyApp[int]):
     async def _begin_free(self) -> None:
         await self._in_rooms(lambda rooms: rooms.begin_free())
 
+    def action_hand_in(self) -> None:
+        """Hand in the whole unit."""
+        self.post_message(navigation.HandIn())
+
+    @on(navigation.HandIn)
+    async def _hand_in(self, message: navigation.HandIn) -> None:
+        await self._in_rooms(lambda rooms: rooms.hand_in(message.entries, message.title))
+
     # -- the trainee
+
+    async def action_names(self) -> None:
+        """Change the list of real names that are looked for before anything is handed in."""
+        from learnlog.tui.names import NamesDialog
+
+        with contextlib.suppress(LearnlogError):
+            await self.workspace()
+        if self._workspace is not None:
+            names = self._workspace.settings.names
+            self.push_screen(NamesDialog(names), lambda kept: None if kept is None else self._keep_settings(names=kept))
 
     async def action_profile(self) -> None:
         """Change name, setting and area of need."""
@@ -362,6 +380,7 @@ class LearnlogApp(OrderlyApp[int]):
             yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
         if "Backups" not in seen:
             yield SystemCommand("Backups", "Where backups of your log go, and one made now", self.action_backups)
+        yield SystemCommand("Names to look for", "Real names that must not be handed in", self.action_names)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def action_command_palette(self) -> None:

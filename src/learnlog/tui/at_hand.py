@@ -16,7 +16,7 @@ from learnlog.journal.summary import Summary
 from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.follow_up import FollowUpDialog
-from learnlog.tui.navigation import EditEntry
+from learnlog.tui.navigation import EditEntry, HandIn
 from learnlog.tui.sized import Sized
 from learnlog.tui.versions import Versions
 from learnlog.workspace import Workspace
@@ -42,6 +42,7 @@ class EntryAtHand(Sized, Screen[None]):
         Binding("f", "follow_up", "Follow up", id="entry.follow-up", tooltip="Add what has come of it since"),
         Binding("t", "tags", "Tags", id="entry.tags", tooltip="Change the tags of this entry"),
         Binding("v", "versions", "Versions", id="entry.versions", tooltip="Compare earlier versions, or restore one"),
+        Binding("h", "hand_in", "Hand in", id="entry.hand-in", tooltip="Write it as a document for your tutor"),
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Move this entry to the bin"),
         Binding("u", "undo", "Undo delete", id="entry.undo", tooltip="Bring back what you deleted last"),
     ]
@@ -83,7 +84,7 @@ class EntryAtHand(Sized, Screen[None]):
         if action == "undo":
             return bool(self.desk.deleted)
         entry = self.at_hand
-        if action in ("edit", "follow_up", "tags", "versions", "delete"):
+        if action in ("edit", "follow_up", "tags", "versions", "hand_in", "delete"):
             return entry is not None
         if action in ("complete", "reopen"):
             return entry is not None and entry.state == ("draft" if action == "complete" else "complete")
@@ -196,6 +197,11 @@ class EntryAtHand(Sized, Screen[None]):
         """Show the earlier versions."""
         if self.at_hand:
             self._versions.show(self.at_hand.id)
+
+    def action_hand_in(self) -> None:
+        """Write the entry as a document for the tutor."""
+        if self.at_hand:
+            self.post_message(HandIn((self.at_hand.id,), self.at_hand.title))
 
     def action_delete(self) -> None:
         """Move the entry to the bin, from where one key brings it back."""

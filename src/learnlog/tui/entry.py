@@ -43,6 +43,7 @@ class EntryScreen(EntryAtHand):
     | f | follow up: add something, dated, that leaves the entry as it was |
     | t | change its tags |
     | v | its earlier versions, to compare and restore |
+    | h | hand it in: write it as a document for your tutor |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
     | Escape | back |

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, Sought, find_names, replaced
-from learnlog.handing_in import HandIn, put
+from learnlog.handing_in import HandIn, entries_to_hand_in, put, sought, unit_to_hand_in, usual_folder
 from learnlog.text import normalise, one_line
 from learnlog.tui.dialogs import Dialog, lines
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.names import FoundDialog
 from learnlog.tui.typeset import Passage
+from learnlog.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -237,3 +242,41 @@ class WrittenDialog(Dialog[None]):
     def _open(self, event: Button.Pressed) -> None:
         event.stop()
         self._open_path(self._path if event.button.id == "written-open" else self._path.parent)
+
+
+class HandingIn:
+    """Asks how to hand in, and then says where the document is.
+
+    Args:
+        app, workspace: where to ask, and what is handed in.
+    """
+
+    def __init__(self, app: App[Any], workspace: Workspace) -> None:
+        self._app = app
+        self._workspace = workspace
+
+    def unit(self, unit: Unit) -> None:
+        """Hand in a whole unit."""
+        self._ask(unit.name, partial(unit_to_hand_in, self._workspace, unit))
+
+    def entries(self, ids: Sequence[str], title: str) -> None:
+        """Hand in some entries, in the order given."""
+        self._ask(title, partial(entries_to_hand_in, self._workspace, list(ids)))
+
+    def _ask(self, title: str, make: Callable[[], HandIn]) -> None:
+        folder = usual_folder(self._workspace)
+
+        def done(written: Written | None) -> None:
+            if written is None:
+                return
+            if written.folder and written.folder != folder:
+                self._keep(written.folder)
+            self._app.push_screen(WrittenDialog(written.path, lambda path: self._app.open_url(path.as_uri())))
+
+        self._app.push_screen(HandInDialog(title, make, folder, sought(self._workspace)), done)
+
+    def _keep(self, folder: str) -> None:
+        """Begin with this folder the next time. Failing to is no loss."""
+        settings = self._workspace.settings.model_copy(update={"hand_in_folder": folder})
+        with contextlib.suppress(LearnlogError):
+            self._workspace.change_settings(settings)

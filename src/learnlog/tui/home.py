@@ -48,12 +48,13 @@ class HomeScreen(Sized, Screen[None]):
 
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
     ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. **p** changes your name, setting and area of
-    need; **b** shows where backups go, and changes that.
+    need; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for your tutor.
 
     Everything you write is saved by itself, on this computer only.
     """
 
     BINDINGS = [
+        Binding("h", "app.hand_in", "Hand in", id="home.hand-in", tooltip="Write the unit as one document"),
         Binding("p", "app.profile", "About you", id="home.profile", tooltip="Your name, setting and area of need"),
         Binding("b", "app.backups", "Backups", id="home.backups", tooltip="Where backups of your log go"),
     ]

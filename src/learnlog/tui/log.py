@@ -24,7 +24,7 @@ from learnlog.tui.entry_list import EntryList, ListedRow, key_of
 from learnlog.tui.facets import facets
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import BeginFreeEntry, OpenBin, ReadEntry
+from learnlog.tui.navigation import BeginFreeEntry, HandIn, OpenBin, ReadEntry
 from learnlog.tui.odd_files import OddFiles
 from learnlog.tui.preview import Preview
 from learnlog.tui.search_box import SearchBox
@@ -67,6 +67,7 @@ class LogScreen(EntryAtHand):
     | f | follow up: add something, dated, that leaves the entry as it was |
     | t | change its tags |
     | v | its earlier versions, to compare and restore |
+    | h, H | hand it in, or all entries shown: write them as one document for your tutor |
     | d | move it to the bin; **u** brings it back |
     | b | the bin: everything you deleted |
     | n | write a note of your own |
@@ -82,6 +83,13 @@ class LogScreen(EntryAtHand):
         Binding("x", "show_all", "Show all", id="log.show-all", tooltip="Clear the search and show everything again"),
         Binding("n", "new", "New", id="log.new", tooltip="Write a note of your own"),
         Binding("b", "bin", "Bin", id="log.bin", tooltip="What you deleted, to bring back or delete for good"),
+        Binding(
+            "H",
+            "hand_in_shown",
+            "Hand in all shown",
+            id="log.hand-in",
+            tooltip="Write all of these as one document",
+        ),
     ]
 
     AUTO_FOCUS = "EntryList"
@@ -116,6 +124,7 @@ class LogScreen(EntryAtHand):
         self._show_file = show_file
         self._selected = selected
         self._listing: Listing | None = None
+        self._found: tuple[Summary, ...] = ()
         self._progress: tuple[int, int] = (0, 0)
         self._reading = 0
         self._query = NOTHING_ASKED
@@ -140,6 +149,7 @@ class LogScreen(EntryAtHand):
             yield Preview(self.workspace, id="preview")
         yield KeyFooter(
             spared=(
+                "log.hand-in",
                 "entry.tags",
                 "log.show-all",
                 "log.bin",
@@ -148,6 +158,7 @@ class LogScreen(EntryAtHand):
                 "entry.complete",
                 "entry.reopen",
                 "entry.follow-up",
+                "entry.hand-in",
             )
         )
 
@@ -165,6 +176,8 @@ class LogScreen(EntryAtHand):
         """Offer only what can be done now."""
         if action == "show_all":
             return bool(self._narrowed)
+        if action == "hand_in_shown":
+            return bool(self._found)
         if action in ("search", "filters"):
             # In the search box the key is a letter like any other.
             return not self.has_class("-empty") and not self.query_one(SearchBox).has_focus
@@ -260,6 +273,7 @@ class LogScreen(EntryAtHand):
         self.set_class(not found and bool(listing.entries), "-none")
         if not found:
             self.query_one("#none", Static).update(self._nothing_found())
+        self._found = found
         self._list.show(rows, query, highlight=self._selected)
         self.query_one(Preview).show(self._list.row, query)
         self._say_count(listing, len(found))
@@ -301,6 +315,13 @@ class LogScreen(EntryAtHand):
         self.call_after_refresh(self.query_one(Preview).show_late)
 
     # -- what the keys do
+
+    def action_hand_in_shown(self) -> None:
+        """Write all entries shown as one document, the one that happened first at the beginning."""
+        in_time = sorted(self._found, key=lambda one: (one.happened_on, one.id))
+        if in_time:
+            title = "1 entry" if len(in_time) == 1 else f"{len(in_time):,} entries"
+            self.post_message(HandIn([one.id for one in in_time], title))
 
     def action_search(self) -> None:
         """Go to the search box."""

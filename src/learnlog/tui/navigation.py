@@ -5,6 +5,8 @@ This module imports no models, because Home needs it for the first frame.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 
@@ -85,6 +87,15 @@ class Recover(Message):
     def __init__(self, entry: str) -> None:
         super().__init__()
         self.entry = entry
+
+
+class HandIn(Message):
+    """Hand in entries, in the order given, under a title; none for the whole unit."""
+
+    def __init__(self, entries: Sequence[str] = (), title: str = "") -> None:
+        super().__init__()
+        self.entries = tuple(entries)
+        self.title = title
 
 
 class BeginFreeEntry(Message):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -183,6 +183,24 @@ class Rooms:
                 return True
         open_entry = partial(self._workspace.open, entry_id)
         return await self.sit(open_entry, step=step, field=field, part=part, cursor=cursor)
+
+    async def hand_in(self, entries: Sequence[str], title: str) -> None:
+        """Hand in some entries, or, where none are named, a whole unit."""
+        from learnlog.tui.dialogs import PickDialog
+        from learnlog.tui.hand_in import HandingIn
+
+        handing_in = HandingIn(self._app, self._workspace)
+        units = {one.id: one for one in self._workspace.catalog.units}
+        if entries:
+            handing_in.entries(entries, title)
+        elif len(units) > 1:
+            options = [(one.id, one.name) for one in units.values()]
+            dialog = PickDialog("Hand in which unit?", options, next(iter(units)))
+            self._app.push_screen(dialog, lambda unit: handing_in.unit(units[unit]) if unit else None)
+        elif units:
+            handing_in.unit(next(iter(units.values())))
+        else:
+            self._say("There is no unit to hand in. An entry can be handed in from your log.")
 
     async def begin_free(self) -> None:
         """Begin a free entry."""
