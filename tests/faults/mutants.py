@@ -17,7 +17,7 @@ from learnlog.journal.entry import Entry
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
-from learnlog.store.protocol import Listing, Opened
+from learnlog.store.protocol import Draft, Listing, Opened
 from learnlog.store.toml import TomlStore
 
 _PIECE = 256
@@ -142,6 +142,14 @@ class PassesOver(TomlStore):
 
     def listing(self, *args: Any, **named: Any) -> Listing:
         return Listing(super().listing(*args, **named).entries)
+
+
+class LateDrafts(TomlStore):
+    """Writes a draft only when it is to be proven on the disk, so a second and a half after the first key."""
+
+    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
+        if durable:
+            super().keep_draft(draft, durable=True)
 
 
 class Tidying(TomlStore):
