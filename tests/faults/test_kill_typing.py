@@ -45,7 +45,7 @@ class Losses:
         kills, keys: how many there were.
         inside: kills after which something was missing at all.
         missing: seconds from the oldest missing key to its kill, the most of all kills.
-        stolen: the most of such seconds in which learnlog could have gone on, but no processor was free.
+        stolen: seconds that learnlog's threads waited for a processor meanwhile, taken together; the most of all kills.
         recovered: the words that came back on the screen, after the first kill that left any.
         wrong: what must not be, each in a sentence.
     """
@@ -128,7 +128,7 @@ def test_a_kill_takes_at_most_the_keys_of_the_last_tenth_of_a_second(tmp_path: P
         "kill -9 while typing, in a terminal",
         f"{losses.kills} kills, {losses.keys} keys, {losses.inside} kills before the last key was kept",
         f"the oldest missing key was typed {losses.missing * 1000:.0f} ms before its kill "
-        f"(at most {losses.stolen * 1000:.0f} ms without a free processor among them)",
+        f"(learnlog's threads waited up to {losses.stolen * 1000:.0f} ms for a processor meanwhile)",
     )
     assert not losses.wrong
     assert losses.recovered

@@ -18,9 +18,10 @@ from learnlog.tui.compare import Action
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.sized import Sized
 
 
-class AsItWasScreen(Screen[str | None]):
+class AsItWasScreen(Sized, Screen[str | None]):
     """Shows an entry to read; gives back the name of the action that was chosen, or None.
 
     Args:

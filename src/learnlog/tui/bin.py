@@ -23,6 +23,7 @@ from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.preview import Preview
+from learnlog.tui.sized import Sized
 from learnlog.workspace import Workspace
 
 _EMPTY = (
@@ -37,7 +38,7 @@ _BACK = {
 _WHAT = {"entry": "in the bin", "aside": "words set aside", "copy": "a copy put away"}
 
 
-class BinScreen(Screen[None]):
+class BinScreen(Sized, Screen[None]):
     """The bin of a log.
 
     Args:
