@@ -12,13 +12,14 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.line import Line
-from learnlog.tui.navigation import BeginTask
+from learnlog.tui.navigation import BeginFreeEntry, BeginTask
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.task import TaskScreen
@@ -138,3 +139,42 @@ async def test_a_widget_that_never_comes_back_does_not_hold_the_keys_for_ever() 
         while line.value != "b":
             await asyncio.sleep(0.01)
         deaf.let_go.set()
+
+
+async def test_what_is_typed_or_pasted_as_a_task_appears_is_written_in_it(tmp_path: Path) -> None:
+    app = LearnlogApp(sample_log.write(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.home.overview is not None)
+        await app.workspace()
+        app.post_message(BeginFreeEntry())
+        app.post_message(events.Paste("A whole"))
+        for letter in " walk":
+            app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await until(pilot, lambda: isinstance(app.screen, TaskScreen) and not app.screen.arriving)
+        (title, _) = app.screen.query("LineInput, ProseArea")
+        assert isinstance(title, LineInput)
+        await until(pilot, lambda: title.value == "A whole walk")
+        await pilot.press("ctrl+q")
+
+
+class NeverThere(Screen[None]):
+    """A screen that never says that it has its focus."""
+
+    arriving = True
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+
+class Waiting(OrderlyApp[None]):
+    """Shows a screen that keeps everybody waiting."""
+
+    def on_mount(self) -> None:
+        self.push_screen(NeverThere())
+
+
+async def test_keys_wait_for_a_screen_no_longer_than_a_moment() -> None:
+    app = Waiting()
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("a", "a"))
+        await until(pilot, lambda: app.screen.query_one(Input).value == "a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Generic
+from typing import Generic, Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ReturnType
@@ -29,12 +29,30 @@ class Heeded(Message):
         self.again = again
 
 
+class Arrived(Message):
+    """Says that a screen which was :class:`Arriving` has put the focus where keys are meant to go."""
+
+
+@runtime_checkable
+class Arriving(Protocol):
+    """A screen that is shown before it has put the focus where keys are meant to go.
+
+    It posts :class:`Arrived` when it has.
+
+    Attributes:
+        arriving: whether that is still to come.
+    """
+
+    arriving: bool
+
+
 class OrderlyApp(App[ReturnType], Generic[ReturnType]):
     """Textual's app, with two things put right that Textual 8.2.8 gets wrong in a burst of keys or clicks.
 
     Textual gives a key to the widget that has the focus as soon as it comes in. What a binding does, such as going to
     the next field at a Tab, it does when the key has come back up from there, and by then the keys behind it are given
     to the old field. So each key here waits for the one before it. Those that only write do not: they lead nowhere.
+    And what is typed or pasted the moment a screen appears waits until that screen has its focus.
     """
 
     def __init__(self) -> None:
@@ -52,8 +70,11 @@ class OrderlyApp(App[ReturnType], Generic[ReturnType]):
         elif not self._is_on_what_has_gone(event):
             await super().on_event(event)
 
-    async def _pass_keys_on(self) -> None:
+    async def _pass_keys_on(self, *, waited: bool = False) -> None:
         while self._keys_waiting and self._holding_keys is None:
+            if not waited and isinstance(self.screen, Arriving) and self.screen.arriving:
+                self._holding_keys = self.set_timer(AT_MOST, self._wait_no_longer)
+                return
             event = self._keys_waiting.popleft()
             target = self.focused or self.screen
             await super().on_event(event)
@@ -62,7 +83,7 @@ class OrderlyApp(App[ReturnType], Generic[ReturnType]):
                 and event.is_forwarded
                 and not target.check_consume_key(event.key, event.character)
             ):
-                self._holding_keys = self.set_timer(AT_MOST, self._release_keys)
+                self._holding_keys = self.set_timer(AT_MOST, self._wait_no_longer)
                 target.post_message(Heeded(target))
 
     @on(Heeded)
@@ -71,11 +92,19 @@ class OrderlyApp(App[ReturnType], Generic[ReturnType]):
             # Widget.focus() takes effect by such a call, too; this one comes after it.
             self.call_later(self._release_keys)
 
-    async def _release_keys(self) -> None:
+    @on(Arrived)
+    def _arrived(self) -> None:
+        # Behind the focus, which takes effect by such a call, too.
+        self.call_later(self._release_keys)
+
+    async def _release_keys(self, *, waited: bool = False) -> None:
         if self._holding_keys is not None:
             self._holding_keys.stop()
             self._holding_keys = None
-            await self._pass_keys_on()
+            await self._pass_keys_on(waited=waited)
+
+    async def _wait_no_longer(self) -> None:
+        await self._release_keys(waited=True)
 
     def _is_on_what_has_gone(self, event: events.InputEvent) -> bool:
         """Whether the mouse is on a widget just taken off the screen.

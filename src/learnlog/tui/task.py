@@ -18,6 +18,7 @@ from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
@@ -93,6 +94,7 @@ class TaskScreen(WritingScreen):
         guide = sitting.guide
         self.key = guide.nearest(step) if step else guide.current if guide.entry.answers else guide.keys[0]
         self._begin_at = (field, part, cursor)
+        self.arriving = True
         self._ways = Ways()
         self._moving = asyncio.Lock()
         self._reunion = Reunion(self, self.show_anew)
@@ -138,6 +140,8 @@ class TaskScreen(WritingScreen):
 
     def _focus_place(self) -> None:
         self.panel.go_to(*self._begin_at)
+        self.arriving = False
+        self.post_message(Arrived())
         self.kept_place.begin()
         if self.sitting.status.kind == "changed":
             self._reunion.begin()
