@@ -1,6 +1,6 @@
 """The way to the terminal, also where that stops reading, goes away, or was a shell's for a while.
 
-Textual's driver, with three things put right that Textual 8.2.8 gets wrong, each of which loses words:
+Textual's driver, with four things put right that Textual 8.2.8 gets wrong, each of which loses words or the screen:
 
 - Where the terminal reads nothing for a while, as over a network that stands still, it waits for it for ever, and with
   it the whole app: no key gets to the disk any more, and no signal ends it. Here drawing is left out, and made good
@@ -9,6 +9,8 @@ Textual's driver, with three things put right that Textual 8.2.8 gets wrong, eac
   again and again, for ever. Here the signal is made up for.
 - Continued after a SIGSTOP, it begins to read keys a second time beside the first, so that they come in any order, and
   takes the terminal as it is then for how it was found. Here it goes on where it stopped.
+- Of two sizes shortly after one another it may tell the older one last, and the screen is drawn for a window that is
+  not there. Here the size is looked at when there is nothing in between.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ import signal
 import termios
 from typing import Any
 
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 PATIENCE = 0.1
 """Seconds that drawing waits for a terminal that is slow to read, before it is left out."""
@@ -64,6 +68,7 @@ class SteadyDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        signal.signal(signal.SIGWINCH, self._sigwinch_application)
         with contextlib.suppress(termios.error):
             self._attributes = termios.tcgetattr(self.fileno)
         self._look_later()
@@ -109,6 +114,18 @@ class SteadyDriver(LinuxDriver):
         poll = select.poll()
         poll.register(self.fileno, 0)
         return any(what & select.POLLHUP for _, what in poll.poll(0))
+
+    # -- another size
+
+    def _sigwinch_application(self, *_: Any) -> None:
+        # Not here: a second signal that came in between would be told of first, and the older size last.
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     # -- stopped and continued
 
