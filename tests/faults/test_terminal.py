@@ -172,6 +172,7 @@ def resized(home: Path, app: str, patience: float) -> list[str]:
     with writing(home, app) as window:
         look = Look(window, home, patience)
         window.type(BEFORE)
+        look.shown(BEFORE.strip())
         sizes = random.Random(600)
         for _ in range(600):
             window.resize(sizes.randint(1, 200), sizes.randint(1, 60))
