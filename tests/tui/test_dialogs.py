@@ -5,31 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.app import App
 from textual.widgets import Button, Footer, Input, OptionList
 
 from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog, PickDialog, TagsDialog
 from learnlog.tui.footer import KeyFooter
+from tests.tui.asking import Asker
 from tests.tui.log_room import NASTY, screen_text
-
-UNANSWERED = object()
-
-
-class Asker(App[None]):
-    """Asks one question and keeps the answer."""
-
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-
-    def __init__(self, dialog: Dialog[Any]) -> None:
-        super().__init__()
-        self._dialog = dialog
-        self.answer: object = UNANSWERED
-
-    def on_mount(self) -> None:
-        self.push_screen(self._dialog, self._keep)
-
-    def _keep(self, answer: object) -> None:
-        self.answer = answer
 
 
 def every_dialog() -> list[Dialog[Any]]:

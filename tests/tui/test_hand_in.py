@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.app import App
@@ -16,7 +15,6 @@ from learnlog.export.formats import FORMATS
 from learnlog.export.names import Find, Sought
 from learnlog.handing_in import HandIn
 from learnlog.journal.settings import KnownName
-from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
@@ -24,28 +22,13 @@ from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
 from learnlog.tui.names import FoundDialog, NamesDialog
 from learnlog.tui.navigation import HandIn as AskToHandIn
 from tests.export.documents import saying, texts_of
+from tests.tui.asking import UNANSWERED, Asker
 from tests.tui.driving import sitting_down
 from tests.tui.log_room import WIDE, log, room, screen_text
 from tests.tui.log_room import settled as log_settled
 
 TODAY = date(2026, 12, 4)
 NOBODY = Sought((), "", TODAY)
-UNANSWERED = object()
-
-
-class Asker(App[None]):
-    """Asks one question and keeps the answer."""
-
-    def __init__(self, dialog: Dialog[Any]) -> None:
-        super().__init__()
-        self._dialog = dialog
-        self.answer: object = UNANSWERED
-
-    def on_mount(self) -> None:
-        self.push_screen(self._dialog, self._keep)
-
-    def _keep(self, answer: object) -> None:
-        self.answer = answer
 
 
 def found(*unreadable: EntryUnreadable) -> HandIn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Literal
 
@@ -14,13 +14,14 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from learnlog.care import Copied, Damaged
-from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.errors import EntryUnreadable
 from learnlog.journal.compare import Key, compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.merge import Pick
 from learnlog.journal.readback import long_moment
 from learnlog.store.protocol import Copy
 from learnlog.tui.as_it_was import AsItWasScreen
+from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen, Decision
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog, lines
@@ -93,11 +94,11 @@ class OddFiles:
         self._screen = screen
         self._care = workspace.care
         self._done = done
-        self._showing = False
+        self._behind = Behind(screen, "odd-files")
 
     def show(self, file: EntryUnreadable | Copy) -> None:
         """Show a file, and what can be done with it."""
-        self._run(
+        self._behind.run(
             partial(self._show_copy, file) if isinstance(file, Copy) else partial(self._show_damaged, file),
             showing=True,
         )
@@ -111,7 +112,7 @@ class OddFiles:
             if answer == "look":
                 self._look(damaged)
             elif answer == "back":
-                self._run(partial(self._mend, damaged))
+                self._behind.run(partial(self._mend, damaged))
 
         self._screen.app.push_screen(DamagedDialog(damaged), answered)
 
@@ -124,7 +125,9 @@ class OddFiles:
             f"As learnlog saved it on {long_moment(good.entry.updated)}. If you put it back, {_KEPT}.",
             [Action("back", "Put it back")],
         )
-        self._screen.app.push_screen(screen, lambda said: self._run(partial(self._mend, damaged)) if said else None)
+        self._screen.app.push_screen(
+            screen, lambda said: self._behind.run(partial(self._mend, damaged)) if said else None
+        )
 
     async def _mend(self, damaged: Damaged) -> None:
         entry = await asyncio.to_thread(self._care.mend, damaged)
@@ -165,11 +168,11 @@ class OddFiles:
         if decision is None:
             return
         if decision.action == "away":
-            self._run(partial(self._put_away, copied.copy))
+            self._behind.run(partial(self._put_away, copied.copy))
         elif decision.action == "together" and copied.meeting is not None and copied.meeting.clashes:
             self._settle(copied)
         else:
-            self._run(partial(self._take_in, copied, decision.picks))
+            self._behind.run(partial(self._take_in, copied, decision.picks))
 
     def _settle(self, copied: Copied) -> None:
         meeting = copied.meeting
@@ -194,22 +197,6 @@ class OddFiles:
         self._done(copy.entry.id)
 
     # -- doing
-
-    def _run(self, what: Callable[[], Awaitable[None]], *, showing: bool = False) -> None:
-        """Do something behind the screen; of two keys that show the same in a hurry, the second does nothing."""
-        if showing and self._showing:
-            return
-        self._showing = showing
-
-        async def run() -> None:
-            try:
-                await what()
-            except LearnlogError as error:
-                self._screen.notify(error.message, severity="warning", timeout=12, markup=False)
-            finally:
-                self._showing = False
-
-        self._screen.run_worker(run(), group="odd-files")
 
     def _say(self, message: str) -> None:
         self._screen.notify(message, timeout=10, markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import on
@@ -14,11 +14,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from learnlog.care import Past
-from learnlog.errors import LearnlogError
 from learnlog.journal.compare import compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
 from learnlog.text import one_line
+from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen, Decision
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog, MessageDialog
@@ -77,11 +77,11 @@ class Versions:
         self._screen = screen
         self._workspace = workspace
         self._restored = restored
-        self._showing = False
+        self._behind = Behind(screen, "versions")
 
     def show(self, entry_id: str) -> None:
         """Show the versions of an entry."""
-        self._run(partial(self._list, entry_id, 0), showing=True)
+        self._behind.run(partial(self._list, entry_id, 0), showing=True)
 
     async def _list(self, entry_id: str, at: int) -> None:
         entry = await asyncio.to_thread(self._workspace.read_entry, entry_id)
@@ -100,7 +100,7 @@ class Versions:
         assert past.entry is not None, "what cannot be read cannot be chosen"
 
         def decided(decision: Decision | None) -> None:
-            self._run(partial(self._restore, now.id, past) if decision else partial(self._list, now.id, at))
+            self._behind.run(partial(self._restore, now.id, past) if decision else partial(self._list, now.id, at))
 
         screen = CompareScreen(
             now.title,
@@ -117,22 +117,6 @@ class Versions:
         said = f"Your entry is again as it was on {then}. What it said before is among its versions (v)."
         self._screen.notify(said, timeout=10, markup=False)
         self._restored(entry)
-
-    def _run(self, what: Callable[[], Awaitable[None]], *, showing: bool = False) -> None:
-        """Do something behind the screen; of two keys that show the same in a hurry, the second does nothing."""
-        if showing and self._showing:
-            return
-        self._showing = showing
-
-        async def run() -> None:
-            try:
-                await what()
-            except LearnlogError as error:
-                self._screen.notify(error.message, severity="warning", timeout=12, markup=False)
-            finally:
-                self._showing = False
-
-        self._screen.run_worker(run(), group="versions")
 
 
 _NONE = (
