@@ -47,10 +47,11 @@ at the ratios; the times are those of this machine on that day.
   in a task, while every key is saved. The bare app is a TextArea of the same size; it saves nothing. **With a draft, to
   one without** sets learnlog beside itself with a store that keeps no drafts.
 - **Memory** is the largest resident size, shared libraries included, after the log has been read.
-- **Save** is the time until an entry of some 4 kB is proven on the disk: read back in memory, compared with the file
-  that was opened, and written. The floor is a temporary file with the same bytes, fsync, replace, fsync of the folder.
-  The first save of a sitting also gives the version before it a name in the history, and waits for that. What is above
-  the floor is the processor's: half of it writes the entry as text and reads it back, a fifth is the lock.
+- **Save** is the time until an entry of some 4 kB, to one answer of which a word was added, is proven on the disk: what
+  changed is read back in memory, the file is compared with the one that was opened, and written. The floor is a
+  temporary file with the same bytes, fsync, replace, fsync of the folder. The first save of a sitting also gives the
+  version before it a name in the history, and waits for that; and all of it is read back. What is above the floor in
+  the next ones is the processor's: a third is the lock, a quarter writes and reads back what changed.
 
 ## Where the memory goes
 

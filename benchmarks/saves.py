@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.make_log import Unproven, write_log
+from learnlog.journal.answers import ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
@@ -88,7 +89,10 @@ def _round(store: TomlStore, beside: Path, entry: Entry, version: str, times: Ti
 
 
 def _later(entry: Entry) -> Entry:
-    return entry.changed(updated=entry.updated + timedelta(seconds=1))
+    """Return the entry a second later, with a word more in one of its answers, as somebody who writes would save it."""
+    later = entry.changed(updated=entry.updated + timedelta(seconds=1))
+    prose = next(one for one in entry.answers if isinstance(one, ProseAnswer))
+    return later.with_answer(prose.model_copy(update={"text": f"{prose.text} again"}))
 
 
 def _timed(what: Callable[[], T]) -> tuple[float, T]:

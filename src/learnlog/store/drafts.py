@@ -12,6 +12,7 @@ from pathlib import Path
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.store import format as form
+from learnlog.store.blocks import Blocks
 from learnlog.store.files import Files
 from learnlog.store.names import FOLLOW_UP, check_id, checked, names_in
 from learnlog.store.protocol import Draft, DraftRef
@@ -33,6 +34,7 @@ class Drafts:
         self._files = files
         self.session = session
         self._numbers: dict[str, int] = {}
+        self._known = Blocks("entry.answers")
 
     def all(self) -> tuple[DraftRef, ...]:
         """Return every draft there is, by entry. EntryUnreadable where the folder cannot be read."""
@@ -60,7 +62,8 @@ class Drafts:
         if entry_id not in self._numbers:
             self._numbers[entry_id] = self._largest_number(entry_id) + 1
         number = self._numbers[entry_id]
-        raw = form.dump_draft(form.DraftFile(written=draft.written, number=number, base=draft.base, entry=draft.entry))
+        kept = form.DraftFile(written=draft.written, number=number, base=draft.base, entry=draft.entry)
+        raw = form.dump_draft(kept, self._known)
         self._write(self.path(DraftRef(entry_id, self.session)), raw, durable=durable)
 
     def adopt(self, ref: DraftRef) -> None:

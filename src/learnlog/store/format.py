@@ -6,9 +6,10 @@ every text that is not whole, and nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -17,6 +18,7 @@ from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.journal.base import Many, Moment, Record, Text
 from learnlog.journal.entry import FORMAT, Entry, EntryId
 from learnlog.journal.settings import Read
+from learnlog.store.blocks import Blocks
 from learnlog.store.outline import line_of
 from learnlog.store.plainwords import fault_of
 from learnlog.store.tomltext import Data, from_toml, to_toml
@@ -66,19 +68,29 @@ def version_of(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def dump_entry(entry: Entry) -> bytes:
+def dump_entry(entry: Entry, known: Blocks | None = None) -> bytes:
     """Return the file of an entry, proven to read back as exactly this entry.
+
+    Args:
+        known: what was proven before, and needs no more proof; what is proven now is added to it.
 
     Raises:
         SaveFailed: it would not read back the same, or is larger than the log reads.
     """
-    raw = _sealed(_ENTRY_SAYS, entry)
+    known = known or Blocks("answers")
+    with _as_text():
+        data = known.data(entry)
+    raw = _sealed(_ENTRY_SAYS, data)
+    # What was not proven yet, as a file of its own.
+    fresh = known.unproven(entry.answers)
+    part = entry.model_copy(update={"answers": fresh})
     try:
-        again, _ = parse_entry(raw, "")
+        again, _ = parse_entry(_sealed(_ENTRY_SAYS, {**data, "answers": known.ready(fresh)}), "")
     except EntryUnreadable as error:
         raise SaveFailed(f"the entry could not be read back ({error.cause})") from error
-    if again != entry and not _same(again.model_dump(), entry.model_dump()):
+    if again != part and not _same(again.model_dump(), part.model_dump()):
         raise SaveFailed("the entry would not read back as it was written")
+    known.keep(entry.answers, proven=True)
     return raw
 
 
@@ -96,13 +108,21 @@ def parse_entry(raw: bytes, path: str) -> tuple[Entry, bool]:
     return _validated(Entry, data, text, path), not verified
 
 
-def dump_draft(draft: DraftFile) -> bytes:
+def dump_draft(draft: DraftFile, known: Blocks | None = None) -> bytes:
     """Return the file of a draft. It is not read back first: it is written while the trainee types.
+
+    Args:
+        known: what was written before, with ``entry.answers`` as its name.
 
     Raises:
         SaveFailed: it cannot be written as text, or is larger than the log reads.
     """
-    return _sealed(_DRAFT_SAYS, draft)
+    known = known or Blocks("entry.answers")
+    with _as_text():
+        data = {**draft.model_dump(exclude={"entry"}), "entry": known.data(draft.entry)}
+    raw = _sealed(_DRAFT_SAYS, data)
+    known.keep(draft.entry.answers, proven=False)
+    return raw
 
 
 def parse_draft(raw: bytes, path: str) -> DraftFile:
@@ -127,7 +147,7 @@ def dump_unsent(unsent: UnsentFile) -> bytes:
     Raises:
         SaveFailed: it is larger than the log reads.
     """
-    return _sealed(_UNSENT_SAYS, unsent)
+    return _sealed(_UNSENT_SAYS, unsent.model_dump())
 
 
 def parse_unsent(raw: bytes, path: str) -> UnsentFile:
@@ -143,7 +163,7 @@ def parse_unsent(raw: bytes, path: str) -> UnsentFile:
 
 def dump_record(record: Record, *, settings: bool = False) -> bytes:
     """Return the file of settings, of a place or of what was read, without a checksum. Raises SaveFailed."""
-    return _encoded((_SETTINGS_SAY if settings else _STATE_SAYS) + "\n", record)
+    return _encoded((_SETTINGS_SAY if settings else _STATE_SAYS) + "\n", record.model_dump())
 
 
 def parse_record(model: type[R], raw: bytes, path: str) -> R:
@@ -152,19 +172,25 @@ def parse_record(model: type[R], raw: bytes, path: str) -> R:
     return _validated(model, data, text, path)
 
 
-def _encoded(says: str, record: Record) -> bytes:
+@contextlib.contextmanager
+def _as_text() -> Iterator[None]:
     try:
-        raw = (says + to_toml(record.model_dump())).encode()
+        yield
     except (ValueError, TypeError, RecursionError) as error:
         # Nothing a person types gets here; a program that fills in entries may.
         raise SaveFailed("something in it cannot be written as text") from error
+
+
+def _encoded(says: str, data: Data) -> bytes:
+    with _as_text():
+        raw = (says + to_toml(data)).encode()
     if len(raw) > LIMIT - 200:  # room for the last line
         raise SaveFailed(f"it is larger than {LIMIT // 1_000_000} MB, which is more than the log keeps in one file")
     return raw
 
 
-def _sealed(says: str, record: Record) -> bytes:
-    body = _encoded(says + "\n", record) + b"\n"
+def _sealed(says: str, data: Data) -> bytes:
+    body = _encoded(says + "\n", data) + b"\n"
     return body + f"{_CHECKSUM}{hashlib.sha256(body).hexdigest()}\n".encode()
 
 

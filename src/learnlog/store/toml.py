@@ -39,6 +39,7 @@ from learnlog.store.binned import (
     place_before,
     put_in,
 )
+from learnlog.store.blocks import Blocks
 from learnlog.store.drafts import Drafts
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
@@ -74,6 +75,7 @@ class TomlStore(JournalStore):
         self._history = History(folders.history, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
         self._places: dict[str, Path] = {}
+        self._known = Blocks("answers")
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
         self._unproven: dict[str, str] = {}
 
@@ -156,7 +158,7 @@ class TomlStore(JournalStore):
 
     def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         """Make the entry durable and return its new version; EntryChanged, SaveUnproven or SaveFailed."""
-        raw = form.dump_entry(entry)
+        raw = form.dump_entry(entry, self._known)
         new = form.version_of(raw)
         try:
             with self._writing():

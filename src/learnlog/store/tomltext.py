@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -33,12 +35,24 @@ _MARKS = re.compile(r'"{3,}|"+\Z')
 _LONG_TEXT = re.compile(r'"""\n((?:[^"\\]|\\.)*+)"""', re.DOTALL)
 _ESCAPE = re.compile(r'(?:\\")+|\\.', re.DOTALL)
 
+_SPELT_ALIKE = frozenset({int, float, date, datetime})
+"""What TOML spells as Python does. tomli-w is not asked for these, nor for text: it takes ten times as long."""
+
 # Written as one table each, however short, so that a person finds every one of them in the same shape.
 _ALWAYS_TABLES = frozenset({"answers", "follow_ups", "comments"})
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A table of an array that is TOML already, header and all."""
+
+    text: str
+
+
 def to_toml(data: Data) -> str:
     """Return TOML that reads back as exactly ``data``, text over several lines where it has several.
+
+    An array of tables may be one of :class:`Ready`.
 
     Nothing in it can drive a terminal that the file is printed on: whatever :data:`learnlog.text.UNSEEN` names is
     written as an escape.
@@ -46,10 +60,16 @@ def to_toml(data: Data) -> str:
     Raises:
         ValueError, TypeError, RecursionError: TOML has no way to write something in it, such as None.
     """
-    # Such a character can stand only in text between quotation marks, where TOML takes escapes.
-    text = "\n".join(_blocks(data, ""))
-    # Of ASCII that is every control character, and those are escaped already.
-    return text if text.isascii() else UNSEEN.sub(_escaped, text)
+    return _seen("\n".join(_blocks(data, "")))
+
+
+def table_to_toml(data: Data, name: str) -> str:
+    """Return one table of an array, header and all, as it stands in what :func:`to_toml` returns; raises as it does.
+
+    Args:
+        name: of the array, with the tables it is in, as TOML spells it.
+    """
+    return _seen("\n".join(_blocks(data, name, f"[[{name}]]\n")))
 
 
 def from_toml(text: str, path: str, *, trusted: bool) -> Data:
@@ -87,6 +107,12 @@ def _perhaps_deep(text: str) -> bool:
     return any(line.count(".") + line.count("[") + line.count("{") > DEEPEST for line in lines)
 
 
+def _seen(text: str) -> str:
+    # Such a character can stand only in text between quotation marks, where TOML takes escapes.
+    # Of ASCII that is every control character, and those are escaped already.
+    return text if text.isascii() else UNSEEN.sub(_escaped, text)
+
+
 def _escaped(unseen: re.Match[str]) -> str:
     found = unseen[0]
     # TOML knows no escape for half of a surrogate pair: that is refused when the text becomes bytes.
@@ -113,13 +139,17 @@ def _blocks(table: Mapping[str, Any], name: str, header: str = "") -> list[str]:
             blocks += _blocks(value, inner, f"[{inner}]\n")
         else:
             for one in value:
-                blocks += _blocks(one, inner, f"[[{inner}]]\n")
+                blocks += [one.text] if isinstance(one, Ready) else _blocks(one, inner, f"[[{inner}]]\n")
     return blocks
 
 
 def _values(values: Data) -> str:
     return "".join(
-        f"{_key(key)} = {_text(value)}\n" if isinstance(value, str) else _other(key, value)
+        f"{_key(key)} = {_text(value)}\n"
+        if isinstance(value, str)
+        else f"{_key(key)} = {value}\n"
+        if type(value) in _SPELT_ALIKE
+        else _other(key, value)
         for key, value in values.items()
     )
 
@@ -170,7 +200,7 @@ def _has_crlf(value: Any) -> bool:
 
 
 def _is_tables(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(one, Mapping) for one in value)
+    return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(one, (Mapping, Ready)) for one in value)
 
 
 def _stands_apart(key: str, value: Any) -> bool:
