@@ -51,7 +51,8 @@ async def test_no_screen_shows_hostile_text_raw(folders: Folders, told: Told) ->
         f"{len(lookout.wrong)} raw or acted on",
     )
     assert not list(lookout.wrong)
-    assert {"TaskScreen", "CompareScreen", "UnitScreen", "LogScreen", "EntryScreen", "Palette"} <= lookout.screens
+    rooms = {"TaskScreen", "CompareScreen", "UnitScreen", "LogScreen", "EntryScreen", "BinScreen", "AsItWasScreen"}
+    assert rooms | {"Palette", "HelpScreen", "ProfileScreen", "PickDialog", "HandInDialog"} <= lookout.screens
     assert {"Static", "Passage", "Line", "EntryList", "LineInput", "ProseArea", "OptionList"} <= set(lookout.outlets)
 
 
