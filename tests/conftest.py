@@ -10,8 +10,8 @@ import pytest
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers ``-n auto`` starts: twice the processors, because tests of screens mostly wait."""
-    return 2 * (os.cpu_count() or 1)
+    """Return how many workers ``-n auto`` starts: thrice the processors, because tests of screens mostly wait."""
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:

@@ -70,14 +70,16 @@ def export(
         return 0
     if names == "anonymise":
         document = anonymised(document, look_for)
-    data = written_as.write(document)
+    written = written_as.write(document)
+    for told in written.told:
+        complain(one_line(told))
     if target == TO_OUTPUT:
         flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(written.data)
         return 1 if found.unreadable else 0
     path = _path(target, found, written_as, workspace)
     try:
-        put(data, path, over=over)
+        put(written.data, path, over=over)
     except FileExistsError:
         raise UsageError(
             f"There is a file {path} already.", "It was left as it is.", "Name another with -o, or add --over."

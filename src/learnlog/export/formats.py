@@ -1,7 +1,7 @@
 """The formats there are. A new one joins here, and touches none of the others.
 
-A format is a function from a document to bytes. Its module is imported when it is used, so that a library one format
-needs is loaded for that format alone.
+A format is a function from a document to bytes, or to :class:`Written` where it may have something to tell. Its module
+is imported when it is used, so that a library one format needs is loaded for that format alone.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from importlib.util import find_spec
 
 from learnlog.errors import LearnlogError
 from learnlog.export.document import Document
+from learnlog.export.written import Written
 
-Write = Callable[[Document], bytes]
+Write = Callable[[Document], bytes | Written]
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,13 @@ class Format:
             f"Add it: {command}",
         )
 
-    def write(self, document: Document) -> bytes:
+    def write(self, document: Document) -> Written:
         """Return the document in this format. Raises LearnlogError where something is missing that it needs."""
         self.check()
         module, _, function = self.where.partition(":")
         write: Write = getattr(import_module(module), function)
-        return write(document)
+        made = write(document)
+        return made if isinstance(made, Written) else Written(made)
 
 
 FORMATS = {
@@ -68,6 +70,14 @@ FORMATS = {
             "to print, send and comment on",
             "learnlog.export.docx_file:write_docx",
             ("docx", "python-docx"),
+        ),
+        Format(
+            "pdf",
+            "PDF",
+            ".pdf",
+            "to print and send; looks the same everywhere",
+            "learnlog.export.pdf_file:write_pdf",
+            ("typst", "typst"),
         ),
         Format("md", "Markdown", ".md", "to go on with in another editor", "learnlog.export.markdown:write_markdown"),
         Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json"),

@@ -7,10 +7,7 @@ apart, bold where something matters and no italics. Every drawn bar says in word
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from html import escape
-
-from markdown_it import MarkdownIt
 
 from learnlog.export.document import (
     Block,
@@ -26,6 +23,7 @@ from learnlog.export.document import (
     Template,
     Text,
 )
+from learnlog.export.prose import reader
 from learnlog.text import one_line, visible
 
 _STYLE = """
@@ -87,14 +85,8 @@ def _said(text: str) -> str:
     return escape(one_line(text))
 
 
-@cache
-def _reader() -> MarkdownIt:
-    # Of Markdown only what people type without knowing of it: paragraphs, lists, and lines that stay lines.
-    return MarkdownIt("zero", {"html": False, "breaks": True}).enable(["list", "newline"])
-
-
 def _prose(text: str) -> str:
-    return str(_reader().render(visible(text).strip("\n"))).strip()
+    return str(reader().render(visible(text).strip("\n"))).strip()
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:

@@ -190,8 +190,8 @@ class HandInDialog(Dialog[Written]):
         self._say("Writing …")
         try:
             document = await asyncio.to_thread(replaced, found.document, self._by or {})
-            data = await asyncio.to_thread(written_as.write, document)
-            await asyncio.to_thread(put, data, path, over=self._over == path)
+            made = await asyncio.to_thread(written_as.write, document)
+            await asyncio.to_thread(put, made.data, path, over=self._over == path)
         except FileExistsError:
             self._over = path
             self._say("There is a file of this name already, and it was left as it is.")
