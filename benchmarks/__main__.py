@@ -24,6 +24,7 @@ def main(argv: list[str] | None = None) -> int:
         start_rounds=3 if options.quick else Plan.start_rounds,
         writing_rounds=2 if options.quick else Plan.writing_rounds,
         save_rounds=100 if options.quick else Plan.save_rounds,
+        export_rounds=5 if options.quick else Plan.export_rounds,
         logs=options.logs,
         self_check=options.self_check,
     )

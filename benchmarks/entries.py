@@ -47,19 +47,20 @@ def begun(unit: Unit, task: Task, entry_id: str, moment: datetime) -> Entry:
     )
 
 
-def filled(unit: Unit, task: Task, entry: Entry, number: int, done: bool) -> Entry:
+def filled(unit: Unit, task: Task, entry: Entry, number: int, done: bool, words: int = WORDS) -> Entry:
     """Return an entry with every field answered, as far as it can be without people.
 
     Args:
         number: another number gives other text.
         done: whether its actions are done.
+        words: of long text.
     """
     boxes = max(1, sum(asked.spec.kind == "prose" for step in Guide(unit, task, entry).steps for asked in step.fields))
     seen: set[Address] = set()
     # An answer can bring further steps and fields, so the guide is asked again after each.
     while (asked := _next(Guide(unit, task, entry), seen)) is not None:
         seen.add(asked.address)
-        answer = _answer(asked, entry.created.date(), number * 100 + len(seen), WORDS // boxes, done)
+        answer = _answer(asked, entry.created.date(), number * 100 + len(seen), words // boxes, done)
         if answer is not None:
             entry = entry.with_answer(answer)
     title = next((one.text for one in entry.answers if isinstance(one, LineAnswer) and one.field == "title"), "")

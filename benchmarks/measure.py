@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from benchmarks.exports import Exports, Long, measure_exports, measure_long
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
@@ -21,8 +22,9 @@ from benchmarks.subjects import (
     learnlog_writing,
     writing_box,
 )
+from learnlog.export.formats import FORMATS
 
-MEASURES = ("home", "keys", "memory", "saves")
+MEASURES = ("home", "keys", "memory", "saves", "exports")
 
 HOME_BAR = 1.6
 MEMORY_BAR = 1.5
@@ -34,6 +36,9 @@ SAVES = (
     (FIRST, "first save of a sitting", None),
     (DRAFT, "draft proven", 2.0),
 )
+
+EXPORTS = {"html": 3.0, "docx": 1.5, "pdf": None, "json": None}
+"""The formats that a library writes, with the ratio to that library alone that is not to be exceeded."""
 
 NOISE_LIMIT = 0.15
 """A round in which a program lost more than this part of its time to others is repeated."""
@@ -53,6 +58,7 @@ class Plan:
         start_rounds: rounds of opening.
         writing_rounds: rounds of writing.
         save_rounds: rounds of saving.
+        export_rounds: rounds of writing a unit in every format.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
         say: called with a line now and then about how far it has come.
@@ -62,6 +68,7 @@ class Plan:
     start_rounds: int = 9
     writing_rounds: int = 5
     save_rounds: int = 300
+    export_rounds: int = 15
     logs: Path | None = None
     self_check: bool = False
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
@@ -106,12 +113,16 @@ class Result:
         starts: runs that open a program.
         writings: runs that write in it.
         saves: how long each save took.
+        exports: how long a unit took in each format, and how large it was.
+        long: what a log of a thousand entries took.
     """
 
     figures: tuple[Figure, ...]
     starts: Rounds
     writings: Rounds
     saves: Times = field(default_factory=dict)
+    exports: Exports = field(default_factory=dict)
+    long: dict[str, Long] = field(default_factory=dict)
 
     @property
     def runs(self) -> list[Run]:
@@ -145,8 +156,14 @@ def measure(plan: Plan, place: Path) -> Result:
     if "saves" in plan.measures:
         plan.say(f"saving, {plan.save_rounds} rounds")
         saves = measure_saves(_folder(place, "saving"), plan.save_rounds)
-    wanted = tuple(figure for figure in figures(starts, writings, saves) if figure.measure in plan.measures)
-    return Result(wanted, starts, writings, saves)
+    exports: Exports = {}
+    long: dict[str, Long] = {}
+    if "exports" in plan.measures:
+        plan.say(f"handing in, {plan.export_rounds} rounds")
+        exports, long = measure_exports(plan.export_rounds), measure_long()
+    found = figures(starts, writings, saves, exports)
+    wanted = tuple(figure for figure in found if figure.measure in plan.measures)
+    return Result(wanted, starts, writings, saves, exports, long)
 
 
 def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None]) -> Rounds:
@@ -167,8 +184,8 @@ def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None
     return {name: [one[name] for one in kept] for name in subjects}
 
 
-def figures(starts: Rounds, writings: Rounds, saves: Times) -> list[Figure]:
-    """Return every figure that these runs and saves give."""
+def figures(starts: Rounds, writings: Rounds, saves: Times, exports: Exports | None = None) -> list[Figure]:
+    """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
     for opening in OPENINGS if starts else ():
         runs = starts[opening.name], starts[BARE]
@@ -190,6 +207,10 @@ def figures(starts: Rounds, writings: Rounds, saves: Times) -> list[Figure]:
     for kind, what, limit in SAVES if saves else ():
         took, least = (_middle(second * 1000 for second in saves[one]) for one in (kind, FLOOR))
         found.append(Figure("saves", f"save, {what}", "ms", took, least, limit))
+    for format_id, limit in EXPORTS.items() if exports else ():
+        one = (exports or {})[format_id]
+        took, least = (_middle(second * 1000 for second in times) for times in (one.times, one.bare))
+        found.append(Figure("exports", f"a unit as {FORMATS[format_id].name}", "ms", took, least, limit))
     return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
 
 

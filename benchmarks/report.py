@@ -37,8 +37,8 @@ Made by `python -m benchmarks --write docs/performance.md` on Linux, with the `d
 minutes and leaves no trace. `--quick` does fewer rounds, `--only keys` one part, `--self-check` shows the noise.
 
 Each figure is the median of runs by turns, of learnlog and of a floor beside it, so that what slows the machine slows
-both: a bare Textual app in the same pseudo-terminal of 120 × 40, or for saves the least that keeps the same bytes. Look
-at the ratios; the times are those of this machine on that day.
+both: a bare Textual app in the same pseudo-terminal of 120 × 40, for saves the least that keeps the same bytes, or for
+a document the library alone. Look at the ratios; the times are those of this machine on that day.
 
 - **Home** is the time from starting the process to the frame that shows the line to go on with. The bare app shows a
   Header, a Footer and a Static. With no picture kept the log has been changed elsewhere, or learnlog did not end well
@@ -52,6 +52,9 @@ at the ratios; the times are those of this machine on that day.
   temporary file with the same bytes, fsync, replace, fsync of the folder. The first save of a sitting also gives the
   version before it a name in the history, and waits for that; and all of it is read back. What is above the floor in
   the next ones is the processor's: a third is the lock, a quarter writes and reads back what changed.
+- **A unit** is a document of all tasks of a unit with ten thousand words of long text. The floor is the library alone
+  that writes as much: markdown-it-py the same text as one Markdown file, python-docx the same headings, paragraphs and
+  tables, typst the same paragraphs without tables, `json` the same data.
 
 ## Where the memory goes
 
@@ -114,6 +117,11 @@ def notes(result: Result, yardsticks: tuple[float, float]) -> str:
     if result.saves:
         slow = (f"{kind} {(percentile(times, 0.95) or 0) * 1000:.1f} ms" for kind, times in result.saves.items())
         lines.append(f"saves: medians of {len(result.saves[FLOOR])}; p95: {', '.join(slow)}")
+    for name, one in result.exports.items():
+        lines.append(f"a unit as {name}: {(median(one.times) or 0) * 1000:.1f} ms, {one.size / 1000:,.0f} kB")
+    for name, log in result.long.items():
+        size, memory = log.size / 1e6, log.memory / 2**20
+        lines.append(f"a log as {name}: {log.seconds:.1f} s, {size:.1f} MB, at most {memory:.0f} MB of memory")
     for name, runs in result.writings.items():
         pressed = sum(len(run.keys) + run.missed for run in runs)
         missed = sum(run.missed for run in runs)
@@ -144,6 +152,8 @@ def as_json(result: Result, yardsticks: tuple[float, float]) -> dict[str, Any]:
         "starts": _runs(result.starts),
         "writings": _runs(result.writings),
         "saves": result.saves,
+        "exports": {name: dataclasses.asdict(one) for name, one in result.exports.items()},
+        "long": {name: dataclasses.asdict(one) for name, one in result.long.items()},
     }
 
 

@@ -15,9 +15,11 @@ from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle
+from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -49,17 +51,57 @@ def write_docx(document: Document) -> bytes:
     word = new_document()
     _make_plain(word)
     _say_what_it_is(word, document)
-    word.add_paragraph(_line(document.title), "Title")
-    _facts(word, document.facts)
+    body = _Body(word)
+    body.add(_line(document.title), "Title")
+    _facts(body, document.facts)
     if len(document.parts) > 1:
-        word.add_paragraph("Contents", "Heading 1")
+        body.add("Contents", "Heading 1")
         for part in document.parts:
-            word.add_paragraph(_line(part.title), "List Number")
+            body.add(_line(part.title), "List Number")
     for part in document.parts:
-        _part(word, part, on_a_new_page=len(document.parts) > 1)
+        _part(body, part, on_a_new_page=len(document.parts) > 1)
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
+
+
+class _Body:
+    """Where a document of Word is written on, at its end.
+
+    python-docx looks for that end through all there is, and for a style through all styles, for each paragraph. In a
+    log of years that takes minutes.
+    """
+
+    def __init__(self, word: Word) -> None:
+        self._parent = word._body
+        self._end = word.element.body.sectPr
+        section = word.sections[0]
+        page, left, right = section.page_width, section.left_margin, section.right_margin
+        assert page is not None and left is not None and right is not None, "set by _make_plain"
+        self._width = Length(page - left - right)
+        self._styles = {style.name: style.style_id for style in word.styles}
+
+    def add(self, text: str = "", style: str = "") -> Paragraph:
+        """Add a paragraph in a style, by its name, and return it."""
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
+        paragraph = Paragraph(element, self._parent)
+        if style:
+            element.style = self._styles[style]
+        if text:
+            paragraph.add_run(text)
+        return paragraph
+
+    def add_table(self, rows: int, columns: int) -> list[list[_Cell]]:
+        """Add a table with its first row as the heading of each page, and return its cells."""
+        element = CT_Tbl.new_tbl(rows, columns, self._width)
+        element.tblStyle_val = self._styles["Table Grid"]
+        self._end.addprevious(element)
+        table = WordTable(element, self._parent)
+        for number, row in enumerate(element.tr_lst):
+            name, value = ("w:cantSplit", "false") if number else ("w:tblHeader", "true")
+            row.get_or_add_trPr().append(_element(name, {"w:val": value}))
+        return [[_Cell(cell, table) for cell in row.tc_lst] for row in element.tr_lst]
 
 
 # What is not allowed in XML, though it is a character.
@@ -128,42 +170,42 @@ def _element(name: str, attributes: dict[str, str]) -> BaseOxmlElement:
 # What it says
 
 
-def _facts(word: Word, facts: Iterable[Fact]) -> None:
+def _facts(body: _Body, facts: Iterable[Fact]) -> None:
     for one in facts:
-        paragraph = word.add_paragraph()
+        paragraph = body.add()
         paragraph.add_run(f"{_line(one.label)}: ").bold = True
         paragraph.add_run(_line(one.value))
         paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _part(word: Word, part: Part, *, on_a_new_page: bool) -> None:
-    heading = word.add_paragraph(_line(part.title), "Heading 1")
+def _part(body: _Body, part: Part, *, on_a_new_page: bool) -> None:
+    heading = body.add(_line(part.title), "Heading 1")
     heading.paragraph_format.page_break_before = on_a_new_page
-    _facts(word, part.facts)
+    _facts(body, part.facts)
     for piece in part.pieces():
         if isinstance(piece, Heading):
-            word.add_paragraph(_line(piece.text), f"Heading {piece.level - 1}")
+            body.add(_line(piece.text), f"Heading {piece.level - 1}")
         else:
-            _block(word, piece)
+            _block(body, piece)
 
 
-def _block(word: Word, block: Block) -> None:
+def _block(body: _Body, block: Block) -> None:
     match block:
         case Text():
             for text in _paragraphs(block.text):
-                _lines(word.add_paragraph(), text)
+                _lines(body.add(), text)
         case Points():
             for point in block.points:
-                word.add_paragraph(_line(point), "List Bullet")
+                body.add(_line(point), "List Bullet")
         case Missing():
-            word.add_paragraph(_line(block.text), "Not answered")
+            body.add(_line(block.text), "Not answered")
         case Table():
-            _table(word, block.headings, block.rows)
+            _table(body, block.headings, block.rows)
         case Ratings():
-            _table(word, *as_table(block))
+            _table(body, *as_table(block))
         case Template():
             rows = [("\n".join(filter(None, (one.heading, one.guidance))), one.text) for one in block.rows]
-            _table(word, (f"{block.name_label}: {block.name}", block.heading), rows, empty=Missing().text)
+            _table(body, (f"{block.name_label}: {block.name}", block.heading), rows, empty=Missing().text)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -179,19 +221,15 @@ def _lines(paragraph: Paragraph, text: str) -> None:
         run.add_text(line)
 
 
-def _table(word: Word, headings: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str = "") -> None:
-    table = word.add_table(rows=0, cols=len(headings), style="Table Grid")
-    head = table.add_row()
-    head._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
-    for cell, heading in zip(head.cells, headings, strict=True):
+def _table(body: _Body, headings: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str = "") -> None:
+    head, *lines = body.add_table(len(rows) + 1, len(headings))
+    for cell, heading in zip(head, headings, strict=True):
         _fill(cell, _line(heading), bold=True)
-    for row in rows:
-        line = table.add_row()
-        line._tr.get_or_add_trPr().append(_element("w:cantSplit", {"w:val": "false"}))
-        for number, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
+    for line, row in zip(lines, rows, strict=True):
+        for number, (cell, text) in enumerate(zip(line, row, strict=True)):
             _fill(cell, text if text.strip() or number == 0 else empty, bold=False)
     # Without a line between them two tables become one.
-    word.add_paragraph().paragraph_format.space_after = Pt(0)
+    body.add().paragraph_format.space_after = Pt(0)
 
 
 def _fill(cell: _Cell, text: str, *, bold: bool) -> None:
