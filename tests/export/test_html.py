@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from learnlog.export.document import Rated, Ratings, Table, Template, TemplateRow, Text
 from learnlog.export.html import write_html
@@ -102,3 +107,22 @@ def test_headings_go_down_one_level_at_a_time() -> None:
     levels = [int(tag[1]) for tag, _ in Reader(write_html(whole_unit())).tags if tag in ("h1", "h2", "h3", "h4")]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed")
+def test_a_browser_prints_all_of_it(tmp_path: Path) -> None:
+    page, printed = tmp_path / "unit.html", tmp_path / "unit.pdf"
+    page.write_bytes(write_html(whole_unit()))
+    flags = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}/own")
+    command = ["chromium", *flags, f"--print-to-pdf={printed}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    pages = PdfReader(printed).pages
+    said = "".join("".join(normalize("NFKC", one.extract_text()).split()) for one in pages)  # “ﬁ” is one letter there
+    answers = (answer for _, _, answer in whole_unit().answers())
+    written = [block.text for answer in answers for block in answer.blocks if isinstance(block, Text)]
+    assert len(written) > 50
+    points = ("".join(normalize("NFKC", one.replace("\n- ", "\n")).split()) for one in written)
+    assert [one for one in points if one.replace("…", "...") not in said.replace("•", "")] == []
+    # Each part begins on a page of its own, behind the cover and the contents.
+    starts = [number for number, one in enumerate(pages) if whole_unit().parts[2].title in one.extract_text()[:200]]
+    assert starts and starts[0] > 0

@@ -7,7 +7,7 @@ Needs the extra ``office`` (python-docx). The template that comes with that libr
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from docx import Document as new_document
@@ -37,7 +37,8 @@ from learnlog.export.document import (
     Text,
     as_table,
 )
-from learnlog.text import one_line, visible
+from learnlog.export.prose import Listed, Prose, read_prose
+from learnlog.text import one_line
 
 FONT = "Verdana"
 INK = RGBColor(0x24, 0x21, 0x1C)
@@ -86,11 +87,15 @@ class _Body:
         element = OxmlElement("w:p")
         self._end.addprevious(element)
         paragraph = Paragraph(element, self._parent)
-        if style:
-            element.style = self._styles[style]
+        self.style(paragraph, style)
         if text:
             paragraph.add_run(text)
         return paragraph
+
+    def style(self, paragraph: Paragraph, name: str) -> None:
+        """Give a paragraph the style of this name; none leaves it as it is."""
+        if name:
+            paragraph._p.style = self._styles[name]
 
     def add_table(self, rows: int, columns: int) -> list[list[_Cell]]:
         """Add a table with its first row as the heading of each page, and return its cells."""
@@ -98,6 +103,10 @@ class _Body:
         element.tblStyle_val = self._styles["Table Grid"]
         self._end.addprevious(element)
         table = WordTable(element, self._parent)
+        room = _element("w:tblCellMar", {})
+        for side, twentieths in (("top", "80"), ("left", "110"), ("bottom", "40"), ("right", "110")):
+            room.append(_element(f"w:{side}", {"w:w": twentieths, "w:type": "dxa"}))
+        element.tblPr.append(room)
         for number, row in enumerate(element.tr_lst):
             name, value = ("w:cantSplit", "false") if number else ("w:tblHeader", "true")
             row.get_or_add_trPr().append(_element(name, {"w:val": value}))
@@ -106,10 +115,6 @@ class _Body:
 
 # What is not allowed in XML, though it is a character.
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\u2426")
-
-
-def _shown(text: str) -> str:
-    return visible(text).translate(_NO_CHARACTERS)
 
 
 def _line(text: str) -> str:
@@ -192,8 +197,8 @@ def _part(body: _Body, part: Part, *, on_a_new_page: bool) -> None:
 def _block(body: _Body, block: Block) -> None:
     match block:
         case Text():
-            for text in _paragraphs(block.text):
-                _lines(body.add(), text)
+            for style, lines in _prose(block.text):
+                _lines(body.add("", style), lines)
         case Points():
             for point in block.points:
                 body.add(_line(point), "List Bullet")
@@ -208,35 +213,56 @@ def _block(body: _Body, block: Block) -> None:
             _table(body, (f"{block.name_label}: {block.name}", block.heading), rows, empty=Missing().text)
 
 
-def _paragraphs(text: str) -> list[str]:
-    found = [one.strip("\n") for one in _shown(text).split("\n\n")]
-    return [one for one in found if one.strip()] or [""]
+def _prose(text: str) -> list[tuple[str, Sequence[str]]]:
+    """Return the paragraphs of a text, each with the name of its style and its lines; at least one."""
+    return list(_read(read_prose(text), 0)) or [("", ())]
 
 
-def _lines(paragraph: Paragraph, text: str) -> None:
-    for number, line in enumerate(text.split("\n")):
+def _read(prose: Prose, depth: int) -> Iterator[tuple[str, Sequence[str]]]:
+    for one in prose:
+        if not isinstance(one, Listed):
+            yield f"List Continue{_deep(depth)}" if depth else "", one.lines
+            continue
+        for number, item in enumerate(one.items):
+            (_, lines), *others = list(_read(item, depth + 1)) or [("", ("",))]
+            # Word counts on from one list to the next: a number that somebody typed stays the one they typed.
+            sign, style = ("", "List Bullet") if one.start is None else (f"{one.start + number}. ", "List Continue")
+            yield f"{style}{_deep(depth + 1)}", (f"{sign}{lines[0]}", *lines[1:])
+            yield from others
+
+
+def _deep(depth: int) -> str:
+    """Return what the template calls a list so deep: it knows three."""
+    return "" if depth == 1 else f" {min(depth, 3)}"
+
+
+def _lines(paragraph: Paragraph, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
         run = paragraph.add_run()
         if number:
             run.add_break()
-        run.add_text(line)
+        run.add_text(line.translate(_NO_CHARACTERS))
 
 
 def _table(body: _Body, headings: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str = "") -> None:
     head, *lines = body.add_table(len(rows) + 1, len(headings))
     for cell, heading in zip(head, headings, strict=True):
-        _fill(cell, _line(heading), bold=True)
+        _fill(body, cell, _line(heading), bold=True)
+        cell._tc.get_or_add_tcPr().append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "F3EAD4"}))
     for line, row in zip(lines, rows, strict=True):
         for number, (cell, text) in enumerate(zip(line, row, strict=True)):
-            _fill(cell, text if text.strip() or number == 0 else empty, bold=False)
+            _fill(body, cell, text if text.strip() or number == 0 else empty, bold=False)
     # Without a line between them two tables become one.
     body.add().paragraph_format.space_after = Pt(0)
 
 
-def _fill(cell: _Cell, text: str, *, bold: bool) -> None:
+def _fill(body: _Body, cell: _Cell, text: str, *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
-    for number, one in enumerate(_paragraphs(text)):
+    for number, (style, lines) in enumerate(_prose(text)):
         paragraph = paragraph if number == 0 else cell.add_paragraph()
-        _lines(paragraph, one)
+        body.style(paragraph, style)
+        _lines(paragraph, lines)
         paragraph.paragraph_format.line_spacing = 1.2
+        paragraph.paragraph_format.space_after = Pt(3)
         for run in paragraph.runs:
             run.bold = bold or None
