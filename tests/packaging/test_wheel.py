@@ -12,7 +12,7 @@ import pytest
 from learnlog import __version__
 from tests.packaging.environments import ROOT, Environment
 
-SRC, UNITS = ROOT / "src", ROOT / "data" / "units"
+SRC, UNITS, SAMPLE = ROOT / "src", ROOT / "data" / "units", ROOT / "data" / "sample"
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +34,19 @@ def test_it_holds_every_file_of_every_unit(names: set[str]) -> None:
     assert units == files_under(UNITS)
 
 
+def test_it_holds_the_sample_log(names: set[str]) -> None:
+    sample = {name.removeprefix("learnlog/sample/") for name in names if name.startswith("learnlog/sample/")}
+    assert "settings.toml" in sample
+    assert sample == files_under(SAMPLE)
+
+
+def test_the_sample_log_is_found_in_it(from_wheel: Environment, tmp_path: Path) -> None:
+    said = from_wheel.run(from_wheel.program("learnlog"), "demo", "--home", str(tmp_path / "log"))
+    assert "A sample log with 12 entries" in said
+
+
 def test_it_holds_the_whole_package_and_nothing_else(names: set[str]) -> None:
-    package = {name for name in names if not re.match(r"learnlog/units/|learnlog-[^/]+\.dist-info/", name)}
+    package = {name for name in names if not re.match(r"learnlog/(units|sample)/|learnlog-[^/]+\.dist-info/", name)}
     assert {"learnlog/py.typed", "learnlog/tui/app.tcss"} <= package
     assert package == files_under(SRC)
 

@@ -26,6 +26,7 @@ commands:
   backup [FOLDER]   make a backup of your log now
   restore [BACKUP]  list your backups, or bring back what one of them holds
   erase ID          delete an entry for good, from your log and its backups
+  demo              write a sample log to look at
   units list        list the units there are
   units check       say what is wrong in a unit you are writing
 
@@ -96,6 +97,7 @@ def parser() -> Parser:
     erase = _add(commands, "erase", _ERASE)
     erase.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     erase.add_argument("--yes", action="store_true", help="do it")
+    _add(commands, "demo", _DEMO)
     _units(_add(commands, "units", _UNITS))
     return top
 
@@ -146,6 +148,10 @@ _ERASE = """\
 Say what deleting an entry for good would remove, and change nothing; --yes does
 it. All its words go: from the log, its earlier versions, drafts, the bin, the
 index and every backup within reach. Nothing brings them back."""
+
+_DEMO = """\
+Write a sample log into the folder that --home names, which must be empty or not
+there yet: a trainee called Ada, who has worked through Unit 5. It is fiction."""
 
 _UNITS = """\
 units list          List the units there are: id, version, name.

@@ -114,6 +114,10 @@ def _run(arguments: Namespace) -> int:
             from learnlog.cli.read import read
 
             return read(folders, arguments.screen, arguments.unit, whole=arguments.all)
+        case "demo":
+            from learnlog.cli.demo import demo
+
+            return demo(folders, named=arguments.home is not None)
         case "units list":
             from learnlog.cli.units import list_units
 
