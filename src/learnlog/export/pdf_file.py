@@ -212,7 +212,7 @@ def _ratings(ratings: Ratings) -> Data:
         return _table(("", "Then", "Now"), rows, (5, 4, 4))
     headings = ("", "Rating", "Evidence") if ratings.with_evidence else ("", "Rating")
     rated = ([_named(one), _level(one, of), _cell(one.evidence)][: len(headings)] for one in ratings.rated)
-    return _table(headings, list(rated), (5, 4, 5)[: len(headings)])
+    return _table(headings, list(rated), (1, 1, 1)[: len(headings)])
 
 
 def _named(rated: Rated) -> Data:
