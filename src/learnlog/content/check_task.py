@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from learnlog.content.check_deck import Trouble, deck_troubles
+from learnlog.content.deck import Deck
 from learnlog.content.locate import KeyPath
 from learnlog.content.placeholders import LOOKS_LIKE_ONE, PLACEHOLDER, filled, item_text
 from learnlog.content.pools import NoSource, Pool, Pools, shown
@@ -72,6 +74,19 @@ class TaskCheck:
                 yield from self._step(step, ("steps", index))
         if self.task.template is not None and not self._steps_in_doubt:
             yield from self._template(self.task.template, ("template",))
+        if self.task.deck is not None and not self._steps_in_doubt:
+            yield from self._deck(self.task.deck)
+
+    # -- the presentation it makes
+
+    def _deck(self, deck: Deck) -> Faults:
+        for found in deck_troubles(deck, self.task):
+            if isinstance(found, Trouble):
+                yield self._fault(*found)
+                continue
+            with contextlib.suppress(NoSource):  # reported where the step says for_each
+                pool = self.pools.of(found.step.for_each or "", found.step, 0)
+                yield from self._placeholders(found.text, found.step, pool, found.at)
 
     # -- the form it is handed in
 

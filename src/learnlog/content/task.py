@@ -13,6 +13,7 @@ from pydantic import Field as Setting
 from pydantic import model_validator
 
 from learnlog.content.base import Many, Part, Slug, Words
+from learnlog.content.deck import Deck
 
 
 class Option(Part):
@@ -240,6 +241,7 @@ class Task(Part):
         minutes: about how long it takes.
         colleagues: whether the unit asks for it to be done with colleagues.
         template: the form in which it is handed in; most tasks have none.
+        deck: the presentation its answers make; most tasks have none.
     """
 
     id: Slug
@@ -250,6 +252,7 @@ class Task(Part):
     minutes: int = Setting(default=0, ge=0)
     colleagues: bool = False
     template: Template | None = None
+    deck: Deck | None = None
     steps: Many[Step] = Setting(min_length=1)
 
     @property

@@ -21,6 +21,7 @@ from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, Sought, find_names, replaced
+from learnlog.export.slides import to_mend
 from learnlog.handing_in import HandIn, entries_to_hand_in, put, sought, unit_to_hand_in, usual_folder
 from learnlog.text import normalise, one_line
 from learnlog.tui.dialogs import Dialog, lines
@@ -103,13 +104,18 @@ class HandInDialog(Dialog[Written]):
     def _options(self) -> list[Option]:
         return [
             Option(Content(f"{'(x)' if one is self._chosen else '( )'} {one.name}: {one.about}"), id=one.id)
-            for one in FORMATS.values()
+            for one in self._formats
         ]
+
+    @property
+    def _formats(self) -> list[Format]:
+        """The formats there is something to write in. Whether there are slides shows when the entries are read."""
+        return [one for one in FORMATS.values() if not one.slides or (self._found and one.suits(self._found.document))]
 
     async def on_mount(self) -> None:
         """Begin at the format; read the entries meanwhile."""
         formats = self.query_one(OptionList)
-        formats.highlighted = list(FORMATS.values()).index(self._chosen)
+        formats.highlighted = self._formats.index(self._chosen)
         formats.focus()
         self.run_worker(self._read(), group="reading")
 
@@ -117,7 +123,10 @@ class HandInDialog(Dialog[Written]):
         try:
             found = await asyncio.to_thread(self._make)
             self._finds = await asyncio.to_thread(find_names, found.document, self._sought)
+            at = self._formats[self.query_one(OptionList).highlighted or 0]
             self._found = found
+            self.query_one(OptionList).set_options(self._options())
+            self.query_one(OptionList).highlighted = self._formats.index(at)
         except LearnlogError as error:
             self._say(error.message)
         self._show_name()
@@ -135,6 +144,8 @@ class HandInDialog(Dialog[Written]):
             said += (
                 f" {number} {'text' if number == 1 else 'texts'} in it may tell who somebody is; you are asked first."
             )
+        for deck in self._found.document.decks if self._chosen.slides else ():
+            said += "".join(f" {one}" for one in to_mend(deck))
         self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
 
     def _say(self, text: str) -> None:
