@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from learnlog.content.deck import DeckSlide
 from learnlog.content.placeholders import filled
+from learnlog.content.task import Task
 from learnlog.export.slides import Deck, Said, Slide
 from learnlog.guide import Guide
 from learnlog.journal.answers import Address, Answer, LineAnswer, ProseAnswer, RowsAnswer
@@ -32,6 +33,16 @@ def deck_of(guide: Guide) -> Deck | None:
     for slide in spec.slides:
         slides += _slides(slide, guide)
     return Deck(guide.entry.title, tuple(slides))
+
+
+def makes_slide(task: Task, step: str) -> bool:
+    """Return whether a step of a task, by its id, makes a slide or a part of one."""
+    deck = task.deck
+    if deck is None:
+        return False
+    fields = [part.field for slide in deck.slides if slide.step is None for part in slide.parts]
+    once = {name.partition(".")[0] for name in (*fields, deck.audience, deck.date) if name}
+    return step in once or step in {slide.step for slide in deck.slides}
 
 
 def bullets(text: str) -> tuple[str, ...]:

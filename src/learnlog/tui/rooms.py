@@ -13,6 +13,7 @@ from learnlog.errors import LearnlogError
 from learnlog.tui.caught_up import caught_up
 
 if TYPE_CHECKING:
+    from learnlog.export.slides import Deck
     from learnlog.journal.settings import Place
     from learnlog.sitting import Sitting
     from learnlog.tui.recovery import Recovery
@@ -201,6 +202,14 @@ class Rooms:
             handing_in.unit(next(iter(units.values())))
         else:
             self._say("There is no unit to hand in. An entry can be handed in from your log.")
+
+    async def present(self, deck: Deck, step: str) -> None:
+        """Present a deck, over whatever is in front, from the slide of a step on."""
+        from learnlog.tui.present import PresentScreen
+
+        slide = deck.of_step(step) if step else None
+        start = deck.shown.index(slide) if slide in deck.shown else 0
+        await self._app.push_screen(PresentScreen(deck, self._workspace.clock, start))
 
     async def begin_free(self) -> None:
         """Begin a free entry."""

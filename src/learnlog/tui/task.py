@@ -12,12 +12,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Button, OptionList
 
+from learnlog.export.deck import deck_of, makes_slide
 from learnlog.guide import REVIEW, Guide
 from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.navigation import Present
 from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
@@ -49,6 +51,8 @@ class TaskScreen(WritingScreen):
     | F7 or Ctrl+PageUp | step before |
     | F9 | all steps, to jump to one |
     | F6 | what the unit says about this step |
+    | Ctrl+L | the slide this step makes, where the task makes a presentation |
+    | Ctrl+T | present it, full screen |
     | Tab, Shift+Tab | next field, field before |
     | Escape | back to where you came from |
 
@@ -63,6 +67,12 @@ class TaskScreen(WritingScreen):
         Binding("f8,ctrl+pagedown", "next", "Next", id="task.next", show=False, tooltip="Go to the next step"),
         Binding("f9", "steps", "Steps", id="task.steps", tooltip="Show all steps, to jump to one"),
         Binding("f6", "beside", "Text", id="task.beside", tooltip="Show what the unit says about this step"),
+        Binding(
+            "ctrl+l", "slide", "Slide", id="task.slide", tooltip="Show the slide this step makes, or the text again"
+        ),
+        Binding(
+            "ctrl+t", "present", "Present", id="task.present", tooltip="Show the slides to colleagues, full screen"
+        ),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
 
@@ -96,6 +106,7 @@ class TaskScreen(WritingScreen):
         self._begin_at = (field, part, cursor)
         self.arriving = True
         self._ways = Ways()
+        self._slide_wanted = False
         self._moving = asyncio.Lock()
         self._reunion = Reunion(self, self.show_anew)
 
@@ -206,6 +217,13 @@ class TaskScreen(WritingScreen):
         """Show or hide what the unit says, shown over the step where there is no room beside it."""
         beside = self.query_one(Beside)
         self.remove_class("-show-steps")
+        if beside.shows_slide and beside.has_text:
+            self._slide_wanted = False
+            self._show_slide()
+            self.remove_class("-hide-beside")
+            self.set_class(self.has_class("-narrow"), "-show-beside")
+            beside.focus_text()
+            return
         if self.has_class("-narrow"):
             self.toggle_class("-show-beside")
             shown = self.has_class("-show-beside")
@@ -216,6 +234,44 @@ class TaskScreen(WritingScreen):
             beside.focus_text()
         else:
             self.panel.go_to()
+
+    # -- its presentation
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a presentation where the task makes one, and a slide where the step does."""
+        if action == "present":
+            return self.sitting.task.deck is not None
+        if action == "slide":
+            return makes_slide(self.sitting.task, self.key.partition("/")[0])
+        return super().check_action(action, parameters)
+
+    def action_slide(self) -> None:
+        """Show the slide this step makes in place of the text, over the step where there is no room beside it."""
+        self.remove_class("-show-steps")
+        narrow, was = self.has_class("-narrow"), self.query_one(Beside).shows_slide
+        seen = self.has_class("-show-beside") if narrow else not self.has_class("-hide-beside")
+        self._slide_wanted = not (was and seen)
+        self._show_slide()
+        self.set_class(narrow and self._slide_wanted, "-show-beside")
+        self.remove_class("-hide-beside")
+        if narrow and self._slide_wanted:
+            self.query_one(Beside).focus_text()
+        elif narrow:
+            self.panel.go_to()
+
+    def _show_slide(self) -> None:
+        """Show the slide as it stands now, where it is wanted, or where the unit says nothing about the step."""
+        beside = self.query_one(Beside)
+        wanted = self._slide_wanted or not beside.has_text
+        deck = deck_of(self.guide) if wanted and makes_slide(self.sitting.task, self.key.partition("/")[0]) else None
+        beside.show_slide(deck.of_step(self.key) if deck else None)
+
+    def action_present(self) -> None:
+        """Show the slides to colleagues, from the one of this step on."""
+        self.collect(everything=True)
+        deck = deck_of(self.guide)
+        if deck is not None:
+            self.post_message(Present(deck, self.key))
 
     @on(OptionList.OptionSelected, "#steps")
     async def _jump(self, event: OptionList.OptionSelected) -> None:
@@ -246,6 +302,8 @@ class TaskScreen(WritingScreen):
             return
         answers, reaching = panel.take_changes()
         self.sitting.write(*answers)
+        if self.query_one(Beside).shows_slide:
+            self._show_slide()
         if reaching:
             self.run_worker(self._stand_again(), group="stand", exclusive=True)
 
@@ -310,6 +368,8 @@ class TaskScreen(WritingScreen):
         self.query_one(StepList).show(guide, self.key)
         step = guide.step(self.key)
         self.query_one(Beside).show(step.beside if step else "")
+        self._show_slide()
+        self.refresh_bindings()
         unit = self.sitting.unit
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
         self.trail.show_where(unit.label, name)
