@@ -150,6 +150,28 @@ CASES = [
         "no key `kid`",
         "kind",
     ),
+    # Rows offered from rows
+    Case(
+        "an offer of no such column",
+        NOTICE,
+        'offer = { from = "watch.*.signs", levels = ["never"], into = "about" }',
+        '\n  [[steps.fields]]\n  id = "later"\n  kind = "rows"\n  label = "Later"\n'
+        '  columns = [{ id = "what", kind = "line", label = "What" }]\n'
+        '  offer = { from = "actions", column = "acton", into = "what" }',
+        'column = "acton"',
+        "steps.4.fields.3.offer.column",
+        "has no column “acton” of words",
+        "“action”",
+    ),
+    Case(
+        "an offer of nothing",
+        NOTICE,
+        ', levels = ["never"], into',
+        ", into",
+        "offer = { from",
+        "steps.4.fields.2.offer",
+        "An offer needs levels",
+    ),
     # Sources
     Case(
         "no such list",

@@ -6,9 +6,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from textual.containers import VerticalScroll
+from textual.widgets import Button
 
 from learnlog.export.slides import Deck, Said, Slide
+from learnlog.journal.answers import Address, RowsAnswer
+from learnlog.tui.entry import EntryScreen
+from learnlog.tui.evaluations import EvaluationsScreen
+from learnlog.tui.navigation import ReadEntry
 from learnlog.tui.present import PresentScreen
+from learnlog.tui.task import TaskScreen
 from tests.tui.driving import Clock, sitting_down
 from tests.tui.log_room import NASTY, Shell, screen_text, settled
 
@@ -125,3 +131,31 @@ async def test_at_80_columns_the_slide_is_on_a_key_and_tasks_without_slides_have
         await trainee.open_task(UNIT, "task-4")
         await trainee.press("ctrl+l", "ctrl+t")
         assert trainee.key and "as it stands" not in trainee.text
+
+
+async def test_what_colleagues_said_is_on_one_page_and_offered_as_actions(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(100, 30)) as trainee:
+        await trainee.open_task(UNIT, TASK)
+        await trainee.jump("evaluations")
+        said = {"role": "Tutor [9]", "strength": "The round.", "develop": "Start with the plans."}
+        await trainee.write("evaluations", [said])
+        entry_id = trainee.task.sitting.entry.id
+        await trainee.next()
+        assert "“Start with the plans.” – Tutor [9]" in trainee.text
+        trainee.task.query_one(".take", Button).press()
+        await trainee.settle()
+        await trainee.taken()
+        answer = trainee.task.sitting.entry.answer(Address("next", "", "actions"))
+        assert isinstance(answer, RowsAnswer) and answer.actions
+        assert answer.rows[0].cells["about"] == "Start with the plans."
+        await trainee.press("escape")
+        trainee.app.post_message(ReadEntry(entry_id))
+        await trainee.until(lambda: isinstance(trainee.app.screen, EntryScreen) and "Tutor" in trainee.text)
+        await trainee.press("g")
+        assert trainee.screen(EvaluationsScreen)
+        text = trainee.text
+        assert text.index("Where we are strong (1)") < text.index("The round.") < text.index("Where and how to develop")
+        assert text.count("Tutor [9]") == 2
+        await trainee.press("e")
+        await trainee.until(lambda: isinstance(trainee.app.screen, TaskScreen))
+        assert trainee.key == "evaluations"

@@ -125,7 +125,7 @@ SHOTS = (
     Shot("search", (WIDE,), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "of 4 entries"),
     Shot("entry", (WIDE, SMALL), "Task 1", lambda log: ReadEntry(log.ids["task-1"])),
     Shot("present", (WIDE, SMALL), "4 of 8", lambda log: Present(written().decks[0], "promise/respect")),
-    Shot("slide", (WIDE,), "as it stands", lambda log: OpenTask(UNIT, "task-3"), (*"All staff",), "All staff"),
+    Shot("slide", (WIDE,), "as it stands", lambda log: OpenTask(UNIT, "task-3")),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
 

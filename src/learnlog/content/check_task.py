@@ -17,6 +17,7 @@ from learnlog.content.task import (
     ChoicesField,
     Column,
     Field,
+    Offer,
     Option,
     PeopleField,
     RowsField,
@@ -265,26 +266,37 @@ class TaskCheck:
             problem = f"There is no column “{offer.into}” for text."
             yield self._fault((*at, "into"), problem, did_you_mean(offer.into, texts, "Add a column of kind line."))
         try:
-            scale = self._offered(offer.from_, step, upto)
+            scale = self._offered(offer, step, upto)
         except NoSource as none:
             yield from self._no_source(none, (*at, "from"))
             return
+        if isinstance(scale, RowsField):
+            words = [column.id for column in scale.columns if column.kind in ("line", "prose")]
+            if offer.column not in words:
+                problem = f"“{offer.from_}” has no column “{offer.column}” of words."
+                yield self._fault((*at, "column"), problem, did_you_mean(offer.column or "", words))
+            return
         levels = self.unit.scales.get(scale.levels.removeprefix("scales."), ())
         known = [level.id for level in levels]
-        for index, level in enumerate(offer.levels):
+        for index, level in enumerate(offer.levels or ()):
             if levels and level not in known and not self._unit_hazy(scale.levels):
                 problem = f"“{scale.levels}” has no level “{level}”."
                 yield self._fault((*at, "levels", index), problem, did_you_mean(level, known))
 
-    def _offered(self, source: str, step: Step, upto: int) -> ScaleField:
+    def _offered(self, offer: Offer, step: Step, upto: int) -> ScaleField | RowsField:
+        source = offer.from_
         found, field = self.pools.field(source.replace(".*.", ".", 1), step, upto)
-        if not isinstance(field, ScaleField):
+        if offer.column is not None:
+            if not isinstance(field, RowsField):
+                raise NoSource(f"“{source}” is a field of kind {field.kind}, which has no columns.", "Name rows.")
+        elif not isinstance(field, ScaleField):
             raise NoSource(f"“{source}” is a field of kind {field.kind}, which rates nothing.", "Name a scale.")
         every = ".*." in source
         if every and not found.for_each:
             raise NoSource(f"The step “{found.id}” is not repeated.", f"Write {found.id}.{field.id}.")
         if found.for_each and not every:
             raise NoSource(f"The step “{found.id}” is repeated.", f"Write {found.id}.*.{field.id} for all its rounds.")
+        assert isinstance(field, (ScaleField, RowsField)), "anything else was refused above"
         return field
 
     # -- placeholders

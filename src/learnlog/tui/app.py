@@ -284,6 +284,10 @@ class LearnlogApp(OrderlyApp[int]):
     async def _present(self, message: navigation.Present) -> None:
         await self._in_rooms(lambda rooms: rooms.present(message.deck, message.step))
 
+    @on(navigation.GatherEvaluations)
+    async def _gather(self, message: navigation.GatherEvaluations) -> None:
+        await self._in_rooms(lambda rooms: rooms.gather_evaluations(message.entry))
+
     # -- the trainee
 
     async def action_names(self) -> None:

@@ -34,10 +34,11 @@ from learnlog.workspace import Workspace
 
 @dataclass(frozen=True)
 class Written:
-    """A document that was handed in: its file, and the folder as it was asked for."""
+    """A document that was handed in: its file, the folder as it was asked for, and what its slides still lack."""
 
     path: Path
     folder: str
+    to_mend: tuple[str, ...] = ()
 
 
 class HandInDialog(Dialog[Written]):
@@ -66,6 +67,7 @@ class HandInDialog(Dialog[Written]):
     DEFAULT_CSS = """
     HandInDialog {
         & #hand-in-name, & #hand-in-state { height: auto; margin-top: 1; }
+        & #hand-in-formats { max-height: 30vh; }
         & .dialog-label { color: $text-muted; margin-top: 1; }
         & #hand-in-state { color: $warning; display: none; }
         & #hand-in-state.-shown { display: block; }
@@ -144,8 +146,8 @@ class HandInDialog(Dialog[Written]):
             said += (
                 f" {number} {'text' if number == 1 else 'texts'} in it may tell who somebody is; you are asked first."
             )
-        for deck in self._found.document.decks if self._chosen.slides else ():
-            said += "".join(f" {one}" for one in to_mend(deck))
+        if self._chosen.slides and any(to_mend(deck) for deck in self._found.document.decks):
+            said += " Not every slide is ready; which, is said once it is written."
         self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
 
     def _say(self, text: str) -> None:
@@ -210,7 +212,8 @@ class HandInDialog(Dialog[Written]):
         except LearnlogError as error:
             self._say(error.message)
         else:
-            self.dismiss(Written(path, folder))
+            decks = document.decks if written_as.slides else ()
+            self.dismiss(Written(path, folder, tuple(one for deck in decks for one in to_mend(deck))))
         finally:
             button.disabled = False
             button.focus()
@@ -222,6 +225,7 @@ class WrittenDialog(Dialog[None]):
     Args:
         path: the file.
         open_path: shows a file or a folder in the program the system has for it.
+        to_mend: what its slides still lack, in sentences.
     """
 
     HELP = """
@@ -231,15 +235,17 @@ class WrittenDialog(Dialog[None]):
     or open the folder to attach the file to a message.
     """
 
-    def __init__(self, path: Path, open_path: Callable[[Path], object]) -> None:
+    def __init__(self, path: Path, open_path: Callable[[Path], object], to_mend: Sequence[str] = ()) -> None:
         super().__init__("Your document is written")
+        self._to_mend = tuple(to_mend)
         self._path = path
         self._open_path = open_path
 
     def compose_question(self) -> ComposeResult:
         """Its place, and three buttons."""
         with VerticalScroll(id="dialog-text", can_focus=False):
-            yield Passage(lines(f"{self._path.name}\n\nIt is in {self._path.parent}"))
+            mend = "\n".join(("\n\nBefore you show it:", *self._to_mend)) if self._to_mend else ""
+            yield Passage(lines(f"{self._path.name}\n\nIt is in {self._path.parent}{mend}"))
         with Horizontal(id="dialog-buttons"):
             yield Push("Close", id="dialog-no")
             yield Push("Open it", id="written-open")
@@ -282,7 +288,9 @@ class HandingIn:
                 return
             if written.folder and written.folder != folder:
                 self._keep(written.folder)
-            self._app.push_screen(WrittenDialog(written.path, lambda path: self._app.open_url(path.as_uri())))
+            self._app.push_screen(
+                WrittenDialog(written.path, lambda path: self._app.open_url(path.as_uri()), written.to_mend)
+            )
 
         self._app.push_screen(HandInDialog(title, make, folder, sought(self._workspace)), done)
 

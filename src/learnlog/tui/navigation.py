@@ -111,5 +111,13 @@ class Present(Message):
         self.step = step
 
 
+class GatherEvaluations(Message):
+    """Show what colleagues said of an entry's presentation on one page."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__()
+        self.entry = entry
+
+
 class BeginFreeEntry(Message):
     """Begin a free entry."""

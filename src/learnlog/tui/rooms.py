@@ -211,6 +211,23 @@ class Rooms:
         start = deck.shown.index(slide) if slide in deck.shown else 0
         await self._app.push_screen(PresentScreen(deck, self._workspace.clock, start))
 
+    async def gather_evaluations(self, entry_id: str) -> None:
+        """Show what colleagues said of an entry's presentation, over whatever is in front."""
+        from learnlog.export.gathered import gathered
+        from learnlog.tui.evaluations import EvaluationsScreen
+        from learnlog.tui.navigation import EditEntry
+
+        try:
+            entry = await asyncio.to_thread(self._workspace.read_entry, entry_id)
+        except LearnlogError as error:
+            self._say(error.message)
+            return
+        found = self._workspace.task_of(entry)
+        said = gathered(entry, found[1]) if found else None
+        if found and said and found[1].deck and found[1].deck.evaluations:
+            step, _, field = found[1].deck.evaluations.field.partition(".")
+            await self._app.push_screen(EvaluationsScreen(entry.title, said, EditEntry(entry_id, step, field)))
+
     async def begin_free(self) -> None:
         """Begin a free entry."""
         await self.sit(self._workspace.begin_free)
