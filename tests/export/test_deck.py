@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnlog.export.building import of_entries
-from learnlog.export.deck import bullets, first_sentence
+from learnlog.export.deck import bullets, deck_of, first_sentence
+from learnlog.export.document import Document
 from learnlog.export.names import Sought, anonymised, find_names
 from learnlog.export.slides import LINES, Said, Slide, lines_needed, too_full
+from learnlog.export.slides_md import write_slides
 from learnlog.journal.answers import LineAnswer, ProseAnswer
-from learnlog.journal.settings import KnownName
+from learnlog.journal.settings import KnownName, Profile
 from tests.export.decks import begun, showing, written
 from tests.export.documents import AUTHOR, entries, unit_5
+from tests.guide.working import Trainee, listening
 
 
 def test_slides_stand_in_the_order_of_the_file_with_one_for_each_round() -> None:
@@ -104,6 +107,23 @@ def test_a_slide_with_too_much_text_says_so() -> None:
     assert (lines_needed(slide), too_full(slide)) == (LINES, "")
     full = replace(slide, lead="One more")
     assert too_full(full) == f"Too full: {LINES + 1} lines, and {LINES} can be read at the back of a room."
+
+
+def test_a_unit_made_from_scratch_has_slides_with_no_python_changed() -> None:
+    trainee = Trainee(listening(), "notice", Profile(name="[Ada]"))
+    trainee.choose("begin/habits", "waiting", "asking")
+    trainee.choose("watch/waiting/surprised", "yes")
+    trainee.write("watch/waiting/by-what", "It was [loud]. I waited.")
+    deck = deck_of(trainee.guide)
+    assert deck is not None
+    titles = [one.title for one in deck.slides]
+    assert titles == ["What we [notice]", "Watching: Waiting", "Watching: Asking", "What next?"]
+    waiting = deck.slides[1]
+    assert waiting.lead == "How long do you wait?"
+    assert [(one.label, one.bullets) for one in waiting.said] == [("Surprises", ("It was [loud].",))]
+    assert deck.slides[2].missing == ("Watching: Asking",), "what surprised is not asked there"
+    assert deck.missing[-2:] == ("What next?: We plan", "What next?")
+    assert b"## Watching: Waiting" in write_slides(Document("", (), (), (deck,)))
 
 
 def test_only_a_task_with_a_presentation_makes_one() -> None:
