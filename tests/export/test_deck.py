@@ -12,7 +12,7 @@ from learnlog.export.building import of_entries
 from learnlog.export.deck import bullets, deck_of, first_sentence
 from learnlog.export.document import Document
 from learnlog.export.names import Sought, anonymised, find_names
-from learnlog.export.slides import LINES, Said, Slide, lines_needed, too_full
+from learnlog.export.slides import LINES, Said, Slide, continued, lines_needed, too_full
 from learnlog.export.slides_md import write_slides
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.settings import KnownName, Profile
@@ -107,6 +107,25 @@ def test_a_slide_with_too_much_text_says_so() -> None:
     assert (lines_needed(slide), too_full(slide)) == (LINES, "")
     full = replace(slide, lead="One more")
     assert too_full(full) == f"Too full: {LINES + 1} lines, and {LINES} can be read at the back of a room."
+
+
+def test_what_is_too_full_goes_on_where_nothing_scrolls_and_nothing_is_lost() -> None:
+    (deck,) = written().decks
+    slide = deck.of_step("promise/respect")
+    assert slide is not None and too_full(slide)
+    first, second = continued(slide)
+    assert (first.title, second.title) == ("Respect", "Respect (continued)")
+    assert not too_full(first) and not too_full(second)
+    assert (*first.said, *second.said) == slide.said
+    assert continued(deck.slides[0]) == (deck.slides[0],)
+
+
+def test_one_answer_that_fills_more_than_a_slide_is_parted_between_its_lines() -> None:
+    slide = Slide("content", "one", "Much", "", (Said("Here", ("word",) * (LINES * 2), "Notes."),))
+    pages = continued(slide)
+    assert [lines_needed(one) <= LINES for one in pages] == [True] * len(pages)
+    assert sum(len(said.bullets) for one in pages for said in one.said) == LINES * 2
+    assert [one.notes for one in pages] == ["Here\nNotes.", *[""] * (len(pages) - 1)]
 
 
 def test_a_unit_made_from_scratch_has_slides_with_no_python_changed() -> None:

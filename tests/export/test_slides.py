@@ -20,6 +20,7 @@ from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS
 from learnlog.export.names import Sought, anonymised
 from learnlog.export.pptx_file import write_pptx
+from learnlog.export.slides import continued
 from learnlog.export.slides_md import write_slides
 from learnlog.journal.settings import KnownName
 from learnlog.text import one_line
@@ -50,8 +51,9 @@ def insides(data: bytes) -> Iterator[bytes]:
 def test_every_slide_has_its_title_its_bullets_its_notes_and_its_number() -> None:
     (deck,) = written().decks
     show = opened(write_pptx(written()))
-    assert titles(show) == [one.title for one in deck.shown]
-    for page, slide in zip(show.slides, deck.shown, strict=True):
+    slides = [page for one in deck.shown for page in continued(one)]
+    assert titles(show) == [one.title for one in slides]
+    for page, slide in zip(show.slides, slides, strict=True):
         assert page.slide_layout.name == ("Title Slide" if slide.kind == "title" else "Title and Content")
         bullets = [one_line(bullet) for said in slide.said for bullet in said.bullets]
         assert [one for one in body(page) if one in bullets] == bullets
@@ -143,5 +145,6 @@ def test_another_program_shows_all_of_it(tmp_path: Path) -> None:
     read = " ".join((tmp_path / "slides.txt").read_text("utf-8").split())
     pages = (tmp_path / "slides.txt").read_text("utf-8").count("\f")
     (deck,) = written().decks
-    assert pages == len(deck.shown)
-    assert [one.title for one in deck.shown if one.title not in read] == []
+    assert pages == sum(len(continued(one)) for one in deck.shown)
+    said = [bullet for one in deck.shown for answer in one.said for bullet in answer.bullets]
+    assert [one for one in (*said, *(slide.title for slide in deck.shown)) if one not in read] == []

@@ -24,7 +24,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from learnlog.export.document import Document
-from learnlog.export.slides import Deck, Slide
+from learnlog.export.slides import Deck, Slide, continued
 from learnlog.text import one_line, visible
 
 FONT = "Verdana"
@@ -55,7 +55,8 @@ def write_pptx(document: Document) -> bytes:
     _say_what_it_is(show, document.decks)
     for deck in document.decks:
         for slide in deck.shown:
-            _add(show, slide)
+            for page in continued(slide):
+                _add(show, page)
     file = io.BytesIO()
     show.save(file)
     return file.getvalue()

@@ -6,7 +6,8 @@ A presentation knows nothing of units, tasks or files. Its texts are as they wer
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LINES = 12
@@ -102,6 +103,34 @@ def lines_needed(slide: Slide) -> int:
     for one in slide.said:
         texts += [*([one.label] if one.label else []), *one.bullets]
     return sum(len(textwrap.wrap(text, COLUMNS)) or 1 for text in texts)
+
+
+def continued(slide: Slide) -> tuple[Slide, ...]:
+    """Return a slide as those it takes where nothing scrolls: one, or more of the same title if it is too full.
+
+    What is said under one label stays together where it can; its notes stand with its first line.
+    """
+    if not too_full(slide):
+        return (slide,)
+    pages: list[list[Said]] = [[]]
+    for one in _in_portions(slide.said):
+        lead = slide.lead if len(pages) == 1 else ""
+        if pages[-1] and lines_needed(replace(slide, lead=lead, said=(*pages[-1], one))) > LINES:
+            pages.append([])
+        pages[-1].append(one)
+    first, *others = (tuple(page) for page in pages)
+    more = (replace(slide, title=f"{slide.title} (continued)", lead="", said=said, missing=()) for said in others)
+    return (replace(slide, said=first), *more)
+
+
+def _in_portions(said: tuple[Said, ...]) -> Iterator[Said]:
+    """Yield answers, each that fills more than a slide by itself one bullet at a time."""
+    for one in said:
+        if lines_needed(Slide("content", "", "", "", (one,))) <= LINES:
+            yield one
+            continue
+        for number, bullet in enumerate(one.bullets):
+            yield Said("" if number else one.label, (bullet,), "" if number else one.notes)
 
 
 def too_full(slide: Slide) -> str:
