@@ -12,18 +12,17 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Button, OptionList
 
-from learnlog.export.deck import deck_of, makes_slide
 from learnlog.guide import REVIEW, Guide
 from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import Present
 from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
+from learnlog.tui.step_slide import StepSlide
 from learnlog.tui.steplist import StepList
 from learnlog.tui.ways import Ways
 from learnlog.tui.writing import WritingScreen
@@ -106,7 +105,7 @@ class TaskScreen(WritingScreen):
         self._begin_at = (field, part, cursor)
         self.arriving = True
         self._ways = Ways()
-        self._slide_wanted = False
+        self._slide = StepSlide(self, sitting, lambda: self.key)
         self._moving = asyncio.Lock()
         self._reunion = Reunion(self, self.show_anew)
 
@@ -217,11 +216,7 @@ class TaskScreen(WritingScreen):
         """Show or hide what the unit says, shown over the step where there is no room beside it."""
         beside = self.query_one(Beside)
         self.remove_class("-show-steps")
-        if beside.shows_slide and beside.has_text:
-            self._slide_wanted = False
-            self._show_slide()
-            self.remove_class("-hide-beside")
-            self.set_class(self.has_class("-narrow"), "-show-beside")
+        if self._slide.text_again():
             beside.focus_text()
             return
         if self.has_class("-narrow"):
@@ -242,36 +237,20 @@ class TaskScreen(WritingScreen):
         if action == "present":
             return self.sitting.task.deck is not None
         if action == "slide":
-            return makes_slide(self.sitting.task, self.key.partition("/")[0])
+            return self._slide.there
         return super().check_action(action, parameters)
 
     def action_slide(self) -> None:
         """Show the slide this step makes in place of the text, over the step where there is no room beside it."""
-        self.remove_class("-show-steps")
-        narrow, was = self.has_class("-narrow"), self.query_one(Beside).shows_slide
-        seen = self.has_class("-show-beside") if narrow else not self.has_class("-hide-beside")
-        self._slide_wanted = not (was and seen)
-        self._show_slide()
-        self.set_class(narrow and self._slide_wanted, "-show-beside")
-        self.remove_class("-hide-beside")
-        if narrow and self._slide_wanted:
+        if self._slide.toggle():
             self.query_one(Beside).focus_text()
-        elif narrow:
+        elif self.has_class("-narrow"):
             self.panel.go_to()
-
-    def _show_slide(self) -> None:
-        """Show the slide as it stands now, where it is wanted, or where the unit says nothing about the step."""
-        beside = self.query_one(Beside)
-        wanted = self._slide_wanted or not beside.has_text
-        deck = deck_of(self.guide) if wanted and makes_slide(self.sitting.task, self.key.partition("/")[0]) else None
-        beside.show_slide(deck.of_step(self.key) if deck else None)
 
     def action_present(self) -> None:
         """Show the slides to colleagues, from the one of this step on."""
         self.collect(everything=True)
-        deck = deck_of(self.guide)
-        if deck is not None:
-            self.post_message(Present(deck, self.key))
+        self._slide.present()
 
     @on(OptionList.OptionSelected, "#steps")
     async def _jump(self, event: OptionList.OptionSelected) -> None:
@@ -302,8 +281,7 @@ class TaskScreen(WritingScreen):
             return
         answers, reaching = panel.take_changes()
         self.sitting.write(*answers)
-        if self.query_one(Beside).shows_slide:
-            self._show_slide()
+        self._slide.show_typed()
         if reaching:
             self.run_worker(self._stand_again(), group="stand", exclusive=True)
 
@@ -368,7 +346,7 @@ class TaskScreen(WritingScreen):
         self.query_one(StepList).show(guide, self.key)
         step = guide.step(self.key)
         self.query_one(Beside).show(step.beside if step else "")
-        self._show_slide()
+        self._slide.show()
         self.refresh_bindings()
         unit = self.sitting.unit
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
