@@ -70,6 +70,12 @@ def test_bullets_are_lines_with_a_hyphen_else_first_sentences(text: str, expecte
     assert bullets(text) == expected
 
 
+@pytest.mark.parametrize("piece", [".", "A. ", "a.) ", " "])
+def test_a_line_of_any_length_is_shortened_at_once(piece: str) -> None:
+    line = piece * 70_000
+    assert first_sentence(line) == line  # tried at each sign anew it would take minutes
+
+
 @given(st.text())
 def test_bullets_are_always_words_of_the_text(text: str) -> None:
     assert all(one in text for one in bullets(text))

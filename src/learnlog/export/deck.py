@@ -19,9 +19,12 @@ from learnlog.journal.answers import Address, Answer, LineAnswer, ProseAnswer, R
 from learnlog.journal.readback import read_answer
 
 _POINT = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+(?=\S)")
-_END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?(\w))")
+# Possessive, and begun only where a run begins: a hundred thousand dots take no longer than as many letters.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*+(?=\s+[“\"‘'(\[]?(\w))")
 # What ends with a full stop and no sentence with it.
 _GOES_ON = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|no|mr|mrs|ms|dr|st|[^\W\d])\.$", re.IGNORECASE)
+_LONGEST = 12
+"""Characters that are looked at for what goes on: more than any of it takes."""
 
 
 def deck_of(guide: Guide) -> Deck | None:
@@ -55,7 +58,7 @@ def bullets(text: str) -> tuple[str, ...]:
 def first_sentence(line: str) -> str:
     """Return a line up to the end of its first sentence; all of it where that cannot be told."""
     for found in _END.finditer(line):
-        if not found[1].islower() and not _GOES_ON.search(line[: found.end()]):
+        if not found[1].islower() and not _GOES_ON.search(line[max(0, found.end() - _LONGEST) : found.end()]):
             return line[: found.end()]
     return line
 
