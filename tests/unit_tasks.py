@@ -50,6 +50,22 @@ step = "overview"
 field = "first-thought"
 guidance = "{item.question}"
 
+[deck]
+title = "What we [notice]"
+audience = "begin.school"
+evaluations = { field = "plan.actions", who = "about", strength = "action", develop = "where" }
+
+[[deck.slides]]
+step = "watch"
+title = "Watching: {item.name}"
+lead = "{item.question}"
+parts = [{ field = "signs" }, { field = "by-what", label = "Surprises" }]
+
+[[deck.slides]]
+title = "What next?"
+kind = "closing"
+parts = [{ field = "plan.actions", label = "We plan" }, { field = "plan.colleagues" }]
+
 [[steps]]
 id = "begin"
 title = "Begin"

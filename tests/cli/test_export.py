@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from learnlog.journal.answers import ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import KnownName, Settings
 from learnlog.store.folders import Folders
@@ -157,4 +158,24 @@ def test_where_nobody_is_found_that_is_said_too(run: Run, two: list[Entry], here
     said = run("export", "log", "--check-names")
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith("Nothing was found")
+    assert list(here.iterdir()) == []
+
+
+def test_slides_are_written_where_a_task_makes_them_and_what_is_missing_is_named(
+    run: Run, saved: Saved, here: Path
+) -> None:
+    meaning = ProseAnswer(step="promise", item="respect", field="meaning", text="We ask first. Always.")
+    saved([entry(1, meaning, task="task-3")])
+    said = run("export", "task-3", "--format", "slides")
+    assert said.code == 0
+    assert "Not written yet, so on no slide: " in said.out and "Respect: Where we are strong" in said.out
+    (path,) = here.iterdir()
+    text = path.read_text(encoding="utf-8")
+    assert path.name.endswith(".slides.md") and "## Respect\n" in text and "- We ask first.\n" in text
+    assert "Not answered" not in text, "not in front of colleagues"
+
+
+def test_slides_of_what_makes_none_are_refused_in_plain_words(run: Run, two: list[Entry], here: Path) -> None:
+    said = run("export", "task-2", "--format", "pptx")
+    assert said.code != 0 and "There is no presentation in this" in said.err
     assert list(here.iterdir()) == []

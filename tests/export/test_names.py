@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from pypdf.generic import StreamObject
 from learnlog.export.document import Answer, Document, Fact, Part, Rated, Ratings, Section, Table, Template, TemplateRow
 from learnlog.export.formats import FORMATS
 from learnlog.export.names import Find, Sought, anonymised, find_names, replaced
+from learnlog.export.slides import Deck, Said, Slide
 from learnlog.journal.settings import KnownName
 from tests.export.documents import saying, texts_of, whole_unit
 
@@ -122,7 +124,9 @@ def planted(name: str) -> Document:
         Template(name, name, name, (TemplateRow(name, name, name),)),
     )
     part = Part("walk", name, (Fact("Tags", name),), (Section(name, (Answer(name, blocks),)),))
-    return Document(f"About {name}", (Fact("Setting", name),), (part,))
+    slide = Slide("title", "one", name, name, (Said(name, (name,), name),), (name,))
+    deck = Deck(name, (slide, replace(slide, kind="content")))
+    return Document(f"About {name}", (Fact("Setting", name),), (part,), (deck,))
 
 
 @pytest.mark.parametrize("format_id", FORMATS)

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer, Chosen, DateAnswer, Declined, LineAnswer, Row
+from learnlog.guide import Guide
+from learnlog.guide.model import OfferedRow
+from learnlog.journal.answers import (
+    Address,
+    ChoiceAnswer,
+    ChoicesAnswer,
+    Chosen,
+    DateAnswer,
+    Declined,
+    LineAnswer,
+    Row,
+    RowsAnswer,
+)
 from learnlog.journal.settings import Profile
+from tests.entries import entry
 
 from .working import Trainee, listening, unit_5
 
@@ -162,3 +175,21 @@ def test_offers_of_the_same_step() -> None:
     trainee = Trainee(listening(), "one-reader")
     trainee.rate("place/ratings", waiting="never", praising="often", asking="sometimes")
     assert [offer.name for offer in trainee.asked("place/steps").offers] == ["Waiting", "Asking"]
+
+
+def test_what_was_written_in_rows_is_offered_as_rows_and_leaving_it_is_no_gap() -> None:
+    rows = (
+        Row(id="r1", cells={"role": "Tutor", "strength": "The round.", "develop": "Plans\nfirst."}),
+        Row(id="r2", cells={"role": "Cook", "develop": " "}),
+    )
+    said = RowsAnswer(step="evaluations", field="evaluations", columns={"role": "Who", "develop": "Where"}, rows=rows)
+    unit = unit_5()
+    guide = Guide(unit, unit.task("task-3"), entry(said, task="task-3", unit=unit.id))
+    asked = guide.asked(Address("next", "", "actions"))
+    assert asked is not None
+    assert asked.offers == (OfferedRow("evaluations/evaluations/r1", "Plans first.", "Tutor", "about"),)
+    assert guide.gaps_in("next") == ()
+    declined = Declined(offered="evaluations/evaluations/r1", name="Plans first.")
+    turned_down = RowsAnswer(step="next", field="actions", declined=(declined,))
+    again = Guide(unit, unit.task("task-3"), entry(said, turned_down, task="task-3", unit=unit.id))
+    assert [gap.text for gap in again.gaps_in("next")] == ["“Plans first.” was declined, but the reason is missing."]

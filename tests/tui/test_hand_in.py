@@ -21,6 +21,7 @@ from learnlog.tui.fields.push import Push
 from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
 from learnlog.tui.names import FoundDialog, NamesDialog
 from learnlog.tui.navigation import HandIn as AskToHandIn
+from tests.export.decks import written as slides
 from tests.export.documents import saying, texts_of
 from tests.tui.asking import UNANSWERED, Asker
 from tests.tui.driving import sitting_down
@@ -104,6 +105,29 @@ async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tupl
         await settled(pilot)
         button = app.screen.query_one("#hand-in-write", Push)
         assert button.region.bottom <= size[1] - 1 and button.region.height == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_slides_are_offered_where_a_task_makes_them_and_what_they_lack_is_told(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    deck = HandIn(slides(), "task-3", 1)
+    app = Asker(HandInDialog("Task 3", lambda: deck, str(tmp_path), NOBODY, chosen="md"))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        formats = app.screen.query_one(OptionList)
+        assert formats.highlighted == list(FORMATS).index("md")
+        formats.highlighted = list(FORMATS).index("slides")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Not every slide is ready" in str(app.screen.query_one("#hand-in-name", Static).render())
+        button = app.screen.query_one("#hand-in-write", Push)
+        assert button.region.bottom <= size[1] - 1 and button.region.height == 1
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+    assert isinstance(app.answer, Written)
+    assert app.answer.path.name == "learnlog-task-3-2026-12-04.slides.md"
+    assert any("“Respect”: Too full" in one for one in app.answer.to_mend)
 
 
 async def test_entries_that_cannot_be_read_are_told_before_anything_is_written(tmp_path: Path) -> None:

@@ -99,9 +99,9 @@ class Spot:
 
 SPOTS = {
     "task-3": (
-        Spot("occasion", "audience", "", (0, 11), "Task 3, step 1 of 10, Audience and date", "Form tutors in Year 8"),
-        Spot("occasion", "date", "", (0, 2), "Task 3, step 1 of 10, Audience and date", "9 December"),
-        Spot("rationale", "rationale", "", (3, 5), "step 2 of 10, The rationale", PROSE, also_dropped=True),
+        Spot("occasion", "audience", "", (0, 11), "Task 3, step 1 of 11, Audience and date", "Form tutors in Year 8"),
+        Spot("occasion", "date", "", (0, 2), "Task 3, step 1 of 11, Audience and date", "9 December"),
+        Spot("rationale", "rationale", "", (3, 5), "step 2 of 11, The rationale", PROSE, also_dropped=True),
     ),
     "task-5": (Spot("pupil", "area", "moderate-learning", (0, 0), "The pupil or group", "moderate-learning"),),
     "task-2": (
@@ -199,7 +199,7 @@ async def test_the_review_is_found_again(tmp_path: Path, stop: Stop) -> None:
         await trainee.review()
         await stop(trainee)
     async with sitting_down(tmp_path) as trainee:
-        await on_home(trainee, "step 10 of 10, Review")
+        await on_home(trainee, "step 11 of 11, Review")
         assert trainee.key == REVIEW
 
 

@@ -24,9 +24,10 @@ from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, ReadEntry
+from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, Present, ReadEntry
 from scripts import sample_log
 from scripts.screenshot import self_contained
+from tests.export.decks import written
 from tests.tui import comparing
 from tests.tui.log_room import screen_text, settled
 
@@ -123,6 +124,8 @@ SHOTS = (
     Shot("log", (WIDE, SMALL), "4 entries", lambda log: OpenLog()),
     Shot("search", (WIDE,), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "of 4 entries"),
     Shot("entry", (WIDE, SMALL), "Task 1", lambda log: ReadEntry(log.ids["task-1"])),
+    Shot("present", (WIDE, SMALL), "4 of 8", lambda log: Present(written().decks[0], "promise/respect")),
+    Shot("slide", (WIDE,), "as it stands", lambda log: OpenTask(UNIT, "task-3")),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
 

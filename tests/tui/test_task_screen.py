@@ -374,7 +374,7 @@ async def test_the_list_of_steps_leads_to_any_of_them(tmp_path: Path) -> None:
         await trainee.until(lambda: trainee.key == "tool")
         planning = trainee.field("planning")
         assert isinstance(planning, ProseWidget) and trainee.has_focus(planning.area)
-        assert "Step 3 of 10" in trainee.says("#ways-where")
+        assert "Step 3 of 11" in trainee.says("#ways-where")
         await trainee.press("f9", "f9")
         assert planning in (trainee.app.focused or steps).ancestors_with_self
 

@@ -127,7 +127,8 @@ ids of entries"""
 
 _FORMAT = """\
 html: a web page to read, print and send (as without it); docx: Word; md:
-Markdown; json: for programs; actions, ratings: tables for a spreadsheet"""
+Markdown; pptx, slides: where a task makes slides, PowerPoint or Markdown; json:
+for programs; actions, ratings: tables for a spreadsheet"""
 
 _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier

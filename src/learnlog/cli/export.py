@@ -15,6 +15,7 @@ from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError, UsageError
 from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, anonymised, find_names
+from learnlog.export.slides import to_mend
 from learnlog.handing_in import (
     HandIn,
     entries_to_hand_in,
@@ -59,6 +60,7 @@ def export(
     for trouble in found.unreadable:
         complain(one_line(trouble.message))
     document, look_for = found.document, sought(workspace)
+    written_as.check_for(document)
     finds = find_names(document, look_for) if names in ("ask", "check") else ()
     if finds:
         say("\n".join(_told(finds)))
@@ -85,6 +87,9 @@ def export(
             f"There is a file {path} already.", "It was left as it is.", "Name another with -o, or add --over."
         ) from None
     say(one_line(f"{counted(found.entries, 'entry', 'entries')}, as {written_as.name}: {path}"))
+    for deck in document.decks if written_as.slides else ():
+        for one in to_mend(deck):
+            say(one_line(one))
     return 1 if found.unreadable else 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from learnlog.content.check_deck import Trouble, deck_troubles
+from learnlog.content.deck import Deck
 from learnlog.content.locate import KeyPath
 from learnlog.content.placeholders import LOOKS_LIKE_ONE, PLACEHOLDER, filled, item_text
 from learnlog.content.pools import NoSource, Pool, Pools, shown
@@ -15,6 +17,7 @@ from learnlog.content.task import (
     ChoicesField,
     Column,
     Field,
+    Offer,
     Option,
     PeopleField,
     RowsField,
@@ -72,6 +75,19 @@ class TaskCheck:
                 yield from self._step(step, ("steps", index))
         if self.task.template is not None and not self._steps_in_doubt:
             yield from self._template(self.task.template, ("template",))
+        if self.task.deck is not None and not self._steps_in_doubt:
+            yield from self._deck(self.task.deck)
+
+    # -- the presentation it makes
+
+    def _deck(self, deck: Deck) -> Faults:
+        for found in deck_troubles(deck, self.task):
+            if isinstance(found, Trouble):
+                yield self._fault(*found)
+                continue
+            with contextlib.suppress(NoSource):  # reported where the step says for_each
+                pool = self.pools.of(found.step.for_each or "", found.step, 0)
+                yield from self._placeholders(found.text, found.step, pool, found.at)
 
     # -- the form it is handed in
 
@@ -250,26 +266,37 @@ class TaskCheck:
             problem = f"There is no column “{offer.into}” for text."
             yield self._fault((*at, "into"), problem, did_you_mean(offer.into, texts, "Add a column of kind line."))
         try:
-            scale = self._offered(offer.from_, step, upto)
+            scale = self._offered(offer, step, upto)
         except NoSource as none:
             yield from self._no_source(none, (*at, "from"))
             return
+        if isinstance(scale, RowsField):
+            words = [column.id for column in scale.columns if column.kind in ("line", "prose")]
+            if offer.column not in words:
+                problem = f"“{offer.from_}” has no column “{offer.column}” of words."
+                yield self._fault((*at, "column"), problem, did_you_mean(offer.column or "", words))
+            return
         levels = self.unit.scales.get(scale.levels.removeprefix("scales."), ())
         known = [level.id for level in levels]
-        for index, level in enumerate(offer.levels):
+        for index, level in enumerate(offer.levels or ()):
             if levels and level not in known and not self._unit_hazy(scale.levels):
                 problem = f"“{scale.levels}” has no level “{level}”."
                 yield self._fault((*at, "levels", index), problem, did_you_mean(level, known))
 
-    def _offered(self, source: str, step: Step, upto: int) -> ScaleField:
+    def _offered(self, offer: Offer, step: Step, upto: int) -> ScaleField | RowsField:
+        source = offer.from_
         found, field = self.pools.field(source.replace(".*.", ".", 1), step, upto)
-        if not isinstance(field, ScaleField):
+        if offer.column is not None:
+            if not isinstance(field, RowsField):
+                raise NoSource(f"“{source}” is a field of kind {field.kind}, which has no columns.", "Name rows.")
+        elif not isinstance(field, ScaleField):
             raise NoSource(f"“{source}” is a field of kind {field.kind}, which rates nothing.", "Name a scale.")
         every = ".*." in source
         if every and not found.for_each:
             raise NoSource(f"The step “{found.id}” is not repeated.", f"Write {found.id}.{field.id}.")
         if found.for_each and not every:
             raise NoSource(f"The step “{found.id}” is repeated.", f"Write {found.id}.*.{field.id} for all its rounds.")
+        assert isinstance(field, (ScaleField, RowsField)), "anything else was refused above"
         return field
 
     # -- placeholders

@@ -140,7 +140,8 @@ class _Writer:
             blocks.append(_points([self._column(column, step) for column in field.columns]))
             if field.offer:
                 _, rated = self._asked(field.offer.from_.replace(".*.", "."), step)
-                blocks.append(f"Proposed from what you rate under “{self._text(rated.label)}”.")
+                does = "rate" if field.offer.levels else "write"
+                blocks.append(f"Proposed from what you {does} under “{self._text(rated.label)}”.")
         return [block for block in blocks if block]
 
     def _scale(self, field: ScaleField, step: Step) -> list[str]:

@@ -13,6 +13,7 @@ from pydantic import Field as Setting
 from pydantic import model_validator
 
 from learnlog.content.base import Many, Part, Slug, Words
+from learnlog.content.deck import Deck
 
 
 class Option(Part):
@@ -153,19 +154,30 @@ class Column(Part):
 
 
 class Offer(Part):
-    """Rows proposed from ratings given earlier.
+    """Rows proposed from ratings, or from rows, given earlier.
 
     Attributes:
-        from_: ``step.field`` of a scale, or ``step.*.field`` for every round of a repeated step; ``from`` in the file.
-        levels: ids of the levels that make an item an offer.
-        into: the column that takes the item's name.
+        from_: ``step.field`` of a scale or of rows, or ``step.*.field`` for every round of a repeated step; ``from``
+            in the file.
+        levels: of a scale, ids of the levels that make an item an offer.
+        column: of rows, the column whose words are offered.
+        into: the column that takes the item's name, or those words.
         decline: what declining asks for; only ``reason`` exists.
+        optional: whether an offer that is neither taken nor declined is no gap.
     """
 
     from_: Words = Setting(alias="from")
-    levels: Many[Slug] = Setting(min_length=1)
+    levels: Many[Slug] | None = Setting(default=None, min_length=1)
+    column: Slug | None = None
     into: Slug
     decline: Literal["reason"] = "reason"
+    optional: bool = False
+
+    @model_validator(mode="after")
+    def _levels_or_column(self) -> Offer:
+        if (self.levels is None) == (self.column is None):
+            raise ValueError("an offer needs levels, for a scale, or column, for rows, and not both")
+        return self
 
 
 class RowsField(Ask):
@@ -240,6 +252,7 @@ class Task(Part):
         minutes: about how long it takes.
         colleagues: whether the unit asks for it to be done with colleagues.
         template: the form in which it is handed in; most tasks have none.
+        deck: the presentation its answers make; most tasks have none.
     """
 
     id: Slug
@@ -250,6 +263,7 @@ class Task(Part):
     minutes: int = Setting(default=0, ge=0)
     colleagues: bool = False
     template: Template | None = None
+    deck: Deck | None = None
     steps: Many[Step] = Setting(min_length=1)
 
     @property

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from learnlog.content.base import Part
+from learnlog.content.deck import Deck, DeckPart, DeckSlide, Evaluations
 from learnlog.content.locate import KeyPath
 from learnlog.content.slugs import did_you_mean, is_id, slug
 from learnlog.content.task import (
@@ -50,6 +51,10 @@ _TABLES: dict[str, type[Part]] = {
     "options": Option,
     "columns": Column,
     "offer": Offer,
+    "deck": Deck,
+    "slides": DeckSlide,
+    "parts": DeckPart,
+    "evaluations": Evaluations,
 }
 
 _EXAMPLES = {

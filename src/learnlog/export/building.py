@@ -12,6 +12,7 @@ from datetime import date
 from learnlog.content.placeholders import filled
 from learnlog.content.task import Task
 from learnlog.content.unit import Level, Unit
+from learnlog.export.deck import deck_of
 from learnlog.export.document import (
     Added,
     Answer,
@@ -29,6 +30,7 @@ from learnlog.export.document import (
     TemplateRow,
     Text,
 )
+from learnlog.export.slides import Deck
 from learnlog.guide import Guide
 from learnlog.guide.model import Asked, Gap, StandingStep
 from learnlog.journal import answers as given
@@ -69,6 +71,7 @@ def of_entries(entries: Sequence[tuple[Entry, Unit | None]], author: Author, tit
         title or only or f"{len(entries)} entries of a learning log",
         _cover(author, [entry for entry, _ in entries], {unit.name: None for _, unit in entries if unit}),
         tuple(_numbered(_part(entry, unit, author.profile) for entry, unit in entries)),
+        _decks(entries, author.profile),
     )
 
 
@@ -91,7 +94,13 @@ def of_unit(unit: Unit, entries: Sequence[Entry], read: Iterable[str], author: A
     tasks = {task.id for task in unit.tasks if task.kind == "task"}
     complete = {one.task for one in begun if one.state == "complete"} & tasks
     facts = (*_cover(author, in_time, {unit.name: None}), Fact("Tasks complete", f"{len(complete)} of {len(tasks)}"))
-    return Document(unit.name, facts, tuple(_numbered(parts)))
+    return Document(unit.name, facts, tuple(_numbered(parts)), _decks([(one, unit) for one in begun], author.profile))
+
+
+def _decks(entries: Iterable[tuple[Entry, Unit | None]], profile: Profile) -> tuple[Deck, ...]:
+    guides = ((unit, _task(entry, unit), entry) for entry, unit in entries)
+    made = (deck_of(Guide(unit, task, entry, profile)) for unit, task, entry in guides if unit and task)
+    return tuple(one for one in made if one is not None)
 
 
 def _cover(author: Author, entries: Sequence[Entry], units: Iterable[str]) -> tuple[Fact, ...]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from learnlog.export.slides import Deck
+
 NOT_ANSWERED = "Not answered."
 """What stands where nothing was written. Nothing is left out because it is empty."""
 
@@ -246,11 +248,13 @@ class Document:
         title: what it is.
         facts: the cover: who, where, what, when.
         parts: its chapters, in order.
+        decks: presentations made of the same answers; formats of slides write these and nothing else.
     """
 
     title: str
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
+    decks: tuple[Deck, ...] = ()
 
     def answers(self) -> Iterator[tuple[Part, Section, Answer]]:
         """Yield every answer with the part and the section it stands in."""

@@ -30,6 +30,7 @@ class Format:
         about: what it is good for, in a few words.
         where: ``module:function`` that writes it.
         needs: a module that does not come with learnlog, and the package it is in; else nothing.
+        slides: whether it writes the presentations of a document, and so needs one.
     """
 
     id: str
@@ -38,6 +39,20 @@ class Format:
     about: str
     where: str
     needs: tuple[str, str] | None = None
+    slides: bool = False
+
+    def suits(self, document: Document) -> bool:
+        """Return whether there is anything in a document that it can write."""
+        return bool(document.decks) or not self.slides
+
+    def check_for(self, document: Document) -> None:
+        """Say before any work is done where there is nothing to write. Raises LearnlogError."""
+        if not self.suits(document):
+            raise LearnlogError(
+                "There is no presentation in this: none of its tasks makes one.",
+                "Nothing was written.",
+                "Choose another format, or an entry of a task that makes slides.",
+            )
 
     def check(self) -> None:
         """Say before any work is done where something is missing that this format needs. Raises LearnlogError."""
@@ -53,6 +68,7 @@ class Format:
     def write(self, document: Document) -> Written:
         """Return the document in this format. Raises LearnlogError where something is missing that it needs."""
         self.check()
+        self.check_for(document)
         module, _, function = self.where.partition(":")
         write: Write = getattr(import_module(module), function)
         made = write(document)
@@ -80,6 +96,23 @@ FORMATS = {
             ("typst", "typst"),
         ),
         Format("md", "Markdown", ".md", "to go on with in another editor", "learnlog.export.markdown:write_markdown"),
+        Format(
+            "pptx",
+            "PowerPoint slides",
+            ".pptx",
+            "to show to colleagues, with notes",
+            "learnlog.export.pptx_file:write_pptx",
+            ("pptx", "python-pptx"),
+            slides=True,
+        ),
+        Format(
+            "slides",
+            "Slides as Markdown",
+            ".slides.md",
+            "for Pandoc and its like",
+            "learnlog.export.slides_md:write_slides",
+            slides=True,
+        ),
         Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json"),
         Format(
             "actions", "Actions as CSV", ".actions.csv", "for a spreadsheet", "learnlog.export.csv_tables:write_actions"

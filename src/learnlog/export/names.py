@@ -204,6 +204,9 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
     for part in document.parts:
         for text in _in(part):
             yield part.title, text
+    for deck in document.decks:
+        for text in _in(deck):
+            yield deck.of, text
 
 
 def _in(value: object) -> Iterator[str]:

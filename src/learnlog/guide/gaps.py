@@ -126,6 +126,8 @@ def _rows(asked: Asked, answer: Answer | None) -> Missing:
         if offer.source in taken:
             continue
         if refusal is None:
+            if spec.offer is not None and spec.offer.optional:
+                continue
             yield offer.source, f"“{offer.name}” ({offer.because}): add it as {_a(spec.row)} or say why not."
         elif not refusal.reason.strip():
             yield offer.source, f"“{offer.name}” was declined, but the reason is missing."

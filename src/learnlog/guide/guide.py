@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from learnlog.content.task import (
     DateField,
     Field,
     LineField,
+    Offer,
     RowsField,
     ScaleField,
     Step,
@@ -22,7 +24,7 @@ from learnlog.content.unit import Item, Unit
 from learnlog.guide.gaps import gaps_of
 from learnlog.guide.model import Asked, Gap, OfferedRow, StandingStep
 from learnlog.guide.sources import Sources, levels_of
-from learnlog.journal.answers import Address, ChoiceAnswer, ChoicesAnswer, ScaleAnswer
+from learnlog.journal.answers import Address, ChoiceAnswer, ChoicesAnswer, RowsAnswer, ScaleAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
 
@@ -179,7 +181,11 @@ class Guide:
         found: list[OfferedRow] = []
         for asked in earlier:
             answer = self.entry.answer(asked.address)
-            if (asked.address.step, asked.address.field) != (step, field_id) or not isinstance(answer, ScaleAnswer):
+            if (asked.address.step, asked.address.field) != (step, field_id):
+                continue
+            if isinstance(answer, RowsAnswer) and offer.column is not None:
+                found += _offered_words(answer, asked, offer)
+            if not isinstance(answer, ScaleAnswer) or offer.levels is None:
                 continue
             names = {item.id: item.name for item in asked.items}
             for rating in answer.ratings:
@@ -196,6 +202,15 @@ class Guide:
         if isinstance(answer, ChoicesAnswer):
             return any(one.id in when.is_ for one in answer.chosen)
         return False
+
+
+def _offered_words(answer: RowsAnswer, asked: Asked, offer: Offer) -> Iterator[OfferedRow]:
+    """Yield what stands in a column of rows, each with the first other cell of its row, which says whose it is."""
+    for row in answer.rows:
+        words = " ".join(str(row.cells.get(offer.column or "", "")).split())
+        others = (str(row.cells.get(column, "")).strip() for column in answer.columns if column != offer.column)
+        if words:
+            yield OfferedRow(f"{asked.address}/{row.id}", words, next(filter(None, others), ""), offer.into)
 
 
 def _standing(step: Step, item: Item | None, fields: tuple[Asked, ...]) -> StandingStep:

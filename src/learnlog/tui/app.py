@@ -280,6 +280,14 @@ class LearnlogApp(OrderlyApp[int]):
     async def _hand_in(self, message: navigation.HandIn) -> None:
         await self._in_rooms(lambda rooms: rooms.hand_in(message.entries, message.title))
 
+    @on(navigation.Present)
+    async def _present(self, message: navigation.Present) -> None:
+        await self._in_rooms(lambda rooms: rooms.present(message.deck, message.step))
+
+    @on(navigation.GatherEvaluations)
+    async def _gather(self, message: navigation.GatherEvaluations) -> None:
+        await self._in_rooms(lambda rooms: rooms.gather_evaluations(message.entry))
+
     # -- the trainee
 
     async def action_names(self) -> None:

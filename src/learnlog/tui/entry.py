@@ -12,12 +12,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import BeginFreeEntry, BeginTask
+from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present
 from learnlog.workspace import Workspace
 
 _OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
@@ -46,10 +47,13 @@ class EntryScreen(EntryAtHand):
     | h | hand it in: write it as a document for your tutor |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
+    | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
     | Escape | back |
     """
 
     BINDINGS = [
+        Binding("p", "present", "Present", id="entry.present", tooltip="Show its slides to colleagues, full screen"),
+        Binding("g", "gather", "Said", id="entry.gather", tooltip="What colleagues said of it, on one page"),
         Binding("b", "begin", "Begin another", id="entry.begin", tooltip="Begin another entry for the same task"),
     ]
 
@@ -98,6 +102,11 @@ class EntryScreen(EntryAtHand):
         if action == "begin":
             entry = self.at_hand
             return entry is not None and self.workspace.task_of(entry) is not None
+        if action in ("present", "gather"):
+            entry = self.at_hand
+            found = self.workspace.task_of(entry) if entry is not None else None
+            deck = found[1].deck if found is not None else None
+            return deck is not None and (action == "present" or deck.evaluations is not None)
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
@@ -186,6 +195,18 @@ class EntryScreen(EntryAtHand):
     def known_tags(self) -> list[str]:
         """None: the list knows them, this page does not."""
         return []
+
+    def action_present(self) -> None:
+        """Show its slides to colleagues."""
+        guide = self.workspace.guide(self._entry) if self._entry is not None else None
+        deck = deck_of(guide) if guide is not None else None
+        if deck is not None:
+            self.post_message(Present(deck))
+
+    def action_gather(self) -> None:
+        """Show what colleagues said of it."""
+        if self._entry is not None:
+            self.post_message(GatherEvaluations(self._entry.id))
 
     def action_begin(self) -> None:
         """Begin another entry for the same task."""

@@ -21,6 +21,7 @@ from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, Sought, find_names, replaced
+from learnlog.export.slides import to_mend
 from learnlog.handing_in import HandIn, entries_to_hand_in, put, sought, unit_to_hand_in, usual_folder
 from learnlog.text import normalise, one_line
 from learnlog.tui.dialogs import Dialog, lines
@@ -33,10 +34,11 @@ from learnlog.workspace import Workspace
 
 @dataclass(frozen=True)
 class Written:
-    """A document that was handed in: its file, and the folder as it was asked for."""
+    """A document that was handed in: its file, the folder as it was asked for, and what its slides still lack."""
 
     path: Path
     folder: str
+    to_mend: tuple[str, ...] = ()
 
 
 class HandInDialog(Dialog[Written]):
@@ -65,6 +67,7 @@ class HandInDialog(Dialog[Written]):
     DEFAULT_CSS = """
     HandInDialog {
         & #hand-in-name, & #hand-in-state { height: auto; margin-top: 1; }
+        & #hand-in-formats { max-height: 30vh; }
         & .dialog-label { color: $text-muted; margin-top: 1; }
         & #hand-in-state { color: $warning; display: none; }
         & #hand-in-state.-shown { display: block; }
@@ -103,13 +106,18 @@ class HandInDialog(Dialog[Written]):
     def _options(self) -> list[Option]:
         return [
             Option(Content(f"{'(x)' if one is self._chosen else '( )'} {one.name}: {one.about}"), id=one.id)
-            for one in FORMATS.values()
+            for one in self._formats
         ]
+
+    @property
+    def _formats(self) -> list[Format]:
+        """The formats there is something to write in. Whether there are slides shows when the entries are read."""
+        return [one for one in FORMATS.values() if not one.slides or (self._found and one.suits(self._found.document))]
 
     async def on_mount(self) -> None:
         """Begin at the format; read the entries meanwhile."""
         formats = self.query_one(OptionList)
-        formats.highlighted = list(FORMATS.values()).index(self._chosen)
+        formats.highlighted = self._formats.index(self._chosen)
         formats.focus()
         self.run_worker(self._read(), group="reading")
 
@@ -117,7 +125,10 @@ class HandInDialog(Dialog[Written]):
         try:
             found = await asyncio.to_thread(self._make)
             self._finds = await asyncio.to_thread(find_names, found.document, self._sought)
+            at = self._formats[self.query_one(OptionList).highlighted or 0]
             self._found = found
+            self.query_one(OptionList).set_options(self._options())
+            self.query_one(OptionList).highlighted = self._formats.index(at)
         except LearnlogError as error:
             self._say(error.message)
         self._show_name()
@@ -135,6 +146,8 @@ class HandInDialog(Dialog[Written]):
             said += (
                 f" {number} {'text' if number == 1 else 'texts'} in it may tell who somebody is; you are asked first."
             )
+        if self._chosen.slides and any(to_mend(deck) for deck in self._found.document.decks):
+            said += " Not every slide is ready; which, is said once it is written."
         self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
 
     def _say(self, text: str) -> None:
@@ -199,7 +212,8 @@ class HandInDialog(Dialog[Written]):
         except LearnlogError as error:
             self._say(error.message)
         else:
-            self.dismiss(Written(path, folder))
+            decks = document.decks if written_as.slides else ()
+            self.dismiss(Written(path, folder, tuple(one for deck in decks for one in to_mend(deck))))
         finally:
             button.disabled = False
             button.focus()
@@ -211,6 +225,7 @@ class WrittenDialog(Dialog[None]):
     Args:
         path: the file.
         open_path: shows a file or a folder in the program the system has for it.
+        to_mend: what its slides still lack, in sentences.
     """
 
     HELP = """
@@ -220,15 +235,17 @@ class WrittenDialog(Dialog[None]):
     or open the folder to attach the file to a message.
     """
 
-    def __init__(self, path: Path, open_path: Callable[[Path], object]) -> None:
+    def __init__(self, path: Path, open_path: Callable[[Path], object], to_mend: Sequence[str] = ()) -> None:
         super().__init__("Your document is written")
+        self._to_mend = tuple(to_mend)
         self._path = path
         self._open_path = open_path
 
     def compose_question(self) -> ComposeResult:
         """Its place, and three buttons."""
         with VerticalScroll(id="dialog-text", can_focus=False):
-            yield Passage(lines(f"{self._path.name}\n\nIt is in {self._path.parent}"))
+            mend = "\n".join(("\n\nBefore you show it:", *self._to_mend)) if self._to_mend else ""
+            yield Passage(lines(f"{self._path.name}\n\nIt is in {self._path.parent}{mend}"))
         with Horizontal(id="dialog-buttons"):
             yield Push("Close", id="dialog-no")
             yield Push("Open it", id="written-open")
@@ -271,7 +288,9 @@ class HandingIn:
                 return
             if written.folder and written.folder != folder:
                 self._keep(written.folder)
-            self._app.push_screen(WrittenDialog(written.path, lambda path: self._app.open_url(path.as_uri())))
+            self._app.push_screen(
+                WrittenDialog(written.path, lambda path: self._app.open_url(path.as_uri()), written.to_mend)
+            )
 
         self._app.push_screen(HandInDialog(title, make, folder, sought(self._workspace)), done)
 

@@ -6,8 +6,12 @@ This module imports no models, because Home needs it for the first frame.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from learnlog.export.slides import Deck
 
 
 class GoOn(Message):
@@ -96,6 +100,23 @@ class HandIn(Message):
         super().__init__()
         self.entries = tuple(entries)
         self.title = title
+
+
+class Present(Message):
+    """Present a deck, full screen, from the slide of a step on if one is named by its key."""
+
+    def __init__(self, deck: Deck, step: str = "") -> None:
+        super().__init__()
+        self.deck = deck
+        self.step = step
+
+
+class GatherEvaluations(Message):
+    """Show what colleagues said of an entry's presentation on one page."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__()
+        self.entry = entry
 
 
 class BeginFreeEntry(Message):

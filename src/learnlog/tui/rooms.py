@@ -13,6 +13,7 @@ from learnlog.errors import LearnlogError
 from learnlog.tui.caught_up import caught_up
 
 if TYPE_CHECKING:
+    from learnlog.export.slides import Deck
     from learnlog.journal.settings import Place
     from learnlog.sitting import Sitting
     from learnlog.tui.recovery import Recovery
@@ -201,6 +202,31 @@ class Rooms:
             handing_in.unit(next(iter(units.values())))
         else:
             self._say("There is no unit to hand in. An entry can be handed in from your log.")
+
+    async def present(self, deck: Deck, step: str) -> None:
+        """Present a deck, over whatever is in front, from the slide of a step on."""
+        from learnlog.tui.present import PresentScreen
+
+        slide = deck.of_step(step) if step else None
+        start = deck.shown.index(slide) if slide in deck.shown else 0
+        await self._app.push_screen(PresentScreen(deck, self._workspace.clock, start))
+
+    async def gather_evaluations(self, entry_id: str) -> None:
+        """Show what colleagues said of an entry's presentation, over whatever is in front."""
+        from learnlog.export.gathered import gathered
+        from learnlog.tui.evaluations import EvaluationsScreen
+        from learnlog.tui.navigation import EditEntry
+
+        try:
+            entry = await asyncio.to_thread(self._workspace.read_entry, entry_id)
+        except LearnlogError as error:
+            self._say(error.message)
+            return
+        found = self._workspace.task_of(entry)
+        said = gathered(entry, found[1]) if found else None
+        if found and said and found[1].deck and found[1].deck.evaluations:
+            step, _, field = found[1].deck.evaluations.field.partition(".")
+            await self._app.push_screen(EvaluationsScreen(entry.title, said, EditEntry(entry_id, step, field)))
 
     async def begin_free(self) -> None:
         """Begin a free entry."""

@@ -22,6 +22,7 @@ from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
+from learnlog.tui.step_slide import StepSlide
 from learnlog.tui.steplist import StepList
 from learnlog.tui.ways import Ways
 from learnlog.tui.writing import WritingScreen
@@ -49,6 +50,8 @@ class TaskScreen(WritingScreen):
     | F7 or Ctrl+PageUp | step before |
     | F9 | all steps, to jump to one |
     | F6 | what the unit says about this step |
+    | Ctrl+L | the slide this step makes, where the task makes a presentation |
+    | Ctrl+T | present it, full screen |
     | Tab, Shift+Tab | next field, field before |
     | Escape | back to where you came from |
 
@@ -63,6 +66,12 @@ class TaskScreen(WritingScreen):
         Binding("f8,ctrl+pagedown", "next", "Next", id="task.next", show=False, tooltip="Go to the next step"),
         Binding("f9", "steps", "Steps", id="task.steps", tooltip="Show all steps, to jump to one"),
         Binding("f6", "beside", "Text", id="task.beside", tooltip="Show what the unit says about this step"),
+        Binding(
+            "ctrl+l", "slide", "Slide", id="task.slide", tooltip="Show the slide this step makes, or the text again"
+        ),
+        Binding(
+            "ctrl+t", "present", "Present", id="task.present", tooltip="Show the slides to colleagues, full screen"
+        ),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
 
@@ -96,6 +105,7 @@ class TaskScreen(WritingScreen):
         self._begin_at = (field, part, cursor)
         self.arriving = True
         self._ways = Ways()
+        self._slide = StepSlide(self, sitting, lambda: self.key)
         self._moving = asyncio.Lock()
         self._reunion = Reunion(self, self.show_anew)
 
@@ -206,6 +216,9 @@ class TaskScreen(WritingScreen):
         """Show or hide what the unit says, shown over the step where there is no room beside it."""
         beside = self.query_one(Beside)
         self.remove_class("-show-steps")
+        if self._slide.text_again():
+            beside.focus_text()
+            return
         if self.has_class("-narrow"):
             self.toggle_class("-show-beside")
             shown = self.has_class("-show-beside")
@@ -216,6 +229,28 @@ class TaskScreen(WritingScreen):
             beside.focus_text()
         else:
             self.panel.go_to()
+
+    # -- its presentation
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a presentation where the task makes one, and a slide where the step does."""
+        if action == "present":
+            return self.sitting.task.deck is not None
+        if action == "slide":
+            return self._slide.there
+        return super().check_action(action, parameters)
+
+    def action_slide(self) -> None:
+        """Show the slide this step makes in place of the text, over the step where there is no room beside it."""
+        if self._slide.toggle():
+            self.query_one(Beside).focus_text()
+        elif self.has_class("-narrow"):
+            self.panel.go_to()
+
+    def action_present(self) -> None:
+        """Show the slides to colleagues, from the one of this step on."""
+        self.collect(everything=True)
+        self._slide.present()
 
     @on(OptionList.OptionSelected, "#steps")
     async def _jump(self, event: OptionList.OptionSelected) -> None:
@@ -246,6 +281,7 @@ class TaskScreen(WritingScreen):
             return
         answers, reaching = panel.take_changes()
         self.sitting.write(*answers)
+        self._slide.show_typed()
         if reaching:
             self.run_worker(self._stand_again(), group="stand", exclusive=True)
 
@@ -310,6 +346,8 @@ class TaskScreen(WritingScreen):
         self.query_one(StepList).show(guide, self.key)
         step = guide.step(self.key)
         self.query_one(Beside).show(step.beside if step else "")
+        self._slide.show()
+        self.refresh_bindings()
         unit = self.sitting.unit
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
         self.trail.show_where(unit.label, name)
