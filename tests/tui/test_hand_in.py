@@ -15,24 +15,30 @@ from learnlog.export.formats import FORMATS
 from learnlog.export.names import Find, Sought
 from learnlog.handing_in import HandIn
 from learnlog.journal.settings import KnownName
+from learnlog.store.protocol import Progress
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
-from learnlog.tui.hand_in import HandInDialog, Written, WrittenDialog
+from learnlog.tui.hand_in import HandInDialog, Make
 from learnlog.tui.names import FoundDialog, NamesDialog
 from learnlog.tui.navigation import HandIn as AskToHandIn
+from learnlog.tui.written import Written, WrittenDialog
 from tests.export.documents import saying, texts_of
 from tests.tui.asking import UNANSWERED, Asker
 from tests.tui.driving import sitting_down
-from tests.tui.log_room import WIDE, log, room, screen_text
+from tests.tui.log_room import WIDE, log, note, room, screen_text
 from tests.tui.log_room import settled as log_settled
 
 TODAY = date(2026, 12, 4)
 NOBODY = Sought((), "", TODAY)
 
 
-def found(*unreadable: EntryUnreadable) -> HandIn:
-    return HandIn(saying(*texts_of("It rained.")), "task-2", 1, unreadable)
+def made(*texts: str, unreadable: tuple[EntryUnreadable, ...] = ()) -> Make:
+    """Return what makes a document of one entry that says this."""
+    return lambda progress: HandIn(saying(*texts_of(*texts)), "task-2", (note(1, "A walk"),), unreadable)
+
+
+found = made("It rained.")
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -55,7 +61,7 @@ async def test_enter_on_a_format_and_write_puts_the_document_into_the_folder(tmp
         await pilot.press("enter")
         await settled(pilot)
         assert "(x) Markdown" in screen_text(app) and "learnlog-task-2-2026-12-04.md" in screen_text(app)
-        await pilot.press("tab", "tab", "enter")
+        await pilot.press("tab", "tab", "tab", "enter")
         await settled(pilot)
     path = tmp_path / "learnlog-task-2-2026-12-04.md"
     assert app.answer == Written(path, str(tmp_path))
@@ -108,14 +114,14 @@ async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tupl
 
 async def test_entries_that_cannot_be_read_are_told_before_anything_is_written(tmp_path: Path) -> None:
     broken = EntryUnreadable("/log/entries/2026/x.toml", "the file is empty")
-    app = Asker(HandInDialog("Task 2", lambda: found(broken), str(tmp_path), NOBODY))
+    app = Asker(HandInDialog("Task 2", made("It rained.", unreadable=(broken,)), str(tmp_path), NOBODY))
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         assert "One file cannot be read and is left out" in str(app.screen.query_one("#hand-in-name", Static).render())
 
 
 async def test_a_log_that_cannot_be_read_is_said_and_nothing_can_be_written(tmp_path: Path) -> None:
-    def refuse() -> HandIn:
+    def refuse(progress: Progress) -> HandIn:
         raise SaveFailed("the disk is full")
 
     app = Asker(HandInDialog("Task 2", refuse, str(tmp_path), NOBODY))
@@ -130,13 +136,23 @@ async def test_a_log_that_cannot_be_read_is_said_and_nothing_can_be_written(tmp_
 async def test_where_the_document_is_and_how_to_see_it(tmp_path: Path) -> None:
     opened: list[Path] = []
     path = tmp_path / "unit[b].html"
-    app = Asker(WrittenDialog(path, opened.append))
+
+    def open_path(path: Path) -> str:
+        opened.append(path)
+        return "" if len(opened) == 1 else "There is no desktop here."
+
+    app = Asker(WrittenDialog(Written(path, "", tmp_path / "unit[b].comments.toml", "It was not kept."), open_path))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert "unit[b].html" in screen_text(app)
+        assert "Send unit[b].comments.toml along" in screen_text(app) and "It was not kept." in screen_text(app)
         await pilot.click("#written-open")
+        await settled(pilot)
+        assert "opened in another window" in screen_text(app)
         await pilot.click("#written-folder")
+        await settled(pilot)
         assert opened == [path, tmp_path]
+        assert "There is no desktop here." in screen_text(app)
         await pilot.press("escape")
     assert app.answer is None
 
@@ -144,12 +160,11 @@ async def test_where_the_document_is_and_how_to_see_it(tmp_path: Path) -> None:
 JAMIE = Sought((KnownName(name="Jamie Lee", alias="Pupil J"), KnownName(name="Ben [/]", alias="")), "", TODAY)
 
 
-def about_jamie() -> HandIn:
-    return HandIn(saying(*texts_of("It rained. Jamie sang.", "Jamie saw Ben [/].")), "free", 1)
+about_jamie = made("It rained. Jamie sang.", "Jamie saw Ben [/].")
 
 
 async def test_names_are_asked_about_before_anything_is_written(tmp_path: Path) -> None:
-    app = Asker(HandInDialog("A walk", about_jamie, str(tmp_path), JAMIE, "md"))
+    app = Asker(HandInDialog("A walk", about_jamie, str(tmp_path), JAMIE, chosen="md"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "2 texts in it may tell who somebody is" in str(app.screen.query_one("#hand-in-name", Static).render())
@@ -213,7 +228,7 @@ async def test_from_home_the_whole_unit_is_handed_in_and_the_folder_kept(tmp_pat
         dialog = trainee.screen(HandInDialog)
         await trainee.until(lambda: "0 entries in it." in trainee.text)
         dialog.query_one(LineInput).value = str(folder)
-        await trainee.press("tab", "tab", "enter")
+        await trainee.press("tab", "tab", "tab", "enter")
         await trainee.until(lambda: isinstance(trainee.app.screen, WrittenDialog))
         (path,) = folder.iterdir()
         assert path.name.startswith("learnlog-unit-5-") and path.name in trainee.text

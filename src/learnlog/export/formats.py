@@ -29,6 +29,7 @@ class Format:
         about: what it is good for, in a few words.
         where: ``module:function`` that writes it.
         needs: a module that does not come with learnlog, and the package it is in; else nothing.
+        for_reading: whether it is a document that a person reads, so that writing it is handing in.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Format:
     about: str
     where: str
     needs: tuple[str, str] | None = None
+    for_reading: bool = True
 
     def check(self) -> None:
         """Say before any work is done where something is missing that this format needs. Raises LearnlogError."""
@@ -70,12 +72,22 @@ FORMATS = {
             ("docx", "python-docx"),
         ),
         Format("md", "Markdown", ".md", "to go on with in another editor", "learnlog.export.markdown:write_markdown"),
-        Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json"),
+        Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json", for_reading=False),
         Format(
-            "actions", "Actions as CSV", ".actions.csv", "for a spreadsheet", "learnlog.export.csv_tables:write_actions"
+            "actions",
+            "Actions as CSV",
+            ".actions.csv",
+            "for a spreadsheet",
+            "learnlog.export.csv_tables:write_actions",
+            for_reading=False,
         ),
         Format(
-            "ratings", "Ratings as CSV", ".ratings.csv", "for a spreadsheet", "learnlog.export.csv_tables:write_ratings"
+            "ratings",
+            "Ratings as CSV",
+            ".ratings.csv",
+            "for a spreadsheet",
+            "learnlog.export.csv_tables:write_ratings",
+            for_reading=False,
         ),
     )
 }

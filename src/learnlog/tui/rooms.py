@@ -187,7 +187,7 @@ class Rooms:
     async def hand_in(self, entries: Sequence[str], title: str) -> None:
         """Hand in some entries, or, where none are named, a whole unit."""
         from learnlog.tui.dialogs import PickDialog
-        from learnlog.tui.hand_in import HandingIn
+        from learnlog.tui.handing_in import HandingIn
 
         handing_in = HandingIn(self._app, self._workspace)
         units = {one.id: one for one in self._workspace.catalog.units}
