@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from learnlog.store import format as form
 from learnlog.store.comment_file import ENDING, LIMIT, Question, dump_comment_file, parse_comment_file
 from learnlog.store.files import Files
 from learnlog.store.names import ID
+from learnlog.text import folded
 from learnlog.workspace import Workspace
 
 ON_THE_WHOLE = "On the whole"
@@ -79,6 +81,19 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}{ENDING}")
 
 
+def files_for_comments(*folders: Path, most: int = 8) -> tuple[Path, ...]:
+    """Return the files of comments in some folders and among the downloads, the newest first; none where it cannot."""
+    from platformdirs import user_downloads_path
+
+    with contextlib.suppress(OSError, RuntimeError, KeyError):
+        folders = (*folders, user_downloads_path())
+    found: dict[Path, float] = {}
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            found |= {path: path.lstat().st_mtime for path in folder.glob(f"*{ENDING}") if path.is_file()}
+    return tuple(sorted(found, key=lambda path: found[path], reverse=True))[:most]
+
+
 def comment_file(entries: Sequence[Entry], by: Mapping[str, str]) -> bytes:
     """Return the file for comments on a document of some entries.
 
@@ -99,7 +114,11 @@ def _questions(entry: Entry) -> Iterator[Question]:
 
 
 def _asked(answer: Answer) -> str:
-    return ": ".join(one.strip() for one in (answer.under, answer.asked) if one.strip()) or answer.field
+    """Return the question with what it stood under, unless it says that itself."""
+    under, asked = answer.under.strip(), answer.asked.strip()
+    if folded(asked).startswith(folded(under)):
+        return asked or answer.field
+    return f"{under}: {asked}" if asked else under
 
 
 def look_at(workspace: Workspace, path: Path, files: Files | None = None) -> Brought:

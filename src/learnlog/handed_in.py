@@ -66,20 +66,23 @@ class Since:
         )
 
     @property
+    def changed(self) -> bool:
+        """Whether anything is not as it was."""
+        return any(part.changed for one in self.entries for part in one.parts)
+
+    @property
     def said(self) -> str:
         """What changed, in a sentence."""
         count = sum(one.answers for one in self.entries)
         if count:
             changed = f"{count} {'answer' if count == 1 else 'answers'} changed"
         else:
-            other = any(part.changed for one in self.entries for part in one.parts)
-            changed = "no answer changed, other things did" if other else "nothing changed"
+            changed = "no answer changed, other things did" if self.changed else "nothing changed"
         new = (
             f"; {self.new} {'entry was' if self.new == 1 else 'entries were'} not handed in before" if self.new else ""
         )
-        this = "this" if len(self.entries) == 1 and not self.new else "these"
         last = max(one.made for one in self.entries)
-        return f"Since you handed {this} in on {long_moment(last)}: {changed}{new}."
+        return f"Since you handed this in on {long_moment(last)}: {changed}{new}."
 
 
 def since(workspace: Workspace, entries: Iterable[Entry], handed_in: HandIns | None = None) -> Since | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from learnlog.journal.answers import Address
 from learnlog.journal.base import Moment, Record, Text
@@ -59,19 +59,11 @@ def comment_id(*said: str) -> str:
 
 
 def each_once(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    """Return comments without those that are there twice; one that was answered stands for one that was not."""
-    found: dict[str, Comment] = {}
+    """Return comments without those that are there twice. Of two that say the same, the one answered first stands."""
+    found: dict[tuple[str, str, str], Comment] = {}
     for one in comments:
-        if one.name not in found or (one.responded and not found[one.name].responded):
-            found[one.name] = one
+        said = (one.name, one.by, one.text)
+        other = found.setdefault(said, one)
+        if one.responded and (other.responded is None or one.responded < other.responded):
+            found[said] = one
     return tuple(found.values())
-
-
-def on_answer(comments: Sequence[Comment], address: Address) -> tuple[Comment, ...]:
-    """Return the comments on one answer."""
-    return tuple(one for one in comments if one.address == address)
-
-
-def replies_to(follow_ups: Sequence[FollowUp], comment: Comment) -> tuple[FollowUp, ...]:
-    """Return what was written in answer to a comment."""
-    return tuple(one for one in follow_ups if one.to and one.to == comment.name)

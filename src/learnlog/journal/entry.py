@@ -51,7 +51,7 @@ class Entry(Record):
     follow_ups: Many[FollowUp] = ()
     comments: Many[Comment] = ()
 
-    def answer(self, address: Address) -> Answer | None:
+    def answer(self, address: Address | None) -> Answer | None:
         """Return the answer at an address, or None where nothing was written."""
         for answer in self.answers:
             if answer.address == address:
@@ -92,6 +92,26 @@ class Entry(Record):
         known = {one.name for one in self.comments}
         new = each_once(one for one in comments if one.name not in known)
         return self.changed(comments=(*self.comments, *new)) if new else self
+
+    def comments_on(self, address: Address) -> tuple[Comment, ...]:
+        """Return the comments on one answer."""
+        return tuple(one for one in self.comments if one.address == address)
+
+    @property
+    def other_comments(self) -> tuple[Comment, ...]:
+        """The comments on the entry as a whole, and on answers that are no longer there."""
+        answered = {one.address for one in self.answers}
+        return tuple(one for one in self.comments if one.address not in answered)
+
+    def replies_to(self, comment: Comment) -> tuple[FollowUp, ...]:
+        """Return what was written in answer to a comment."""
+        return tuple(one for one in self.follow_ups if one.to == comment.name)
+
+    @property
+    def own_follow_ups(self) -> tuple[FollowUp, ...]:
+        """The follow-ups that answer no comment there is."""
+        names = {one.name for one in self.comments}
+        return tuple(one for one in self.follow_ups if one.to not in names)
 
     def responded(self, comment: str, moment: datetime) -> Entry:
         """Return the entry with a comment, given by its name, marked as answered; one that is stays as it is."""

@@ -161,7 +161,7 @@ class HandInDialog(Dialog[Written]):
             since = self.query_one("#hand-in-since", Static)
             since.update(Content(one_line(self._found.since.said)))
             since.add_class("-shown")
-            self.query_one("#hand-in-changes").add_class("-shown")
+            self.query_one("#hand-in-changes").set_class(self._found.since.changed, "-shown")
             self.refresh_bindings()
 
     def _note_progress(self, done: int, total: int) -> None:
@@ -192,7 +192,7 @@ class HandInDialog(Dialog[Written]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
         if action == "changes":
-            return self._found is not None and self._found.since is not None
+            return self._found is not None and self._found.since is not None and self._found.since.changed
         return super().check_action(action, parameters)
 
     @on(Button.Pressed, "#hand-in-changes")

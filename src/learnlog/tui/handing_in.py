@@ -26,6 +26,7 @@ from learnlog.handing_in import (
 from learnlog.store.protocol import Progress
 from learnlog.tui.desktop import open_path
 from learnlog.tui.hand_in import HandInDialog, Make
+from learnlog.tui.navigation import LogChanged
 from learnlog.tui.written import Written, WrittenDialog
 from learnlog.workspace import Workspace
 
@@ -56,12 +57,15 @@ class HandingIn:
             found = make(progress)
             return replace(found, since=since(self._workspace, found.entries))
 
+        def closed(_: None) -> None:
+            self._app.post_message(LogChanged())
+
         def done(written: Written | None) -> None:
             if written is None:
                 return
             if written.folder and written.folder != folder:
                 self._keep_folder(written.folder)
-            self._app.push_screen(WrittenDialog(written, open_path))
+            self._app.push_screen(WrittenDialog(written, open_path), closed)
 
         def finished(
             found: HandIn, written_as: Format, path: Path, by: Mapping[str, str], for_comment: bool

@@ -202,6 +202,19 @@ class Rooms:
         else:
             self._say("There is no unit to hand in. An entry can be handed in from your log.")
 
+    async def open_hand_ins(self, entry: str = "", unit: str = "") -> None:
+        """Show what was handed in: of an entry or of a whole unit, if one is named."""
+        from learnlog.tui.hand_ins import HandedInRoom
+
+        HandedInRoom(self._app, self._workspace).show(entry, unit)
+
+    async def take_comments(self) -> None:
+        """Take comments in from a file. No entry may be open meanwhile."""
+        from learnlog.tui.take_comments import TakingComments
+
+        if await self.leave_to_home():
+            TakingComments(self._app, self._workspace).ask()
+
     async def begin_free(self) -> None:
         """Begin a free entry."""
         await self.sit(self._workspace.begin_free)
