@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.app import App
@@ -11,9 +13,9 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from learnlog.errors import EntryUnreadable, SaveFailed
-from learnlog.export.formats import FORMATS
+from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, Sought
-from learnlog.handing_in import HandIn
+from learnlog.handing_in import Finished, HandIn
 from learnlog.journal.settings import KnownName
 from learnlog.store.protocol import Progress
 from learnlog.tui.fields.line_input import LineInput
@@ -25,7 +27,7 @@ from learnlog.tui.navigation import HandIn as AskToHandIn
 from learnlog.tui.written import Written, WrittenDialog
 from tests.export.documents import saying, texts_of
 from tests.tui.asking import UNANSWERED, Asker
-from tests.tui.driving import sitting_down
+from tests.tui.driving import PATIENCE, sitting_down, until
 from tests.tui.log_room import WIDE, log, note, room, screen_text
 from tests.tui.log_room import settled as log_settled
 
@@ -215,6 +217,70 @@ async def test_the_list_of_names_is_one_on_a_line_with_what_is_written_instead()
         await pilot.click("#names-keep")
         await pilot.pause()
     assert app.answer == (KnownName(name="Jamie Lee", alias="Pupil K"), KnownName(name="Zoë"))
+
+
+async def test_while_it_reads_it_says_how_far_that_has_come(tmp_path: Path) -> None:
+    go_on = Event()
+
+    def slow(progress: Progress) -> HandIn:
+        progress(3, 1200)
+        assert go_on.wait(PATIENCE)
+        return found(progress)
+
+    app = Asker(HandInDialog("Task 2", slow, str(tmp_path), NOBODY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        try:
+            await until(pilot, lambda: "Reading your entries: 3 of 1,200" in screen_text(app))
+        finally:
+            go_on.set()
+        await until(pilot, lambda: "1 entry in it." in screen_text(app))
+
+
+async def test_a_file_for_comments_goes_along_and_one_that_is_there_is_left_alone_unasked(tmp_path: Path) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def finish(found: HandIn, written_as: Format, path: Path, by: Mapping[str, str], for_comment: bool) -> Finished:
+        asked.append((path.name, for_comment))
+        return Finished(path.with_suffix(".comments.toml"), ("That it was handed in could not be kept: no room.",))
+
+    comments = tmp_path / "learnlog-task-2-2026-12-04.comments.toml"
+    comments.write_text("the tutor's words")
+    dialog = HandInDialog("Task 2", found, str(tmp_path), NOBODY, finish)
+    app = Asker(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.click("#hand-in-comments")
+        assert "[x] With a file for comments" in screen_text(app)
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+        assert "take those comments in first" in state(app)
+        assert [path.name for path in tmp_path.iterdir()] == [comments.name] and asked == []
+        formats = app.screen.query_one(OptionList)
+        formats.focus()
+        formats.highlighted = list(FORMATS).index("json")
+        await pilot.press("enter")
+        assert dialog.query_one("#hand-in-comments", Push).disabled, "that is no document a tutor reads"
+        formats.highlighted = list(FORMATS).index("html")
+        await pilot.press("enter")
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+    assert asked == [("learnlog-task-2-2026-12-04.html", True)]
+    assert isinstance(app.answer, Written) and app.answer.comments == comments
+    assert app.answer.trouble == "That it was handed in could not be kept: no room."
+
+
+async def test_a_table_for_a_spreadsheet_does_not_count_as_handed_in(tmp_path: Path) -> None:
+    def finish(*about: object) -> Finished:
+        raise AssertionError("it was written, not handed in")
+
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY, finish, "actions"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+    assert isinstance(app.answer, Written) and app.answer.comments is None
 
 
 # From the screens
