@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -15,7 +16,9 @@ from textual.widgets import OptionList, Static
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, Sought
+from learnlog.handed_in import Changed, Since
 from learnlog.handing_in import Finished, HandIn
+from learnlog.journal.compare import compare
 from learnlog.journal.settings import KnownName
 from learnlog.store.protocol import Progress
 from learnlog.tui.fields.line_input import LineInput
@@ -28,11 +31,12 @@ from learnlog.tui.written import Written, WrittenDialog
 from tests.export.documents import saying, texts_of
 from tests.tui.asking import UNANSWERED, Asker
 from tests.tui.driving import PATIENCE, sitting_down, until
-from tests.tui.log_room import WIDE, log, note, room, screen_text
+from tests.tui.log_room import NOW, WIDE, log, note, room, screen_text
 from tests.tui.log_room import settled as log_settled
 
 TODAY = date(2026, 12, 4)
 NOBODY = Sought((), "", TODAY)
+JAMIE = Sought((KnownName(name="Jamie Lee", alias="Pupil J"), KnownName(name="Ben [/]", alias="")), "", TODAY)
 
 
 def made(*texts: str, unreadable: tuple[EntryUnreadable, ...] = ()) -> Make:
@@ -107,11 +111,27 @@ async def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(tmp_path: 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
+    then, now = note(1, "A walk", "It rained."), note(1, "A walk", "It snowed.")
+    again = Since((Changed(NOW, then, now, compare(then, now)),), 12)
+    broken = EntryUnreadable("/log/entries/2026/x.toml", "the file is empty")
+
+    def full(progress: Progress) -> HandIn:
+        return replace(made("Jamie sang.", unreadable=(broken,))(progress), since=again)
+
+    app = Asker(HandInDialog("Task 2: Two values in your setting", full, str(tmp_path), JAMIE))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         button = app.screen.query_one("#hand-in-write", Push)
         assert button.region.bottom <= size[1] - 1 and button.region.height == 1
+        comments = tmp_path / "learnlog-task-2-2026-12-04.comments.toml"
+        comments.write_text("the tutor's words")
+        await pilot.click("#hand-in-comments")
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+        await pilot.click("#found-go-on")
+        await settled(pilot)
+        assert "take those comments in first" in " ".join(screen_text(app).replace("│", " ").split())
+        assert button.region.bottom <= size[1] - 1
 
 
 async def test_entries_that_cannot_be_read_are_told_before_anything_is_written(tmp_path: Path) -> None:
@@ -157,9 +177,6 @@ async def test_where_the_document_is_and_how_to_see_it(tmp_path: Path) -> None:
         assert "There is no desktop here." in screen_text(app)
         await pilot.press("escape")
     assert app.answer is None
-
-
-JAMIE = Sought((KnownName(name="Jamie Lee", alias="Pupil J"), KnownName(name="Ben [/]", alias="")), "", TODAY)
 
 
 about_jamie = made("It rained. Jamie sang.", "Jamie saw Ben [/].")

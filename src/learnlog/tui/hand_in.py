@@ -82,7 +82,10 @@ class HandInDialog(Dialog[Written]):
         & #hand-in-more { height: 1; margin-top: 1; }
         & #hand-in-changes { display: none; }
         & #hand-in-changes.-shown { display: block; }
+        &.-short > #dialog-box { padding: 0 2; }
+        &.-short.-troubled #hand-in-name, &.-short.-troubled #hand-in-since { display: none; }
         &.-short OptionList { max-height: 4; }
+        &.-short #dialog-title { margin-bottom: 0; }
         &.-short #hand-in-more, &.-short .dialog-label { margin-top: 0; }
     }
     """
@@ -211,6 +214,7 @@ class HandInDialog(Dialog[Written]):
         state = self.query_one("#hand-in-state", Static)
         state.update(Content(one_line(text)))
         state.set_class(bool(text), "-shown")
+        self.set_class(bool(text), "-troubled")  # where there is no room for all of it, this goes before the rest
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
