@@ -6,18 +6,22 @@ The one way from a log to a document, for the command line and for the screens.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from learnlog.commenting import beside, comment_file
 from learnlog.content.unit import Unit
-from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
+from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError, SaveFailed
 from learnlog.export.building import Author, of_entries, of_unit
 from learnlog.export.document import Document
 from learnlog.export.formats import Format
 from learnlog.export.names import Sought
+from learnlog.handed_in import Since
 from learnlog.journal.entry import Entry
 from learnlog.store.files import Files
+from learnlog.store.protocol import Progress
 from learnlog.workspace import Workspace
 
 
@@ -27,26 +31,30 @@ class HandIn:
 
     Attributes:
         name: how its files begin; never a title, nor anything else that somebody wrote.
-        entries: how many entries are in it.
+        entries: those that are in it, as they are in it.
         unreadable: entries that belong into it and cannot be read.
+        unit: the id of the unit, where it is the whole of one.
+        since: what has changed since it was handed in last, where somebody wants to know and it was.
     """
 
     document: Document
     name: str
-    entries: int
+    entries: tuple[Entry, ...] = ()
     unreadable: tuple[EntryUnreadable, ...] = ()
+    unit: str = ""
+    since: Since | None = None
 
     def file_name(self, written_as: Format, today: date) -> str:
         """Return the name to propose for its file in a format."""
         return f"learnlog-{self.name}-{today.isoformat()}{written_as.suffix}"
 
 
-def unit_to_hand_in(workspace: Workspace, unit: Unit) -> HandIn:
+def unit_to_hand_in(workspace: Workspace, unit: Unit, progress: Progress | None = None) -> HandIn:
     """Return a whole unit, with every task, begun or not. Raises SaveFailed where the log cannot be listed."""
     listing = workspace.listing(searchable=False)
-    entries, unreadable = _read(workspace, [one.id for one in listing.entries if one.unit == unit.id])
+    entries, unreadable = _read(workspace, [one.id for one in listing.entries if one.unit == unit.id], progress)
     document = of_unit(unit, entries, workspace.read_screens(unit.id), _author(workspace))
-    return HandIn(document, unit.id, len(entries), (*listing.unreadable, *unreadable))
+    return HandIn(document, unit.id, tuple(entries), (*listing.unreadable, *unreadable), unit.id)
 
 
 def task_to_hand_in(workspace: Workspace, unit: Unit, task_id: str) -> HandIn:
@@ -59,21 +67,21 @@ def task_to_hand_in(workspace: Workspace, unit: Unit, task_id: str) -> HandIn:
     entries, unreadable = _read(workspace, [one.id for one in workspace.entries_of(listing, unit.id, task_id)])
     if not entries and not unreadable:
         raise LearnlogError(f"Nothing is written yet for “{unit.task(task_id).name}”.", "", "")
-    return HandIn(_of(workspace, entries), task_id, len(entries), (*listing.unreadable, *unreadable))
+    return HandIn(_of(workspace, entries), task_id, tuple(entries), (*listing.unreadable, *unreadable))
 
 
-def entries_to_hand_in(workspace: Workspace, ids: list[str]) -> HandIn:
+def entries_to_hand_in(workspace: Workspace, ids: list[str], progress: Progress | None = None) -> HandIn:
     """Return the entries with these ids, in that order. Raises EntryMissing and EntryUnreadable."""
-    entries = [workspace.read_entry(one) for one in ids]
+    entries = [workspace.read_entry(one) for one in counted(ids, progress)]
     name = entries[0].task if len(entries) == 1 else f"{len(entries)}-entries"
-    return HandIn(_of(workspace, entries), name, len(entries))
+    return HandIn(_of(workspace, entries), name, tuple(entries))
 
 
 def log_to_hand_in(workspace: Workspace) -> HandIn:
     """Return every entry there is, the one that happened first at the beginning."""
     listing = workspace.listing(searchable=False)
     entries, unreadable = _read(workspace, [one.id for one in listing.entries])
-    return HandIn(_of(workspace, entries), "log", len(entries), (*listing.unreadable, *unreadable))
+    return HandIn(_of(workspace, entries), "log", tuple(entries), (*listing.unreadable, *unreadable))
 
 
 def usual_folder(workspace: Workspace) -> str:
@@ -117,10 +125,70 @@ def _author(workspace: Workspace) -> Author:
     return Author(workspace.profile, areas.get(workspace.profile.area, ""), workspace.today)
 
 
-def _read(workspace: Workspace, ids: list[str]) -> tuple[list[Entry], list[EntryUnreadable]]:
+@dataclass(frozen=True)
+class Finished:
+    """What was done besides, once a document was written.
+
+    Attributes:
+        comments: the file for comments beside it; None where there is none.
+        troubles: what could not be done, in sentences.
+    """
+
+    comments: Path | None = None
+    troubles: tuple[str, ...] = ()
+
+
+def finish(
+    workspace: Workspace,
+    found: HandIn,
+    written_as: Format,
+    path: Path,
+    by: Mapping[str, str],
+    *,
+    for_comment: bool = False,
+    files: Files | None = None,
+) -> Finished:
+    """Do what goes with a document that was handed in: keep that it was, and put a file for comments beside it.
+
+    What is kept are the entries' own words, also where names were replaced in the document. Where something cannot be
+    done the document stays, and it is said.
+
+    Args:
+        path: the file of the document.
+        by: what was replaced in it, and with what.
+        for_comment: whether there is to be a file for comments. One that is there is replaced.
+    """
+    troubles: list[str] = []
+    comments = beside(path) if for_comment else None
+    if comments is not None:
+        try:
+            put(comment_file(found.entries, by), comments, over=True, files=files)
+        except SaveFailed as error:
+            comments = None
+            troubles.append(f"Its file for comments could not be written: {error.cause}.")
+    try:
+        workspace.keep_hand_in(
+            found.entries, what=found.name, unit=found.unit, written_as=written_as.name, file=path.name
+        )
+    except SaveFailed as error:
+        troubles.append(f"That it was handed in could not be kept: {error.cause}.")
+    return Finished(comments, tuple(troubles))
+
+
+def counted(ids: Sequence[str], progress: Progress | None) -> Iterator[str]:
+    """Give ids one by one, and say how far that has come."""
+    for number, one in enumerate(ids):
+        if progress:
+            progress(number, len(ids))
+        yield one
+
+
+def _read(
+    workspace: Workspace, ids: list[str], progress: Progress | None = None
+) -> tuple[list[Entry], list[EntryUnreadable]]:
     entries: list[Entry] = []
     unreadable: list[EntryUnreadable] = []
-    for one in ids:
+    for one in counted(ids, progress):
         try:
             entries.append(workspace.read_entry(one))
         except EntryUnreadable as error:

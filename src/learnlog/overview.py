@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SHAPE = 4
+SHAPE = 5
 """Raised when a field below changes, so that a picture kept by another version is not used."""
 
 
@@ -37,7 +37,7 @@ class OutcomeLine:
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit on Home: how much of it is read, its tasks, its outcomes."""
+    """A unit on Home: how much of it is read, its tasks, its outcomes, and when it was handed in last, in words."""
 
     id: str
     name: str
@@ -45,6 +45,7 @@ class UnitLine:
     screens: int
     tasks: tuple[TaskLine, ...] = ()
     outcomes: tuple[OutcomeLine, ...] = ()
+    handed_in: str = ""
 
 
 @dataclass(frozen=True)

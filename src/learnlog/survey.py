@@ -13,7 +13,7 @@ from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.overview import DueLine, EntryLine, FileLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
-from learnlog.store.protocol import Listing
+from learnlog.store.protocol import HandIns, Listing
 from learnlog.workspace import Workspace, going_on
 
 RECENT = 5
@@ -30,17 +30,18 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
     """Return what Home shows, as of the workspace's clock."""
     today = workspace.today
     settings = workspace.settings
+    handed_in = workspace.hand_ins()
     return Overview(
         go_on=go_on(workspace, workspace.place),
         name=settings.profile.name,
         welcomed=settings.welcomed,
-        units=tuple(_unit_line(workspace, unit, listing) for unit in workspace.catalog.units),
+        units=tuple(_unit_line(workspace, unit, listing, handed_in) for unit in workspace.catalog.units),
         due=_due(listing, today),
         recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
         earlier=_earlier(listing, today),
         entries=len(listing.entries),
         theme=settings.theme,
-        trouble=_trouble(workspace),
+        trouble=_trouble(workspace, handed_in),
         files=_files(listing),
         waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
     )
@@ -81,7 +82,7 @@ def _where(workspace: Workspace, place: Place) -> str:
     return f"{task.label or entry.title}, {number}, {title}"
 
 
-def _unit_line(workspace: Workspace, unit: Unit, listing: Listing) -> UnitLine:
+def _unit_line(workspace: Workspace, unit: Unit, listing: Listing, handed_in: HandIns) -> UnitLine:
     read = workspace.read_screens(unit.id)
     readings = [screen.place for screen in unit.screens() if screen.place.startswith("readings/")]
     return UnitLine(
@@ -94,6 +95,7 @@ def _unit_line(workspace: Workspace, unit: Unit, listing: Listing) -> UnitLine:
             for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
         ),
         outcomes=_outcomes(workspace, unit, listing),
+        handed_in=next((one.said for one in handed_in.of_unit(unit.id)), ""),
     )
 
 
@@ -169,9 +171,10 @@ def _files(listing: Listing) -> tuple[FileLine, ...]:
     return (*unreadable, *copies)
 
 
-def _trouble(workspace: Workspace) -> tuple[str, ...]:
+def _trouble(workspace: Workspace, handed_in: HandIns) -> tuple[str, ...]:
     found = [broken.message for broken in workspace.catalog.broken]
     found.extend(workspace.catalog.notes)
     if workspace.settings_trouble is not None:
         found.append("\n".join(workspace.settings_trouble.lines))
+    found.extend("\n".join(error.lines) for error in handed_in.unreadable)
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from learnlog.care import Care, Forget
@@ -13,13 +13,14 @@ from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
 from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError, SaveFailed
 from learnlog.guide import Guide
-from learnlog.journal.entry import Entry
+from learnlog.journal.entry import Comment, Entry
+from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.backup_folder import BackupFolder
-from learnlog.store.protocol import Draft, Hold, JournalStore, Listing, Opened, Progress
+from learnlog.store.protocol import Draft, HandIns, Hold, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
 from learnlog.store.whole import whole_log
@@ -169,6 +170,27 @@ class Workspace:
         """Return an entry as its author last left it, draft included; EntryMissing or EntryUnreadable."""
         draft = self.store.draft(entry_id)
         return draft.entry if draft else self.store.load(entry_id).entry
+
+    # -- what was handed in
+
+    def keep_hand_in(self, entries: Sequence[Entry], *, what: str, unit: str, written_as: str, file: str) -> HandedIn:
+        """Keep that entries were handed in, in exactly these words, and return the record of it.
+
+        Args:
+            what, unit, written_as, file: as in :class:`learnlog.journal.handed_in.HandedIn`.
+
+        Raises SaveFailed; there is no record then.
+        """
+        now = self.clock()
+        last = max((one.id for one in self.hand_ins().records), default="")
+        record = HandedIn(id=self._new_id(now, last), made=now, what=what, unit=unit, written_as=written_as, file=file)
+        kept = self.store.keep_hand_in(record, entries)
+        self.back_up_soon()
+        return kept
+
+    def hand_ins(self) -> HandIns:
+        """Return everything that was handed in, newest first, and the records of it that cannot be read."""
+        return self.store.hand_ins()
 
     # -- sittings
 
@@ -345,12 +367,27 @@ class Workspace:
         """Make a complete entry a draft again."""
         return self.change(entry_id, lambda entry: entry.reopened_at(self.clock()))
 
-    def follow_up(self, entry_id: str, text: str) -> Entry:
-        """Add a dated follow-up to an entry."""
-        return self.change(entry_id, lambda entry: entry.followed_up(text, self.clock()))
+    def follow_up(self, entry_id: str, text: str, to: str = "") -> Entry:
+        """Add a dated follow-up to an entry; one that answers a comment, given by its name, marks it as answered."""
 
-    def begin_follow_up(self, entry_id: str) -> Unsent:
+        def follow(entry: Entry) -> Entry:
+            return entry.replied(to, text, self.clock()) if to else entry.followed_up(text, self.clock())
+
+        return self.change(entry_id, follow)
+
+    def comment(self, entry_id: str, comments: tuple[Comment, ...]) -> Entry:
+        """Put a reader's comments beside the answers of an entry; those it has already are not put there again."""
+        return self.change(entry_id, lambda entry: entry.commented(comments))
+
+    def respond(self, entry_id: str, comment: str) -> Entry:
+        """Mark a comment, given by its name, as answered."""
+        return self.change(entry_id, lambda entry: entry.responded(comment, self.clock()))
+
+    def begin_follow_up(self, entry_id: str, to: str = "") -> Unsent:
         """Open a follow-up for writing, with what was written and not added earlier.
+
+        Args:
+            to: the name of the comment it answers, which is marked as answered when it is added.
 
         Raises LearnlogError while another window is writing one; EntryUnreadable where what was written earlier
         cannot be read; SaveFailed where the disk takes nothing.
@@ -364,7 +401,7 @@ class Workspace:
                 "Add it or close it there to write here.",
             ) from None
         try:
-            return Unsent(self.store, self.clock, entry_id, hold, lambda text: self.follow_up(entry_id, text))
+            return Unsent(self.store, self.clock, entry_id, hold, lambda text: self.follow_up(entry_id, text, to))
         except LearnlogError:
             hold.release()
             raise

@@ -168,7 +168,7 @@ def test_slides_are_written_where_a_task_makes_them_and_what_is_missing_is_named
     saved([entry(1, meaning, task="task-3")])
     said = run("export", "task-3", "--format", "slides")
     assert said.code == 0
-    assert "Not written yet, so on no slide: " in said.out and "Respect: Where we are strong" in said.out
+    assert "Not written yet, so on no slide: " in said.err and "Respect: Where we are strong" in said.err
     (path,) = here.iterdir()
     text = path.read_text(encoding="utf-8")
     assert path.name.endswith(".slides.md") and "## Respect\n" in text and "- We ask first.\n" in text

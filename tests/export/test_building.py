@@ -237,6 +237,37 @@ def test_follow_ups_and_comments_stand_behind_with_their_days() -> None:
     )
 
 
+def test_a_comment_stands_behind_the_answer_it_is_about_and_a_reply_behind_that() -> None:
+    said = Comment(id="a", written=LATER, by="Tutor", text="All of them?", step="begin", field="habits", asked="Which?")
+    lost = Comment(id="b", written=LATER, text="Why?", step="begin", field="gone", asked="Why so?")
+    habits = ChoicesAnswer(
+        step="begin", field="habits", under="Begin", asked="Which?", chosen=(Chosen(id="w", name="Waiting"),)
+    )
+    for unit, gone in ((LISTENING, ""), (None, "gone")):
+        one = notice(habits, unit=gone or "listening").commented((said, lost)).replied("a", "Two.", LATER)
+        (found,) = of_entries([(one, unit)], NOBODY).parts
+        content = next(each.content for each in found.sections for piece in each.content if isinstance(piece, Added))
+        at = next(place for place, piece in enumerate(content) if isinstance(piece, Added))
+        assert content[at - 1 : at + 2] == (
+            content[at - 1],
+            Added("Comment: Tutor, 1 December 2026, 17:05, answered 1 December 2026, 17:05", "All of them?"),
+            Added("In reply: 1 December 2026, 17:05", "Two."),
+        )
+        before = content[at - 1]
+        assert isinstance(before, Answer) and before.blocks[0] == Points(("Waiting",))
+        assert section(found, "Comments").content == (Added("Comment: 1 December 2026, 17:05, on “Why so?”", "Why?"),)
+        assert not any(each.title == "Followed up" for each in found.sections)
+
+
+def test_a_comment_on_a_row_of_a_form_stands_below_the_form() -> None:
+    task_5 = next(one for one in entries() if one.task == "task-5")
+    row = next(one for one in task_5.answers if one.field == "comments")
+    said = Comment(id="a", written=LATER, text="How?", step=row.step, item=row.item, field=row.field, asked=row.asked)
+    (found,) = of_entries([(task_5.commented((said,)), unit_5())], AUTHOR).parts
+    titles = [each.title for each in found.sections if Added("Comment: 1 December 2026, 17:05", "How?") in each.content]
+    assert titles == [row.under]
+
+
 def test_several_entries_have_a_title_of_their_own_and_one_its_own() -> None:
     one, other = notice(), notice(id="01kas5v9dr4m8wq2c7n1t6xhza")
     assert of_entries([(one, LISTENING)], NOBODY).title == "Task A: Notice your habits"

@@ -148,7 +148,7 @@ def test_a_unit_made_from_scratch_has_slides_with_no_python_changed() -> None:
     assert [(one.label, one.bullets) for one in waiting.said] == [("Surprises", ("It was [loud].",))]
     assert deck.slides[2].missing == ("Watching: Asking",), "what surprised is not asked there"
     assert deck.missing[-2:] == ("What next?: We plan", "What next?")
-    assert b"## Watching: Waiting" in write_slides(Document("", (), (), (deck,)))
+    assert b"## Watching: Waiting" in write_slides(Document("", (), (), (deck,))).data
 
 
 def test_only_a_task_with_a_presentation_makes_one() -> None:

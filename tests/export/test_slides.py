@@ -50,7 +50,7 @@ def insides(data: bytes) -> Iterator[bytes]:
 
 def test_every_slide_has_its_title_its_bullets_its_notes_and_its_number() -> None:
     (deck,) = written().decks
-    show = opened(write_pptx(written()))
+    show = opened(write_pptx(written()).data)
     slides = [page for one in deck.shown for page in continued(one)]
     assert titles(show) == [one.title for one in slides]
     for page, slide in zip(show.slides, slides, strict=True):
@@ -64,7 +64,7 @@ def test_every_slide_has_its_title_its_bullets_its_notes_and_its_number() -> Non
 
 
 def test_it_can_be_read_at_the_back_of_a_room() -> None:
-    show = opened(write_pptx(written()))
+    show = opened(write_pptx(written()).data)
     styles = "./p:txStyles/p:titleStyle//a:defRPr/@sz | ./p:txStyles/p:bodyStyle//a:defRPr/@sz"
     sizes = [int(one) for one in show.slide_master.element.xpath(styles)]
     assert len(sizes) > 5 and min(sizes) >= Pt(24).pt * 100
@@ -76,7 +76,7 @@ def test_it_can_be_read_at_the_back_of_a_room() -> None:
 
 
 def test_it_is_in_british_english_and_names_nobody() -> None:
-    data = write_pptx(written())
+    data = write_pptx(written()).data
     show = opened(data)
     for page in show.slides:
         assert set(page.element.xpath(".//a:r/a:rPr/@lang")) == {"en-GB"}
@@ -89,11 +89,11 @@ def test_it_is_in_british_english_and_names_nobody() -> None:
 
 
 def test_the_same_presentation_is_the_same_file_inside() -> None:
-    assert list(insides(write_pptx(written()))) == list(insides(write_pptx(written())))
+    assert list(insides(write_pptx(written()).data)) == list(insides(write_pptx(written()).data))
 
 
 def test_whatever_is_in_the_text_the_file_opens_and_says_it() -> None:
-    show = opened(write_pptx(showing(HOSTILE)))
+    show = opened(write_pptx(showing(HOSTILE)).data)
     shown = "a␛]52;c;ZXZpbA==␇b␀c"
     assert all(one.startswith(shown) for one in titles(show))
     assert all(one.startswith(shown) for one in body(show.slides[1]))
@@ -120,7 +120,7 @@ def test_without_a_presentation_nothing_is_written_and_it_says_why(format_id: st
 
 
 def test_markdown_has_one_heading_a_slide_and_notes_that_nothing_closes_early() -> None:
-    text = write_slides(showing("# [one](two)", notes="before\n:::\n## after")).decode()
+    text = write_slides(showing("# [one](two)", notes="before\n:::\n## after")).data.decode()
     lines = text.split("\n")
     assert [line for line in lines if line.startswith("## ")] == ["## \\# \\[one\\](two)"] * 2
     assert [line for line in lines if line.startswith(":::")] == ["::: notes", ":::"]
@@ -135,7 +135,7 @@ def impress() -> str | None:
 
 @pytest.mark.skipif(impress() is None, reason="LibreOffice Impress is not installed")
 def test_another_program_shows_all_of_it(tmp_path: Path) -> None:
-    (tmp_path / "slides.pptx").write_bytes(write_pptx(written()))
+    (tmp_path / "slides.pptx").write_bytes(write_pptx(written()).data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [str(impress()), profile, "--headless", "--convert-to", "pdf", "slides.pptx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)

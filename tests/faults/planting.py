@@ -17,6 +17,7 @@ from typing import Any
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.answers import PeopleAnswer, Person, ProseAnswer, Row, RowsAnswer
 from learnlog.journal.entry import Comment, Entry, FollowUp
+from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Settings
 from learnlog.opening import Opening
 from learnlog.store.backups import Backups
@@ -110,6 +111,7 @@ def plant(folder: Path) -> Planted:
     store.save_settings(Settings(welcomed=True, backup_folder="../stick"))
     for word, entry_id in ((WORD, ENTRY_ID), (STAYING, OTHER_ID)):
         _write(store, word, entry_id)
+    _hand_in(store)
     _copies(folders)
     store.save_place(Place(room="task", unit="unit-5", entry=ENTRY_ID))
     opening = Opening(folders)
@@ -141,6 +143,14 @@ def _write(store: TomlStore, word: str, entry_id: str) -> None:
     store.set_aside(ref)
     store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
     store.keep_unsent(entry_id, word, durable=True)
+
+
+def _hand_in(store: TomlStore) -> None:
+    """Hand in words that stand nowhere else: of each entry alone, in a file that has its word, and of both together."""
+    both = [earlier(earlier(earlier(planted(word, one)))) for word, one in ((WORD, ENTRY_ID), (STAYING, OTHER_ID))]
+    for number, (file, entries) in enumerate(((WORD, both[:1]), (STAYING, both[1:]), ("unit", both))):
+        named = HandedIn(id=f"{number:026}", made=NOON, what="task-2", written_as="Word", file=f"{file}.docx")
+        store.keep_hand_in(named, entries)
 
 
 def _copies(folders: Folders) -> None:

@@ -42,6 +42,7 @@ def test_the_word_is_planted_in_every_place(log: Planted) -> None:
     for place in (
         *("entries/2026/2026-", "entries/2026/.2026-", "conflicted copy", "Kopie-Z", "old/Z.toml", "/history/"),
         *("/drafts/", ".follow-up.toml", "/bin/2026-", ".draft.toml", ".aside.toml", "/unreadable/"),
+        *("/hand-ins/", ".zip:hand-ins/"),
         *("index.sqlite3", "home.json", "stick/learnlog-", ".zip:entries/", ".zip:history/", ".zip:unreadable/"),
     ):
         assert place in said, place

@@ -93,8 +93,21 @@ facts: dict[str, st.SearchStrategy[Any]] = {
     "happened_on": days,
     "hours": st.none() | st.sampled_from([0.5, 1.0]),
     "tags": st.lists(st.sampled_from("abc"), max_size=3, unique=True).map(tuple),
-    "follow_ups": st.lists(st.builds(FollowUp, written=moments, text=words), max_size=2).map(tuple),
-    "comments": st.lists(st.builds(Comment, written=moments, by=lines, text=words), max_size=2).map(tuple),
+    "follow_ups": st.lists(
+        st.builds(FollowUp, written=moments, text=words, to=st.sampled_from(["", "c1"])), max_size=2
+    ).map(tuple),
+    "comments": st.lists(
+        st.builds(
+            Comment,
+            id=st.sampled_from(["", "c1", "c2"]),
+            written=moments,
+            by=lines,
+            text=words,
+            field=st.sampled_from(["", "text"]),
+            responded=st.none() | moments,
+        ),
+        max_size=2,
+    ).map(tuple),
     "created": moments,
     "updated": moments,
     "unit_version": st.sampled_from(["1.0", "1.1"]),

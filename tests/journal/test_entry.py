@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from learnlog.journal.answers import Address, Answer, ChoicesAnswer, Chosen, LineAnswer, ProseAnswer
-from learnlog.journal.entry import Entry
+from learnlog.journal.entry import Comment, Entry
 
 from ..entries import NOON, entry
 
+LATER = NOON + timedelta(days=1)
 WHY, WHO, THEN = Address("look", "", "why"), Address("look", "respect", "who"), Address("plan", "", "then")
 
 
@@ -150,3 +151,31 @@ def test_the_last_answer_at_every_address_stands(given: list[Answer], order: tup
         address: answer for address, answer in last.items() if not answer.empty
     }
     assert Entry.model_validate(one.model_dump()) == one
+
+
+SAID = Comment(id="a", written=NOON, by="Tutor", text="Why?", step="look", field="why", asked="Why so?")
+
+
+def test_comments_are_added_once_and_change_no_answer() -> None:
+    one = entry(line(WHY, "first"))
+    commented = one.commented((SAID, SAID)).commented((SAID,))
+    assert commented.comments == (SAID,) and commented.answers == one.answers
+    assert commented.comments_on(WHY) == (SAID,) and commented.comments_on(WHO) == ()
+    assert commented.other_comments == ()
+    assert entry().commented((SAID,)).other_comments == (SAID,), "its answer is gone"
+
+
+def test_a_reply_marks_its_comment_and_stands_by_it() -> None:
+    one = entry().commented((SAID,)).followed_up("by itself", NOON).replied("a", "because", LATER)
+    assert one.comments[0].responded == LATER and one.updated == LATER
+    assert [reply.text for reply in one.replies_to(SAID)] == ["because"]
+    assert [own.text for own in one.own_follow_ups] == ["by itself"]
+    assert one.responded("a", LATER + timedelta(hours=1)).comments[0].responded == LATER, "the first time counts"
+    assert one.changed(comments=()).own_follow_ups == one.follow_ups, "nothing is hidden with a comment that is gone"
+
+
+def test_a_comment_written_by_hand_has_a_name_too() -> None:
+    by_hand = Comment(written=NOON, text="Good.")
+    one = entry().changed(comments=(by_hand,)).responded(by_hand.name, LATER)
+    assert one.comments[0].responded == LATER
+    assert by_hand.address is None and SAID.address == WHY

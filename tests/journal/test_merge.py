@@ -266,6 +266,16 @@ def test_what_was_added_stands_by_its_time_and_nothing_twice() -> None:
     assert merge(None, mine, theirs.changed(follow_ups=(again, again))).entry.follow_ups == mine.follow_ups
 
 
+def test_a_comment_that_either_side_answered_is_answered_and_still_one() -> None:
+    said, other = Comment(id="a", written=NOON, text="Why?"), Comment(id="b", written=LATER, text="Who?")
+    base = BASE.changed(comments=(said,))
+    mine = base.replied("a", "Because.", LATER)
+    theirs = base.commented((other,)).responded("a", LATER + timedelta(hours=1))
+    for merged in (merge(base, mine, theirs), merge(base, theirs, mine), merge(None, mine, theirs)):
+        assert merged.entry.comments == (mine.comments[0], other)
+        assert [one.text for one in merged.entry.follow_ups] == ["Because."]
+
+
 def test_times_keep_their_meaning() -> None:
     mine, theirs = BASE.changed(updated=LATER), BASE.changed(updated=NOON + timedelta(minutes=5))
     assert merge(BASE, mine, theirs).entry.updated == merge(BASE, theirs, mine).entry.updated == LATER

@@ -166,6 +166,9 @@ class Shell(App[None]):
     def on_hand_in(self, message: navigation.HandIn) -> None:
         self.asked.append(message)
 
+    def on_open_hand_ins(self, message: navigation.OpenHandIns) -> None:
+        self.asked.append(message)
+
     def on_begin_free_entry(self, message: navigation.BeginFreeEntry) -> None:
         self.asked.append(message)
 

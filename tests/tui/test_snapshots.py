@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from learnlog.journal.entry import Comment
 from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
@@ -194,6 +195,35 @@ def test_bin(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
 def test_versions(snap_compare: Compare, log: Log) -> None:
     shot = Shot("versions", (), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("v",), "Earlier versions")
     take(snap_compare, log, shot, SMALL)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+@pytest.mark.parametrize(
+    ("what", "keys", "then"),
+    [
+        ("comments beside answers", (), "not answered yet"),
+        ("comments", ("o",), "Enter shows one in full"),
+        ("handing in again", ("h",), "1 answer changed"),
+    ],
+    ids=["beside", "listed", "again"],
+)
+def test_what_came_back(
+    snap_compare: Compare, log: Log, what: str, keys: tuple[str, ...], then: str, size: tuple[int, int]
+) -> None:
+    workspace, entry_id = log.opening.workspace(), log.ids["task-1"]
+    workspace.change_settings(workspace.settings.model_copy(update={"hand_in_folder": "/home/ada/Documents"}))
+    now = workspace.read_entry(entry_id)
+    before = now.with_answer(now.answers[1].model_copy(update={"text": "Respect means that Pupil A decides."}))
+    workspace.keep_hand_in([before], what="task-1", unit="", written_as="Word", file="learnlog-task-1.docx")
+    about = {**now.answers[1].address._asdict(), "asked": now.answers[1].asked, "by": "Ms Smith"}
+    now_is = sample_log.NOW
+    comments = (
+        Comment(id="a", text="Which pupils did you have in mind?", written=now_is, responded=now_is, **about),
+        Comment(id="b", text="And how would you ask them?", written=now_is, **about),
+    )
+    workspace.comment(entry_id, comments)
+    workspace.finish_backup(PATIENCE)
+    take(snap_compare, log, Shot(what, (), "Task 1", lambda log: ReadEntry(entry_id), keys, then), size)
 
 
 def test_read_only(snap_compare: Compare, log: Log) -> None:

@@ -21,6 +21,8 @@ commands:
   list              list your entries, newest first
   show ID           print one entry as it reads
   export [WHAT]     write a document to hand in
+  hand-ins [ID]     list what you handed in; show it, or what changed since
+  comments FILE     take in the comments your tutor wrote
   path              say where your log is kept
   doctor            look through every file of your log
   backup [FOLDER]   make a backup of your log now
@@ -88,6 +90,10 @@ def parser() -> Parser:
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     show.add_argument("--json", action="store_true", help="print all of it as JSON")
     _export(_add(commands, "export", _EXPORT))
+    _hand_ins(_add(commands, "hand-ins", _HAND_INS))
+    comments = _add(commands, "comments", _COMMENTS)
+    comments.add_argument("file", metavar="FILE", help="the file that came back, such as NAME.comments.toml")
+    comments.add_argument("--yes", action="store_true", help="do it")
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
     doctor = _add(commands, "doctor", _DOCTOR)
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
@@ -129,6 +135,16 @@ _FORMAT = """\
 html: a web page to read, print and send (as without it); docx: Word; md:
 Markdown; pptx, slides: where a task makes slides, PowerPoint or Markdown; json:
 for programs; actions, ratings: tables for a spreadsheet"""
+
+_HAND_INS = """\
+List what you handed in, newest first: the end of its id, when, the format, how
+many entries, the file. With the id of an entry only those it was in; with
+--show or --since the newest of them, or the one whose id is given."""
+
+_COMMENTS = """\
+Say what a file of comments would bring, and change nothing; --yes takes it in.
+Each comment then stands beside the answer it is about. No answer is changed, and
+nothing comes in twice. Where a comment finds no place it is named, with its line."""
 
 _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier
@@ -197,9 +213,16 @@ def _list(command: Parser) -> None:
 
 def _export(command: Parser) -> None:
     command.add_argument("what", metavar="WHAT", nargs="*", help=_WHAT)
+    command.add_argument("--what", metavar="WHAT", dest="named", action="append", default=[], help="the same")
     command.add_argument("--format", metavar="FORMAT", default="html", help=_FORMAT)
     command.add_argument("-o", dest="target", metavar="FILE", help="the file, or the folder for it; - prints it")
     command.add_argument("--over", action="store_true", help="replace a file that is there")
+    command.add_argument(
+        "--hand-in", action="store_true", help="keep that this was handed in, with your words as they are now"
+    )
+    command.add_argument(
+        "--for-comment", action="store_true", help="hand it in with a file beside it for your tutor's comments"
+    )
     names = command.add_mutually_exclusive_group()
     for flag, value, about in (
         (
@@ -211,6 +234,13 @@ def _export(command: Parser) -> None:
         ("--keep-names", "keep", "leave it as it is"),
     ):
         names.add_argument(flag, dest="names", action="store_const", const=value, default="ask", help=about)
+
+
+def _hand_ins(command: Parser) -> None:
+    command.add_argument("id", metavar="ID", nargs="?", help="of a hand-in or of an entry (4 characters or more)")
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--show", action="store_true", help="print what was handed in, as it was")
+    how.add_argument("--since", action="store_true", help="print what has changed since")
 
 
 def _restore(command: Parser) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from learnlog.cli.layout import aligned, cells, underlined, wrapped
-from learnlog.journal.entry import Entry
+from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.readback import ReadAnswer, Table, long_date, read_back
 from learnlog.journal.summary import summarise
 from learnlog.text import one_line
 
 _INDENT = "  "
+_ASIDE = "  | "
+"""Stands before a comment on an answer."""
+
 _WIDEST_TABLE = 80
 """Columns a table may take where nobody says how wide a line is."""
 
@@ -29,9 +32,11 @@ def entry_lines(entry: Entry, width: int | None, remarks: Sequence[str] = ()) ->
         blocks.append(underlined(section.title, "-"))
         for answer in section.answers:
             blocks += _answer(answer, width)
+            for head, text in _said(entry, entry.comments_on(answer.address)):
+                blocks.append([*wrapped(one_line(head), width, _ASIDE, _ASIDE), *wrapped(text, width, _ASIDE, _ASIDE)])
     for heading, notes in (
-        ("Follow-ups", [(_moment(one.written), one.text) for one in entry.follow_ups]),
-        ("Comments", [(f"{one.by or 'A reader'}, {_moment(one.written)}", one.text) for one in entry.comments]),
+        ("Follow-ups", [(_moment(one.written), one.text) for one in entry.own_follow_ups]),
+        ("Comments", [*_said(entry, entry.other_comments)]),
     ):
         blocks += [underlined(heading, "-")] if notes else []
         for head, text in notes:
@@ -42,6 +47,16 @@ def entry_lines(entry: Entry, width: int | None, remarks: Sequence[str] = ()) ->
     for block in blocks:
         lines += [*([""] if lines and block else []), *block]
     return lines
+
+
+def _said(entry: Entry, comments: Sequence[Comment]) -> Iterator[tuple[str, str]]:
+    """Yield the comments with what was written in answer to them: who and when, and the words."""
+    for one in comments:
+        on = f", on “{one.asked}”" if one.asked and entry.answer(one.address) is None else ""
+        answered = f", answered {_moment(one.responded)}" if one.responded else ""
+        yield f"{one.by.strip() or 'A reader'}, {_moment(one.written)}{answered}{on}", one.text
+        for reply in entry.replies_to(one):
+            yield f"In reply, {_moment(reply.written)}", reply.text
 
 
 def _about(entry: Entry) -> list[str]:

@@ -10,15 +10,17 @@ from typing import Literal
 from learnlog.cli.layout import counted, wrapped
 from learnlog.cli.output import complain, flush, say, width
 from learnlog.cli.show import find_id
+from learnlog.commenting import beside
 from learnlog.content.slugs import did_you_mean
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError, UsageError
 from learnlog.export.formats import FORMATS, Format
-from learnlog.export.names import Find, anonymised, find_names
-from learnlog.export.slides import to_mend
+from learnlog.export.names import Find, aliases, find_names, replaced
 from learnlog.handing_in import (
+    Finished,
     HandIn,
     entries_to_hand_in,
+    finish,
     log_to_hand_in,
     put,
     sought,
@@ -30,6 +32,9 @@ from learnlog.store.folders import Folders
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
 
+LAST_PATIENCE = 60.0
+"""Seconds that the backup of the day may take after something was handed in."""
+
 TO_OUTPUT = "-"
 """As the name of a file: print it."""
 
@@ -39,7 +44,15 @@ Names = Literal["ask", "check", "anonymise", "keep"]
 
 
 def export(
-    folders: Folders, what: list[str], format_id: str, target: str | None, *, over: bool = False, names: Names = "ask"
+    folders: Folders,
+    what: list[str],
+    format_id: str,
+    target: str | None,
+    *,
+    over: bool = False,
+    names: Names = "ask",
+    hand_in: bool = False,
+    for_comment: bool = False,
 ) -> int:
     """Write what is asked for as a document, say where it is, and return the exit code.
 
@@ -49,12 +62,16 @@ def export(
         target: a file, a folder, or ``-``; None for the folder this was called in.
         over: whether a file that is there may be replaced.
         names: ``ask`` writes nothing where names are found, and says so.
+        hand_in: whether it is kept that this was handed in.
+        for_comment: whether there is to be a file for comments beside it.
     """
     if format_id not in FORMATS:
         mend = did_you_mean(format_id, FORMATS, f"The formats are {', '.join(FORMATS)}.")
         raise UsageError(f"There is no format “{one_line(format_id)}”.", "", mend)
     written_as = FORMATS[format_id]
     written_as.check()
+    if hand_in:
+        _check_hand_in(written_as, target)
     workspace = Opening(folders).workspace()
     found = _found(workspace, what)
     for trouble in found.unreadable:
@@ -70,8 +87,8 @@ def export(
     if names == "check":
         say("Nothing was found that tells who somebody is. What is not on your list of names cannot be found.")
         return 0
-    if names == "anonymise":
-        document = anonymised(document, look_for)
+    by = aliases(document, look_for) if names == "anonymise" else {}
+    document = replaced(document, by)
     written = written_as.write(document)
     for told in written.told:
         complain(one_line(told))
@@ -81,16 +98,36 @@ def export(
         return 1 if found.unreadable else 0
     path = _path(target, found, written_as, workspace)
     try:
+        if for_comment and not over and beside(path).exists():
+            raise FileExistsError(str(beside(path)))
         put(written.data, path, over=over)
-    except FileExistsError:
+    except FileExistsError as error:
         raise UsageError(
-            f"There is a file {path} already.", "It was left as it is.", "Name another with -o, or add --over."
+            f"There is a file {error.args[0]} already.",
+            "It was left as it is.",
+            "Name another with -o, or add --over.",
         ) from None
-    say(one_line(f"{counted(found.entries, 'entry', 'entries')}, as {written_as.name}: {path}"))
-    for deck in document.decks if written_as.slides else ():
-        for one in to_mend(deck):
-            say(one_line(one))
-    return 1 if found.unreadable else 0
+    say(one_line(f"{counted(len(found.entries), 'entry', 'entries')}, as {written_as.name}: {path}"))
+    done = finish(workspace, found, written_as, path, by, for_comment=for_comment) if hand_in else Finished()
+    if done.comments is not None:
+        say(one_line(f"For your tutor's comments: {done.comments}"))
+    for said in done.troubles:
+        complain(one_line(said))
+    workspace.finish_backup(LAST_PATIENCE)
+    return 1 if found.unreadable or done.troubles else 0
+
+
+def _check_hand_in(written_as: Format, target: str | None) -> None:
+    """Say before any work is done where something cannot be handed in. Raises UsageError."""
+    if target == TO_OUTPUT:
+        raise UsageError(
+            "What is printed is not handed in.", "Nothing was written.", "Name a file or a folder with -o."
+        )
+    if not written_as.for_reading:
+        papers = ", ".join(one.id for one in FORMATS.values() if one.for_reading)
+        raise UsageError(
+            f"{written_as.name} is not a document to hand in.", "Nothing was written.", f"These are: {papers}."
+        )
 
 
 def _found(workspace: Workspace, what: list[str]) -> HandIn:

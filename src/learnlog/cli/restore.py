@@ -22,6 +22,7 @@ _NOUNS = {
     Kind.ENTRY: ("entry", "entries"),
     Kind.VERSION: ("earlier version of an entry", "earlier versions of entries"),
     Kind.DRAFT: ("draft", "drafts"),
+    Kind.HAND_IN: ("record of a hand-in", "records of hand-ins"),
     Kind.UNIT: ("file of a unit", "files of units"),
     Kind.RECORD: ("file of settings", "files of settings"),
     Kind.OTHER: ("other file", "other files"),

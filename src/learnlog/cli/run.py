@@ -82,12 +82,22 @@ def _run(arguments: Namespace) -> int:
 
             return export(
                 folders,
-                arguments.what,
+                [*arguments.what, *arguments.named],
                 arguments.format,
                 arguments.target,
                 over=arguments.over,
                 names=arguments.names,
+                hand_in=arguments.hand_in or arguments.for_comment,
+                for_comment=arguments.for_comment,
             )
+        case "hand-ins":
+            from learnlog.cli.hand_ins import list_hand_ins
+
+            return list_hand_ins(folders, arguments.id, show=arguments.show, changes=arguments.since)
+        case "comments":
+            from learnlog.cli.comments import take_comments
+
+            return take_comments(folders, arguments.file, act=arguments.yes)
         case "path":
             from learnlog.cli.path import show_paths
 

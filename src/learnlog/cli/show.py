@@ -31,7 +31,8 @@ def show_entry(folders: Folders, given: str, *, as_json: bool) -> int:
     if as_json:
         say_json(json.loads(entry.model_dump_json()))
     else:
-        say("\n".join(entry_lines(entry, width(), _remarks(opened, draft))))
+        handed_in = [f"Handed in {one.said}." for one in store.hand_ins().of_entry(entry_id)[:1]]
+        say("\n".join(entry_lines(entry, width(), [*_remarks(opened, draft), *handed_in])))
     for trouble in troubles:
         complain(one_line(trouble.message))
     return 1 if troubles else 0

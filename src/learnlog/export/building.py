@@ -35,8 +35,8 @@ from learnlog.guide import Guide
 from learnlog.guide.model import Asked, Gap, StandingStep
 from learnlog.journal import answers as given
 from learnlog.journal.answers import Address
-from learnlog.journal.entry import Entry
-from learnlog.journal.readback import ReadAnswer, long_date, long_moment, read_answer, read_back
+from learnlog.journal.entry import Comment, Entry
+from learnlog.journal.readback import ReadAnswer, about_comment, long_date, long_moment, read_answer, read_back
 from learnlog.journal.settings import Profile
 from learnlog.journal.summary import summarise
 
@@ -170,16 +170,12 @@ def _part(entry: Entry, unit: Unit | None, profile: Profile) -> Part:
         guide = Guide(unit, task, entry, profile)
         sections = [*_asked(guide), *_left_over(entry, set(guide.order))]
     else:
-        sections = [
-            Section(one.title, tuple(Answer(answer.asked, _as_read(answer)) for answer in one.answers))
-            for one in read_back(entry)
-        ]
-    if entry.follow_ups:
-        added = tuple(Added(long_moment(one.written), one.text) for one in entry.follow_ups)
+        sections = [Section(one.title, tuple(_read_back(entry, one.answers))) for one in read_back(entry)]
+    if entry.own_follow_ups:
+        added = tuple(Added(long_moment(one.written), one.text) for one in entry.own_follow_ups)
         sections.append(Section("Followed up", added))
-    if entry.comments:
-        said = tuple(Added(_signed(one.by, long_moment(one.written)), one.text) for one in entry.comments)
-        sections.append(Section("Comments", said))
+    if entry.other_comments:
+        sections.append(Section("Comments", tuple(_said(entry, entry.other_comments))))
     return Part(entry.task or "entry", entry.title, _facts(entry), tuple(sections))
 
 
@@ -201,8 +197,21 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
     return tuple(one for one in facts if one.value)
 
 
-def _signed(by: str, when: str) -> str:
-    return f"{by.strip()}, {when}" if by.strip() else when
+def _read_back(entry: Entry, answers: Sequence[ReadAnswer]) -> Iterator[Answer | Added]:
+    for one in answers:
+        yield Answer(one.asked, _as_read(one))
+        yield from _said(entry, entry.comments_on(one.address))
+
+
+def _said(entry: Entry, comments: Sequence[Comment]) -> Iterator[Added]:
+    """Yield comments, each with what was written in answer to it."""
+    for one in comments:
+        about = about_comment(one) if one.address is None else f"Comment: {about_comment(one)}"
+        # Of an answer that is no longer there only the comment knows what was asked.
+        gone = one.address is not None and entry.answer(one.address) is None
+        yield Added(f"{about}, on “{one.asked}”" if gone and one.asked else about, one.text)
+        for reply in entry.replies_to(one):
+            yield Added(f"In reply: {long_moment(reply.written)}", reply.text)
 
 
 # What is asked now
@@ -215,11 +224,23 @@ def _asked(guide: Guide) -> Iterator[Section]:
         if form is not None and step in rows:
             if step is rows[0]:
                 yield Section(form.title, (Answer("", (_template(guide, rows),)),))
-            others = tuple(_answer(guide, one) for one in step.fields if one.address.field != form.field)
-            if others:
-                yield Section(step.title, others)
+            # The form is one piece: what is said of a row of it stands under the row's own title.
+            on_form = tuple(_said(guide.entry, guide.entry.comments_on(_row_of(step, form.field))))
+            others = tuple(_answers(guide, [one for one in step.fields if one.address.field != form.field]))
+            if on_form or others:
+                yield Section(step.title, (*on_form, *others))
             continue
-        yield Section(step.title, tuple(_answer(guide, one) for one in step.fields))
+        yield Section(step.title, tuple(_answers(guide, step.fields)))
+
+
+def _answers(guide: Guide, fields: Sequence[Asked]) -> Iterator[Answer | Added]:
+    for one in fields:
+        yield _answer(guide, one)
+        yield from _said(guide.entry, guide.entry.comments_on(one.address))
+
+
+def _row_of(step: StandingStep, field: str) -> Address:
+    return Address(step.spec.id, step.item.id if step.item else "", field)
 
 
 def _template(guide: Guide, steps: Sequence[StandingStep]) -> Template:
@@ -229,7 +250,7 @@ def _template(guide: Guide, steps: Sequence[StandingStep]) -> Template:
     named = guide.entry.answer(Address(step, "", field))
     rows = []
     for number, one in enumerate(steps, 1):
-        answer = guide.entry.answer(Address(one.spec.id, one.item.id if one.item else "", form.field))
+        answer = guide.entry.answer(_row_of(one, form.field))
         rows.append(TemplateRow(f"{number}. {one.title}", filled(form.guidance, one.item), answer_text(answer)))
     return Template(form.name_label, answer_text(named), form.heading, tuple(rows))
 
@@ -289,9 +310,10 @@ def _left_over(entry: Entry, standing: set[Address]) -> list[Section]:
     left = [one for one in entry.answers if one.address not in standing and not one.empty]
     if not left:
         return []
-    found = [
-        Answer(f"{one.under}: {one.asked}" if one.under else one.asked, _as_read(read_answer(one))) for one in left
-    ]
+    found: list[Answer | Added] = []
+    for one in left:
+        found.append(Answer(f"{one.under}: {one.asked}" if one.under else one.asked, _as_read(read_answer(one))))
+        found += _said(entry, entry.comments_on(one.address))
     return [Section(NO_LONGER_ASKED, tuple(found))]
 
 

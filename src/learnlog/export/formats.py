@@ -31,6 +31,7 @@ class Format:
         where: ``module:function`` that writes it.
         needs: a module that does not come with learnlog, and the package it is in; else nothing.
         slides: whether it writes the presentations of a document, and so needs one.
+        for_reading: whether it is a document that a person reads, so that writing it is handing in.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Format:
                 "Nothing was written.",
                 "Choose another format, or an entry of a task that makes slides.",
             )
+
+    for_reading: bool = True
 
     def check(self) -> None:
         """Say before any work is done where something is missing that this format needs. Raises LearnlogError."""
@@ -113,12 +116,22 @@ FORMATS = {
             "learnlog.export.slides_md:write_slides",
             slides=True,
         ),
-        Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json"),
+        Format("json", "JSON", ".json", "for programs", "learnlog.export.json_data:write_json", for_reading=False),
         Format(
-            "actions", "Actions as CSV", ".actions.csv", "for a spreadsheet", "learnlog.export.csv_tables:write_actions"
+            "actions",
+            "Actions as CSV",
+            ".actions.csv",
+            "for a spreadsheet",
+            "learnlog.export.csv_tables:write_actions",
+            for_reading=False,
         ),
         Format(
-            "ratings", "Ratings as CSV", ".ratings.csv", "for a spreadsheet", "learnlog.export.csv_tables:write_ratings"
+            "ratings",
+            "Ratings as CSV",
+            ".ratings.csv",
+            "for a spreadsheet",
+            "learnlog.export.csv_tables:write_ratings",
+            for_reading=False,
         ),
     )
 }

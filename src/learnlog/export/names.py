@@ -95,8 +95,10 @@ def _finds(document: Document, sought: Sought) -> Iterator[Find]:
             yield Find(kind, match[0], _sentence(text, match), where, alias)
 
 
-def replaced(document: Document, by: Mapping[str, str]) -> Document:
-    """Return a document with texts replaced wherever they stand alone, whatever their case.
+def replaced(document: D, by: Mapping[str, str]) -> D:
+    """Return a document, or plain data that goes with one, with texts replaced wherever they stand alone.
+
+    Upper and lower case make no difference.
 
     Args:
         by: what is replaced, as it was found, and what takes its place.
@@ -113,7 +115,12 @@ def replaced(document: Document, by: Mapping[str, str]) -> Document:
 
 def anonymised(document: Document, sought: Sought) -> Document:
     """Return a document with everything replaced that can be found, the setting on the cover as well."""
-    return replaced(document, {one.text: one.alias for one in _finds(document, sought)})
+    return replaced(document, aliases(document, sought))
+
+
+def aliases(document: Document, sought: Sought) -> dict[str, str]:
+    """Return everything in a document that can be found, each with what takes its place."""
+    return {one.text: one.alias for one in _finds(document, sought)}
 
 
 # What is looked for

@@ -24,7 +24,8 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from learnlog.export.document import Document
-from learnlog.export.slides import Deck, Slide, continued
+from learnlog.export.slides import Deck, Slide, all_to_mend, continued
+from learnlog.export.written import Written
 from learnlog.text import one_line, visible
 
 FONT = "Verdana"
@@ -48,8 +49,8 @@ _THE_SAME_DAY = datetime(2000, 1, 1)
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\u2426")
 
 
-def write_pptx(document: Document) -> bytes:
-    """Return the document's presentations as one file of PowerPoint."""
+def write_pptx(document: Document) -> Written:
+    """Return the document's presentations as one file of PowerPoint, and what to mend before they are shown."""
     show = new_presentation()
     _make_plain(show)
     _say_what_it_is(show, document.decks)
@@ -59,7 +60,7 @@ def write_pptx(document: Document) -> bytes:
                 _add(show, page)
     file = io.BytesIO()
     show.save(file)
-    return file.getvalue()
+    return Written(file.getvalue(), all_to_mend(document.decks))
 
 
 # What it says

@@ -6,7 +6,7 @@ A presentation knows nothing of units, tasks or files. Its texts are as they wer
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -95,6 +95,11 @@ def to_mend(deck: Deck) -> tuple[str, ...]:
     full = [f"“{one.title}”: {too_full(one)}" for one in deck.shown if too_full(one)]
     left_out = [f"Not written yet, so on no slide: {'; '.join(deck.missing)}."] if deck.missing else []
     return (*full, *left_out)
+
+
+def all_to_mend(decks: Iterable[Deck]) -> tuple[str, ...]:
+    """Return the same of several presentations."""
+    return tuple(one for deck in decks for one in to_mend(deck))
 
 
 def lines_needed(slide: Slide) -> int:

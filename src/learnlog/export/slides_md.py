@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from learnlog.export.document import Document
 from learnlog.export.markdown import escaped, prose
-from learnlog.export.slides import Slide
+from learnlog.export.slides import Slide, all_to_mend
+from learnlog.export.written import Written
 
 _FENCE = re.compile(r"^(\s*):::", re.MULTILINE)
 
 
-def write_slides(document: Document) -> bytes:
-    """Return the document's presentations as a Markdown file in UTF-8."""
+def write_slides(document: Document) -> Written:
+    """Return the document's presentations as a Markdown file in UTF-8, and what to mend before they are shown."""
     blocks = [block for deck in document.decks for slide in deck.shown for block in _slide(slide)]
-    return ("\n\n".join(blocks) + "\n").encode()
+    return Written(("\n\n".join(blocks) + "\n").encode(), all_to_mend(document.decks))
 
 
 def _slide(slide: Slide) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from learnlog.journal.answers import Answer
 from learnlog.journal.entry import Comment, Entry, FollowUp
-from learnlog.journal.readback import long_date, long_moment, read_answer
+from learnlog.journal.readback import about_comment, long_date, long_moment, read_answer
 from learnlog.journal.spans import Spans, told_apart
 from learnlog.text import word_count
 
@@ -137,8 +137,10 @@ def _added(additions: tuple[FollowUp | Comment, ...]) -> str:
 
 
 def _signed(addition: FollowUp | Comment) -> str:
-    by = addition.by.strip() if isinstance(addition, Comment) else ""
-    return f"{by}, {long_moment(addition.written)}" if by else long_moment(addition.written)
+    if isinstance(addition, FollowUp):
+        return long_moment(addition.written)
+    about = about_comment(addition)
+    return f"{about}, on “{addition.asked}”" if addition.asked else about
 
 
 def _facts(before: Entry, after: Entry, facts: dict[Fact, str], heading: str) -> list[Part]:

@@ -9,6 +9,9 @@ from pydantic import Field, StringConstraints
 
 from learnlog.journal.answers import Address, Answer
 from learnlog.journal.base import Many, Moment, Record, Text
+from learnlog.journal.comments import Comment as Comment
+from learnlog.journal.comments import FollowUp as FollowUp
+from learnlog.journal.comments import each_once
 
 FORMAT = 1
 """The format number this version writes. A file with a larger one is left alone."""
@@ -17,21 +20,6 @@ EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9a-hjkmnp-tv-z]{26}$")]
 """A ULID in lower case: 26 characters, sortable by time."""
 
 State = Literal["draft", "complete"]
-
-
-class FollowUp(Record):
-    """A dated addition that leaves the original as it was."""
-
-    written: Moment
-    text: Text
-
-
-class Comment(Record):
-    """What a reader, such as the tutor, said of an entry."""
-
-    written: Moment
-    by: Text = ""
-    text: Text
 
 
 class Entry(Record):
@@ -63,7 +51,7 @@ class Entry(Record):
     follow_ups: Many[FollowUp] = ()
     comments: Many[Comment] = ()
 
-    def answer(self, address: Address) -> Answer | None:
+    def answer(self, address: Address | None) -> Answer | None:
         """Return the answer at an address, or None where nothing was written."""
         for answer in self.answers:
             if answer.address == address:
@@ -98,6 +86,45 @@ class Entry(Record):
     def followed_up(self, text: str, moment: datetime) -> Entry:
         """Return the entry with a follow-up added."""
         return self.changed(follow_ups=(*self.follow_ups, FollowUp(written=moment, text=text)), updated=moment)
+
+    def commented(self, comments: tuple[Comment, ...]) -> Entry:
+        """Return the entry with comments added; those it has already are not added again."""
+        known = {one.name for one in self.comments}
+        new = each_once(one for one in comments if one.name not in known)
+        return self.changed(comments=(*self.comments, *new)) if new else self
+
+    def comments_on(self, address: Address) -> tuple[Comment, ...]:
+        """Return the comments on one answer."""
+        return tuple(one for one in self.comments if one.address == address)
+
+    @property
+    def other_comments(self) -> tuple[Comment, ...]:
+        """The comments on the entry as a whole, and on answers that are no longer there."""
+        answered = {one.address for one in self.answers}
+        return tuple(one for one in self.comments if one.address not in answered)
+
+    def replies_to(self, comment: Comment) -> tuple[FollowUp, ...]:
+        """Return what was written in answer to a comment."""
+        return tuple(one for one in self.follow_ups if one.to == comment.name)
+
+    @property
+    def own_follow_ups(self) -> tuple[FollowUp, ...]:
+        """The follow-ups that answer no comment there is."""
+        names = {one.name for one in self.comments}
+        return tuple(one for one in self.follow_ups if one.to not in names)
+
+    def responded(self, comment: str, moment: datetime) -> Entry:
+        """Return the entry with a comment, given by its name, marked as answered; one that is stays as it is."""
+        marked = (
+            one.model_copy(update={"responded": moment}) if one.name == comment and one.responded is None else one
+            for one in self.comments
+        )
+        return self.changed(comments=tuple(marked))
+
+    def replied(self, comment: str, text: str, moment: datetime) -> Entry:
+        """Return the entry with a follow-up that answers a comment, which is marked as answered."""
+        reply = FollowUp(written=moment, text=text, to=comment)
+        return self.changed(follow_ups=(*self.follow_ups, reply), updated=moment).responded(comment, moment)
 
     def tagged(self, tags: tuple[str, ...]) -> Entry:
         """Return the entry with these tags, each once, in the order given."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 from learnlog.journal.answers import Answer
+from learnlog.journal.comments import each_once
 from learnlog.journal.compare import (
     ABOUT,
     ADDED,
@@ -206,6 +207,8 @@ class _Merging:
         additions = (
             tuple(sorted(gathered(base, mine, theirs), key=lambda one: one.written)) if value is CLASH else value
         )
+        if value is CLASH and name == "comments":  # one that either side has answered is answered, and still one
+            additions = each_once(one for one in additions if isinstance(one, Comment))
         if any(one not in mine for one in additions):
             self._taken.append(ADDED[name])
         return additions

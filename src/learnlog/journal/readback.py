@@ -20,7 +20,7 @@ from learnlog.journal.answers import (
     RowsAnswer,
     ScaleAnswer,
 )
-from learnlog.journal.entry import Entry
+from learnlog.journal.entry import Comment, Entry
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,13 @@ def long_date(day: date) -> str:
 def long_moment(moment: datetime) -> str:
     """Return a point in time as people write it: 23 November 2026, 19:02."""
     return f"{long_date(moment.date())}, {moment:%H:%M}"
+
+
+def about_comment(comment: Comment) -> str:
+    """Return who said something and when, and when it was answered, if it was."""
+    by, when = comment.by.strip(), long_moment(comment.written)
+    signed = f"{by}, {when}" if by else when
+    return f"{signed}, answered {long_moment(comment.responded)}" if comment.responded else signed
 
 
 # Spelt out here, because strftime follows the laptop's locale and has no day without a leading zero on Windows.

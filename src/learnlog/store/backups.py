@@ -22,6 +22,7 @@ from learnlog.store.archive_writer import Put, write_archive
 from learnlog.store.collecting import BACKUP, Collector, LeftOut
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
+from learnlog.store.hand_ins import names_only
 from learnlog.store.locks import hold, writing
 from learnlog.store.names import NAME, names_in
 
@@ -277,9 +278,14 @@ def rewrite_without(path: Path, gone: Callable[[Put], bool], files: Files) -> bo
 
 
 def belongs_to(put: Put, entry_id: str) -> bool:
-    """Return whether a file of a backup holds words of an entry: by its name, or by the id it says it has."""
+    """Return whether a file of a backup holds words of an entry: by its name, or by the id it says it has.
+
+    So does the record of a hand-in of this entry alone, whose file somebody may have given a name.
+    """
     if entry_id in put.name:
         return True
+    if put.name.startswith("hand-ins/"):
+        return names_only(put.data, entry_id)
     return put.name.startswith(_WORDS) and belonging.belongs_to(put.name, put.data, entry_id)
 
 

@@ -102,7 +102,10 @@ class Collector:
         for path in (folders.settings, folders.place, folders.read):
             if os.path.lexists(path):
                 yield _Found(path.name, path)
-        for tree in (folders.entries, folders.drafts, folders.unreadable, folders.bin, folders.units, folders.history):
+        for tree in (
+            *(folders.entries, folders.drafts, folders.unreadable, folders.bin, folders.units, folders.hand_ins),
+            folders.history,
+        ):
             yield from self._walk(tree, tree.name)
 
     def _walk(self, folder: Path, name: str) -> Iterator[_Found]:

@@ -19,6 +19,7 @@ from learnlog.store import format as form
 from learnlog.store.binned import last_entry
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
+from learnlog.store.hand_ins import NAME as HAND_IN_NAME
 from learnlog.store.names import FOLLOW_UP, NAME, ODD_ID, find, names_in
 
 _ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}", re.ASCII)
@@ -32,6 +33,7 @@ class Kind(Enum):
     ENTRY = "entry"
     VERSION = "earlier version"
     DRAFT = "draft"
+    HAND_IN = "record of a hand-in"
     UNIT = "file of a unit"
     RECORD = "settings"
     OTHER = "other file"
@@ -118,6 +120,8 @@ class Comparer:
                 return self._entry(item._replace(kind=Kind.ENTRY, entry_id=named), raw)
             case "history" if (version := _VERSION.match(rest)) is not None:
                 return self._version(item._replace(kind=Kind.VERSION, entry_id=version["id"]), raw, version["hash"])
+            case "hand-ins" if HAND_IN_NAME.match(rest):
+                return self._whole(item._replace(kind=Kind.HAND_IN), raw, lambda data: form.parse_hand_in(data, name))
             case "drafts" if rest and "/" not in rest:
                 return self._draft(item._replace(kind=Kind.DRAFT, target=self._folders.drafts / rest), raw)
             case "units" if "/" in rest:
@@ -186,9 +190,13 @@ class Comparer:
 
     def _record(self, item: Item, raw: bytes) -> Item:
         model = _RECORDS[item.name]
+        return self._whole(item, raw, lambda data: form.parse_record(model, data, item.name))
+
+    def _whole(self, item: Item, raw: bytes, parse: Callable[[bytes], object]) -> Item:
+        """Return the fate of a file that is whole where it can be parsed; that raises EntryUnreadable otherwise."""
 
         def is_whole(data: bytes) -> bool:
-            form.parse_record(model, data, item.name)
+            parse(data)
             return True
 
         try:

@@ -17,6 +17,7 @@ from learnlog.store import format as form
 from learnlog.store.belonging import belongs_to, ids_named
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
+from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.index import Index
 
 if TYPE_CHECKING:  # what writes archives is loaded where one is to be written
@@ -67,6 +68,7 @@ def erase(folders: Folders, files: Files, index: Index, entry_id: str) -> None:
     files.remove(folders.home_picture)
     if entry_id.encode() in _bytes(files, folders.place):
         files.remove(folders.place)
+    HandInFiles(folders.hand_ins, files).forget(entry_id)
     for path in found:
         files.remove(path)
     folder = folders.history / entry_id

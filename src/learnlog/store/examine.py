@@ -17,6 +17,7 @@ from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.store import format as form
 from learnlog.store.files import TEMPORARY, Files
 from learnlog.store.folders import Folders
+from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
@@ -54,6 +55,7 @@ def examine(folders: Folders, watch: Watch, files: Files, progress: Progress | N
         yield Finding("note", "log", f"There is no log in {folders.home} yet.")
     yield from _entries(folders, watch, files, progress)
     yield from _history(folders, files)
+    yield from _hand_ins(folders, files)
     yield from _drafts(folders, files)
     yield from _aside(folders)
     yield from _index(folders, files)
@@ -107,6 +109,23 @@ def _history(folders: Folders, files: Files) -> Iterator[Finding]:
     yield from wrong
 
 
+def _hand_ins(folders: Folders, files: Files) -> Iterator[Finding]:
+    found, history = HandInFiles(folders.hand_ins, files).all(), History(folders.history, files)
+    lost = [
+        (record, handed.entry)
+        for record in found.records
+        for handed in record.entries
+        if history.like(handed.entry, handed.version) is None
+    ]
+    damaged = len(found.unreadable)
+    text = f"{_counted(len(found.records), 'record')} of what was handed in, {damaged} more damaged."
+    yield Finding("note" if damaged or lost else "ok", "hand-ins", text)
+    yield from (Finding("wrong", "hand-in", error.happened) for error in found.unreadable)
+    for record, entry_id in lost:
+        words = f"The words of {entry_id} as they were handed in on {record.made:%Y-%m-%d %H:%M}"
+        yield Finding("wrong", "hand-in", f"{words} are not in the history, or damaged there.")
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
@@ -150,7 +169,7 @@ def _aside(folders: Folders) -> Iterator[Finding]:
 
 
 def _half_written(folders: Folders) -> Iterator[Path]:
-    for folder in (folders.entries, folders.history, folders.drafts):
+    for folder in (folders.entries, folders.history, folders.drafts, folders.hand_ins):
         with contextlib.suppress(OSError):
             yield from folder.rglob(f".*{TEMPORARY}")
 

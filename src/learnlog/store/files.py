@@ -19,6 +19,7 @@ from learnlog.store.causes import plain_cause, saving
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+SEALED_MODE = 0o400
 TEMPORARY = ".tmp"
 """How the name of a half-written file ends; it begins with a dot. Whoever lists a folder passes over such names."""
 
@@ -173,7 +174,14 @@ class Files:
     def remove(self, path: Path) -> None:
         """Remove a file; one that is not there is no error. Raises SaveFailed."""
         with saving(), contextlib.suppress(FileNotFoundError):
+            if sys.platform == "win32":
+                self.permit(path, write=True)  # there, what cannot be written cannot be removed either
             path.unlink()
+
+    def permit(self, path: Path, *, write: bool) -> None:
+        """Let the owner write in a file, or only read it. A disk that keeps no such rights is no error."""
+        with contextlib.suppress(OSError):
+            path.chmod(FILE_MODE if write else SEALED_MODE)
 
     def remove_folder(self, path: Path) -> None:
         """Remove an empty folder; one that is not there is no error. Raises SaveFailed."""

@@ -86,6 +86,11 @@ class Folders:
         return self.home / "history"
 
     @property
+    def hand_ins(self) -> Path:
+        """Records of what was handed in."""
+        return self.home / "hand-ins"
+
+    @property
     def unreadable(self) -> Path:
         """Files that could not be read and were set aside by the trainee."""
         return self.home / "unreadable"

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.journal.base import Many, Moment, Record, Text
 from learnlog.journal.entry import FORMAT, Entry, EntryId
+from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Read
 from learnlog.store.blocks import Blocks
 from learnlog.store.outline import line_of
@@ -31,6 +32,7 @@ _DRAFT_SAYS = "# Text typed in learnlog that is not yet saved in its entry. It c
 _UNSENT_SAYS = (
     "# A follow-up typed in learnlog that is not yet added to its entry. It can be read in any text editor.\n"
 )
+_HAND_IN_SAYS = "# What was handed in with learnlog, and when. The words are kept in the history of each entry.\n"
 _SETTINGS_SAY = "# Settings of learnlog. They can be changed here in any text editor.\n"
 _STATE_SAYS = "# What learnlog remembers from one start to the next. Without this file it begins afresh.\n"
 
@@ -159,6 +161,18 @@ def parse_unsent(raw: bytes, path: str) -> UnsentFile:
     data, text, _ = _opened(raw, path)
     _refuse_half(text, path, "the follow-up")
     return _validated(UnsentFile, data, text, path)
+
+
+def dump_hand_in(record: HandedIn) -> bytes:
+    """Return the file of a record of what was handed in. Raises SaveFailed."""
+    return _sealed(_HAND_IN_SAYS, record.model_dump())
+
+
+def parse_hand_in(raw: bytes, path: str) -> HandedIn:
+    """Return the record in the bytes of a file. Raises EntryUnreadable."""
+    data, text, _ = _opened(raw, path)
+    _refuse_newer(data, text, path, ())
+    return _validated(HandedIn, data, text, path)
 
 
 def dump_record(record: Record, *, settings: bool = False) -> bytes:

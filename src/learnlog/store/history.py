@@ -82,6 +82,20 @@ class History:
         if path is not None:
             self._files.write_durably(path, raw, new=True)
 
+    def keep_for_good(self, entry_id: str, raw: bytes) -> None:
+        """Keep words that were handed in, durably and read-only; no second time where they are kept. SaveFailed."""
+        hashed = form.version_of(raw)[:_HASH]
+        kept = self._kept(entry_id)
+        for version in kept:
+            if version.hash == hashed:
+                with contextlib.suppress(EntryUnreadable):
+                    self.read(entry_id, version)
+                    self._files.permit(self.path(entry_id, version), write=False)
+                    return
+        path = self.path(entry_id, Version(kept[0].number + 1 if kept else 1, hashed))
+        self._files.write_durably(path, raw, new=True)
+        self._files.permit(path, write=False)
+
     @contextlib.contextmanager
     def keeping(self, entry_id: str, raw: bytes, file: Path) -> Iterator[None]:
         """Keep the version that is replaced inside the block.
@@ -116,12 +130,15 @@ class History:
 
     def _next(self, entry_id: str, raw: bytes) -> Path | None:
         """Return where a version is to be kept, None where it is the newest already. Raises SaveFailed."""
-        try:
-            kept = self.versions(entry_id)
-        except EntryUnreadable as error:
-            raise SaveFailed(error.cause) from error
+        kept = self._kept(entry_id)
         this = Version(kept[0].number + 1 if kept else 1, form.version_of(raw)[:_HASH])
         return None if kept and kept[0].hash == this.hash else self.path(entry_id, this)
+
+    def _kept(self, entry_id: str) -> tuple[Version, ...]:
+        try:
+            return self.versions(entry_id)
+        except EntryUnreadable as error:
+            raise SaveFailed(error.cause) from error
 
     def _check(self, path: Path, raw: bytes) -> None:
         try:

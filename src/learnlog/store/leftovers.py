@@ -55,6 +55,7 @@ def _temporaries(folders: Folders) -> Iterator[tuple[Path, str]]:
         (folders.entries, "*/.*"),
         (folders.history, "*/.*"),
         (folders.drafts, ".*"),
+        (folders.hand_ins, ".*"),
         (folders.home, ".*"),
         (folders.cache, ".*"),
     ):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
+from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
@@ -17,6 +19,7 @@ from learnlog.store.protocol import (
     Copy,
     Draft,
     DraftRef,
+    HandIns,
     JournalStore,
     Listing,
     Opened,
@@ -37,6 +40,7 @@ class MemoryDisk:
         history: bytes of the earlier versions of an entry, by its id, the oldest first.
         binned, binned_drafts, binned_unsent: likewise, in the bin.
         aside: drafts that were set aside, in the bin.
+        hand_ins: the bytes of the records of what was handed in, by their ids.
         records: the bytes of settings, place and read screens, by name.
         held: ids of the entries that a window is writing in, and of those with a follow-up being written.
     """
@@ -49,6 +53,7 @@ class MemoryDisk:
     binned_drafts: dict[str, bytes] = field(default_factory=dict)
     binned_unsent: dict[str, bytes] = field(default_factory=dict)
     aside: dict[DraftRef, bytes] = field(default_factory=dict)
+    hand_ins: dict[str, bytes] = field(default_factory=dict)
     records: dict[str, bytes] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
 
@@ -227,6 +232,30 @@ class MemoryStore(JournalStore):
         else:
             raise LearnlogError("This entry can be read again.")
 
+    def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
+        """Keep that entries were handed in, in exactly these words, and return the record with their versions."""
+        raws = [form.dump_entry(one) for one in entries]
+        for one, raw in zip(entries, raws, strict=True):
+            if raw not in self.disk.history.get(one.id, ()):
+                self._keep(one.id, raw)
+        handed = (
+            HandedEntry(entry=one.id, version=form.version_of(raw)) for one, raw in zip(entries, raws, strict=True)
+        )
+        record = record.model_copy(update={"entries": tuple(handed)})
+        self.disk.hand_ins[record.id] = form.dump_hand_in(record)
+        return record
+
+    def hand_ins(self) -> HandIns:
+        """Return everything that was handed in. A record that cannot be read is named and hides no other."""
+        found: list[HandedIn] = []
+        unreadable: list[EntryUnreadable] = []
+        for record_id, raw in sorted(self.disk.hand_ins.items(), reverse=True):
+            try:
+                found.append(form.parse_hand_in(raw, _named(f"hand-ins/{record_id}.toml")))
+            except EntryUnreadable as error:
+                unreadable.append(error)
+        return HandIns(tuple(found), tuple(unreadable))
+
     def copy(self, path: str) -> Opened:
         """Raise EntryMissing: there are no copies in memory."""
         raise EntryMissing(path)
@@ -332,6 +361,12 @@ class MemoryStore(JournalStore):
                 found.append(True)
         if not any(found):
             raise EntryMissing(entry_id)
+        for record in self.hand_ins().of_entry(entry_id):
+            kept = record.without(entry_id)
+            if kept.entries:
+                disk.hand_ins[record.id] = form.dump_hand_in(kept)
+            else:
+                del disk.hand_ins[record.id]
 
     def settings(self) -> Settings:
         """Return the settings; defaults where there are none. Broken ones raise EntryUnreadable."""

@@ -7,7 +7,7 @@ the parser sees it. And a fault is told with the line a person has to mend.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -94,12 +94,20 @@ def line_of(text: str, path: Path) -> int:
 
     Parts of the path that name nothing in the text are passed over, so the path of a validation error will do.
     """
+    return lines_of(text, [path])[0]
+
+
+def lines_of(text: str, paths: Sequence[Path]) -> tuple[int, ...]:
+    """Return the lines of several values, each as :func:`line_of` does; the text is gone through once."""
     lines = _outline(text)
-    here: Path = ()
-    for part in path:
-        if (*here, part) in lines:
-            here = (*here, part)
-    return lines.get(here, 0)
+    found = []
+    for path in paths:
+        here: Path = ()
+        for part in path:
+            if (*here, part) in lines:
+                here = (*here, part)
+        found.append(lines.get(here, 0))
+    return tuple(found)
 
 
 def _outline(text: str) -> dict[Path, int]:

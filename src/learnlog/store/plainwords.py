@@ -46,6 +46,8 @@ def _problem(fault: ErrorDetails) -> str:
         return f"must be {context['ge']:g} or more"
     if kind == "less_than_equal":
         return f"must be {context['le']:g} or less"
+    if kind in ("string_too_long", "too_long"):
+        return f"is longer than {context['max_length']:,}{' characters' if kind == 'string_too_long' else ''}"
     if kind == "value_error" and "error" in context:
         return f"is not complete: {context['error']}"
     return "is not written as the log needs it"

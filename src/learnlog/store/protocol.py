@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
+from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary
 
@@ -102,6 +103,22 @@ class Listing:
     def files(self) -> int:
         """How many files the log has, readable or not, entries that are only drafts so far among them."""
         return len(self.entries) + len(self.unreadable) + len(self.copies)
+
+
+@dataclass(frozen=True)
+class HandIns:
+    """Everything that was handed in, newest first, and every record of it that cannot be read."""
+
+    records: tuple[HandedIn, ...] = ()
+    unreadable: tuple[EntryUnreadable, ...] = ()
+
+    def of_entry(self, entry_id: str) -> tuple[HandedIn, ...]:
+        """Return those that an entry was in, newest first."""
+        return tuple(one for one in self.records if one.version_of(entry_id))
+
+    def of_unit(self, unit_id: str) -> tuple[HandedIn, ...]:
+        """Return those of a whole unit, newest first."""
+        return tuple(one for one in self.records if one.unit == unit_id)
 
 
 BinnedKind = Literal["entry", "aside", "copy"]
@@ -244,6 +261,17 @@ class JournalStore(Protocol):
 
         Raises LearnlogError where the file can be read after all; EntryMissing; EntryUnreadable for the version.
         """
+
+    # What was handed in
+
+    def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
+        """Keep that entries were handed in, in exactly these words, and return the record with their versions.
+
+        The words go into the history, read-only, before the record does.
+        """
+
+    def hand_ins(self) -> HandIns:
+        """Return everything that was handed in. A record that cannot be read is named and hides no other."""
 
     # Files that are copies
 

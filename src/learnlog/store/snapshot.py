@@ -18,8 +18,8 @@ _LIMIT = 1_000_000
 
 
 def stamp(folders: Folders, extra: Iterable[Path] = ()) -> str:
-    """Return a short text that changes when the log does: when entries, drafts or the bin gain, lose or replace a
-    file, or settings, place or read screens are saved.
+    """Return a short text that changes when the log does: when entries, drafts, hand-ins or the bin gain, lose or
+    replace a file, or settings, place or read screens are saved.
 
     An editor that changes a file in place leaves no trace in its folder, so a picture with an equal stamp may still
     be a little old; it is good for a first look, until the log itself has been listed.
@@ -31,7 +31,7 @@ def stamp(folders: Folders, extra: Iterable[Path] = ()) -> str:
     with contextlib.suppress(OSError):
         years = sorted(folders.entries.iterdir())
     watched = (
-        *(folders.entries, *years, folders.drafts, folders.bin, folders.units),
+        *(folders.entries, *years, folders.drafts, folders.bin, folders.units, folders.hand_ins),
         *(folders.settings, folders.place, folders.read),
         *extra,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,7 @@ from learnlog.errors import (
 )
 from learnlog.journal.base import Record
 from learnlog.journal.entry import Entry
+from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Summary, summarise
 from learnlog.store import format as form
@@ -44,12 +46,24 @@ from learnlog.store.drafts import Drafts
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
+from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.leftovers import tidy
 from learnlog.store.locks import FileHold, Turns, hold
 from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
-from learnlog.store.protocol import Binned, Copy, Draft, DraftRef, JournalStore, Listing, Opened, Progress, Version
+from learnlog.store.protocol import (
+    Binned,
+    Copy,
+    Draft,
+    DraftRef,
+    HandIns,
+    JournalStore,
+    Listing,
+    Opened,
+    Progress,
+    Version,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -73,6 +87,7 @@ class TomlStore(JournalStore):
         self.session = secrets.token_hex(4)
         self._drafts = Drafts(folders.drafts, self._files, self.session)
         self._history = History(folders.history, self._files)
+        self._hand_ins = HandInFiles(folders.hand_ins, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
         self._places: dict[str, Path] = {}
         self._known = Blocks("answers")
@@ -296,6 +311,24 @@ class TomlStore(JournalStore):
                 )
             self._files.move(path, free_place(self.folders.unreadable, path.stem))
             self._files.write_durably(path, form.dump_entry(opened.entry), new=True)
+
+    # What was handed in
+
+    def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
+        """Keep that entries were handed in, in exactly these words, and return the record with their versions."""
+        with self._writing():
+            handed = []
+            for one in entries:
+                raw = form.dump_entry(one)
+                self._history.keep_for_good(checked(one.id), raw)
+                handed.append(HandedEntry(entry=one.id, version=form.version_of(raw)))
+            record = record.model_copy(update={"entries": tuple(handed)})
+            self._hand_ins.keep(record)
+        return record
+
+    def hand_ins(self) -> HandIns:
+        """Return everything that was handed in. A record that cannot be read is named and hides no other."""
+        return self._hand_ins.all()
 
     # Files that are copies
 

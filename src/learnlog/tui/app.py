@@ -288,6 +288,26 @@ class LearnlogApp(OrderlyApp[int]):
     async def _gather(self, message: navigation.GatherEvaluations) -> None:
         await self._in_rooms(lambda rooms: rooms.gather_evaluations(message.entry))
 
+    def action_hand_ins(self) -> None:
+        """Show everything that was handed in."""
+        self.post_message(navigation.OpenHandIns())
+
+    @on(navigation.OpenHandIns)
+    async def _open_hand_ins(self, message: navigation.OpenHandIns) -> None:
+        await self._in_rooms(lambda rooms: rooms.open_hand_ins(message.entry, message.unit))
+
+    def action_take_comments(self) -> None:
+        """Take a tutor's comments in from a file."""
+        self.post_message(navigation.TakeComments())
+
+    @on(navigation.TakeComments)
+    async def _take_comments(self) -> None:
+        await self._in_rooms(lambda rooms: rooms.take_comments())
+
+    @on(navigation.LogChanged)
+    def _log_changed(self) -> None:
+        self._survey_if_home()
+
     # -- the trainee
 
     async def action_names(self) -> None:
@@ -388,6 +408,12 @@ class LearnlogApp(OrderlyApp[int]):
             yield SystemCommand("About you", "Your name, setting and area of need", self.action_profile)
         if "Backups" not in seen:
             yield SystemCommand("Backups", "Where backups of your log go, and one made now", self.action_backups)
+        if "Handed in" not in seen:
+            yield SystemCommand("Handed in", "Everything you handed in, as it was", self.action_hand_ins)
+        if "Take in comments" not in seen:
+            yield SystemCommand(
+                "Take in comments", "What your tutor wrote into a file for comments", self.action_take_comments
+            )
         yield SystemCommand("Names to look for", "Real names that must not be handed in", self.action_names)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 

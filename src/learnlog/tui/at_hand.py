@@ -13,10 +13,11 @@ from learnlog.guide import Gap
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
+from learnlog.tui.comments import Comments
 from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.follow_up import FollowUpDialog
-from learnlog.tui.navigation import EditEntry, HandIn
+from learnlog.tui.navigation import EditEntry, HandIn, OpenHandIns
 from learnlog.tui.sized import Sized
 from learnlog.tui.versions import Versions
 from learnlog.workspace import Workspace
@@ -43,6 +44,8 @@ class EntryAtHand(Sized, Screen[None]):
         Binding("t", "tags", "Tags", id="entry.tags", tooltip="Change the tags of this entry"),
         Binding("v", "versions", "Versions", id="entry.versions", tooltip="Compare earlier versions, or restore one"),
         Binding("h", "hand_in", "Hand in", id="entry.hand-in", tooltip="Write it as a document for your tutor"),
+        Binding("i", "hand_ins", "Handed in", id="entry.hand-ins", tooltip="This entry as you handed it in"),
+        Binding("o", "comments", "Comments", id="entry.comments", tooltip="What your tutor said, to answer it"),
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Move this entry to the bin"),
         Binding("u", "undo", "Undo delete", id="entry.undo", tooltip="Bring back what you deleted last"),
     ]
@@ -52,6 +55,7 @@ class EntryAtHand(Sized, Screen[None]):
         self.workspace = workspace
         self.desk = Desk.of(workspace)
         self._versions = Versions(self, workspace, self.entry_changed)
+        self._comments = Comments(self, workspace, self.entry_changed)
         self._one_change = asyncio.Lock()
 
     # -- what a subclass says
@@ -84,7 +88,7 @@ class EntryAtHand(Sized, Screen[None]):
         if action == "undo":
             return bool(self.desk.deleted)
         entry = self.at_hand
-        if action in ("edit", "follow_up", "tags", "versions", "hand_in", "delete"):
+        if action in ("edit", "follow_up", "tags", "versions", "hand_in", "hand_ins", "comments", "delete"):
             return entry is not None
         if action in ("complete", "reopen"):
             return entry is not None and entry.state == ("draft" if action == "complete" else "complete")
@@ -202,6 +206,16 @@ class EntryAtHand(Sized, Screen[None]):
         """Write the entry as a document for the tutor."""
         if self.at_hand:
             self.post_message(HandIn((self.at_hand.id,), self.at_hand.title))
+
+    def action_hand_ins(self) -> None:
+        """Show the entry as it was handed in."""
+        if self.at_hand:
+            self.post_message(OpenHandIns(self.at_hand.id))
+
+    def action_comments(self) -> None:
+        """Show what was said of the entry."""
+        if self.at_hand:
+            self._comments.show(self.at_hand.id)
 
     def action_delete(self) -> None:
         """Move the entry to the bin, from where one key brings it back."""

@@ -16,6 +16,7 @@ from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
+from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present
@@ -45,6 +46,8 @@ class EntryScreen(EntryAtHand):
     | t | change its tags |
     | v | its earlier versions, to compare and restore |
     | h | hand it in: write it as a document for your tutor |
+    | i | the entry as you handed it in, and what changed since |
+    | o | your tutor's comments, to answer them |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
     | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
@@ -64,6 +67,8 @@ class EntryScreen(EntryAtHand):
         & #trail-state { width: auto; color: $text-muted; }
         & > #entry-gone { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
         & > #entry-outside { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
+        & > #entry-comments { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
+        & > #entry-comments.-shown { display: block; }
         & > #entry-unsent { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
         & > #entry-gone.-shown, & > #entry-unsent.-shown, & > #entry-outside.-shown { display: block; }
         & > #entry-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
@@ -78,6 +83,7 @@ class EntryScreen(EntryAtHand):
         self._binned = False
         self._waiting = ""
         self._outside = False
+        self._handed_in: tuple[str, ...] = ()
         self._out_of_date = True
         self._one_page = asyncio.Lock()
 
@@ -89,8 +95,9 @@ class EntryScreen(EntryAtHand):
         yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
         yield Static(_OUTSIDE, id="entry-outside")
         yield Static(id="entry-unsent")
+        yield Static(id="entry-comments")
         yield VerticalScroll(id="entry-page")
-        yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions"))
+        yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions", "entry.hand-ins", "entry.comments"))
 
     @property
     def at_hand(self) -> Entry | None:
@@ -122,6 +129,7 @@ class EntryScreen(EntryAtHand):
             self.run_worker(self._read(), group="read")
         self.keep_place()
         self.run_worker(self._look_for_unsent(), group="unsent", exclusive=True)
+        self.run_worker(self._look_for_hand_ins(), group="hand-ins", exclusive=True)
 
     def on_screen_suspend(self) -> None:
         """A dialog changes nothing by itself; another room might."""
@@ -139,7 +147,19 @@ class EntryScreen(EntryAtHand):
             self._show_trail()
         else:
             self._entry = entry
-            await self._show(EntryView(entry, home=home_of(self.workspace, entry)))
+            await self._show(self._view(entry))
+
+    def _view(self, entry: Entry) -> EntryView:
+        return EntryView(entry, home=home_of(self.workspace, entry), handed_in=self._handed_in)
+
+    async def _look_for_hand_ins(self) -> None:
+        """Say when it was handed in: perhaps a moment ago, from here."""
+        known = await asyncio.to_thread(self.workspace.hand_ins)
+        handed_in = tuple(one.said for one in known.of_entry(self._entry_id))
+        if handed_in != self._handed_in:
+            self._handed_in = handed_in
+            if self._entry is not None:
+                await self._show(self._view(self._entry))
 
     async def _look_for_unsent(self) -> None:
         """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
@@ -172,6 +192,9 @@ class EntryScreen(EntryAtHand):
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))
         waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
+        comments, said = self.query_one("#entry-comments", Static), not_answered(entry) if entry else ""
+        comments.update(Content(said))
+        comments.set_class(bool(said) and not self._binned, "-shown")
 
     # -- what was done with it
 
@@ -179,7 +202,7 @@ class EntryScreen(EntryAtHand):
         """Show it as it is now; whatever changed it here has saved it with a checksum of its own."""
         self._entry = entry
         self._outside = False
-        self.run_worker(self._show(EntryView(entry, home=home_of(self.workspace, entry))), group="show")
+        self.run_worker(self._show(self._view(entry)), group="show")
 
     def entry_binned(self, entry_id: str) -> None:
         """Say that it is in the bin; it stays on the screen, so that it can be brought back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -88,6 +88,7 @@ class EntryList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[ListedRow] = ()
         self._query = NOTHING_ASKED
+        self._chosen: frozenset[str] = frozenset()
         self._hovered: int | None = None
         self._drawn: LRUCache[tuple[int, int, str], list[Strip]] = LRUCache(256)
 
@@ -104,14 +105,23 @@ class EntryList(ScrollView, can_focus=True):
         below = self._rows[self.highlighted + 1 : self.highlighted + 2]
         return key_of(next(iter(below or self._rows[: self.highlighted][-1:]), None))
 
-    def show(self, rows: Sequence[ListedRow], query: Query = NOTHING_ASKED, *, highlight: str = "") -> None:
+    def show(
+        self,
+        rows: Sequence[ListedRow],
+        query: Query = NOTHING_ASKED,
+        *,
+        highlight: str = "",
+        chosen: Collection[str] = (),
+    ) -> None:
         """Show rows, newest first, with a query's words marked.
 
         Args:
             rows: what to show.
             query: whose words to mark.
             highlight: the :func:`key_of` of the row to highlight; where it is not there, the newest entry.
+            chosen: ids of the entries that are marked.
         """
+        self._chosen = frozenset(chosen)
         before = self.row
         self._rows, self._query = rows, query
         self._hovered = None
@@ -124,6 +134,11 @@ class EntryList(ScrollView, can_focus=True):
         self._scroll_to_highlighted()
         if self.row is not before:
             self.post_message(self.Highlighted(self.row))
+
+    def choose(self, chosen: Collection[str]) -> None:
+        """Show these entries as marked, by their ids, and no others."""
+        self._chosen = frozenset(chosen)
+        self._forget_drawn()
 
     # -- drawing
 
@@ -154,7 +169,7 @@ class EntryList(ScrollView, can_focus=True):
         return Content.assemble(
             f"{edge} ",
             (mark, "" if plain else hue),
-            " ",
+            " [x] " if self._chosen and key_of(row) in self._chosen else " ",
             marked(Content.styled(title, "bold"), self._query, plain=plain),
             f"\n{edge}   ",
             marked(Content.styled(about, "" if plain else "$text-muted"), self._query, plain=plain),

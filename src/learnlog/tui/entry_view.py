@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from learnlog.journal.answers import Address
-from learnlog.journal.entry import Entry
-from learnlog.journal.readback import ReadAnswer, long_date, long_moment, read_back
+from learnlog.journal.entry import Comment, Entry
+from learnlog.journal.readback import ReadAnswer, about_comment, long_date, long_moment, read_back
 from learnlog.search import Query, spans
 from learnlog.text import one_line, visible
 from learnlog.tui.entry_list import marked
@@ -21,6 +20,9 @@ from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
 
 _IN = "  "
 """What was answered stands this far in from what was asked."""
+
+_ASIDE = "  ┃ "
+"""Stands before a comment on an answer, so that nobody takes it for part of it."""
 
 MEASURE = 78
 """The longest line of text. A table that needs more has it where there is room."""
@@ -37,6 +39,7 @@ class EntryView(Vertical):
         gaps: sentences about what is missing, by the field they belong to; shown under its answer, and at the end
             for fields that have none.
         home: the unit it belongs to, in words.
+        handed_in: when it was handed in and as what, in words, newest first.
     """
 
     DEFAULT_CSS = """
@@ -56,6 +59,7 @@ class EntryView(Vertical):
         gaps: Mapping[Address, Sequence[str]] | None = None,
         *,
         home: str = "",
+        handed_in: Sequence[str] = (),
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -63,6 +67,7 @@ class EntryView(Vertical):
         self._marks = marks
         self._gaps = gaps or {}
         self._home = home
+        self._handed_in = tuple(handed_in)
 
     def compose(self) -> ComposeResult:
         """The head, the sections, what was added later."""
@@ -99,6 +104,11 @@ class EntryView(Vertical):
         if entry.updated != entry.created:
             written += f" · changed {long_moment(entry.updated)}"
         yield Paragraph(Content.styled(written, "$text-muted"), close=True)
+        if self._handed_in:
+            before = len(self._handed_in) - 1
+            times = f", and {'once' if before == 1 else f'{before} times'} before" if before else ""
+            handed_in = Content.styled(f"Handed in {one_line(self._handed_in[0])}{times}", "$text-muted")
+            yield Paragraph(handed_in, close=True)
         if entry.tags:
             tags = Content("  ").join(self._said(f"#{one_line(tag)}") for tag in entry.tags)
             yield Paragraph(tags, close=True)
@@ -115,12 +125,10 @@ class EntryView(Vertical):
             yield [self._heading("Still missing"), *missing]
         elif not sections:
             yield [Paragraph(Content.styled("Nothing is written here yet.", "$text-muted"))]
-        if self.entry.follow_ups:
-            added = [(long_moment(one.written), one.text) for one in self.entry.follow_ups]
-            yield [self._heading("Followed up"), *self._added(added)]
-        if self.entry.comments:
-            added = [(_signed(one.by, one.written), one.text) for one in self.entry.comments]
-            yield [self._heading("Comments"), *self._added(added)]
+        if self.entry.own_follow_ups:
+            yield [self._heading("Followed up"), *self._followed_up()]
+        if self.entry.other_comments:
+            yield [self._heading("Comments"), *self._comments(self.entry.other_comments)]
 
     def _heading(self, title: str) -> Piece:
         return Paragraph(self._said(one_line(title), HEADING))
@@ -141,15 +149,29 @@ class EntryView(Vertical):
             head = tuple(self._said(one_line(heading)) for heading in answer.table.headings)
             rows = tuple(tuple(self._said(cell.strip("\n")) for cell in row) for row in answer.table.rows)
             yield Table(head, rows)
+        yield from self._comments(self.entry.comments_on(answer.address), _ASIDE)
         yield from _missing(self._gaps.get(answer.address, ()))
 
     def _not_answered(self, answered: set[Address]) -> list[Piece]:
         return [piece for address, texts in self._gaps.items() if address not in answered for piece in _missing(texts)]
 
-    def _added(self, dated: list[tuple[str, str]]) -> Iterator[Piece]:
-        for when, text in dated:
-            yield Paragraph(Content.styled(when, "$text-muted"))
-            yield Paragraph(self._said(text.strip("\n")), _IN, _IN, close=True)
+    def _followed_up(self) -> Iterator[Piece]:
+        for one in self.entry.own_follow_ups:
+            yield Paragraph(Content.styled(long_moment(one.written), "$text-muted"))
+            yield Paragraph(self._said(one.text.strip("\n")), _IN, _IN, close=True)
+
+    def _comments(self, comments: Sequence[Comment], edge: str = "") -> Iterator[Piece]:
+        """Comments, each with what was written in answer to it, apart from what the trainee answered by their edge."""
+        for one in comments:
+            about = one_line(about_comment(one))
+            if one.asked and self.entry.answer(one.address) is None:
+                about += f", on “{one_line(one.asked)}”"
+            yield Paragraph(Content.styled(about, "$primary"), edge, edge)
+            yield Paragraph(self._said(one.text.strip("\n")), edge + _IN, edge + _IN, close=True)
+            for reply in self.entry.replies_to(one):
+                when = Content.styled(f"In reply, {long_moment(reply.written)}", "$text-muted")
+                yield Paragraph(when, edge + _IN, edge + _IN, close=True)
+                yield Paragraph(self._said(reply.text.strip("\n")), edge + 2 * _IN, edge + 2 * _IN, close=True)
 
 
 def _is_wide(piece: Piece) -> bool:
@@ -169,7 +191,3 @@ def _facts(entry: Entry) -> list[str]:
     if entry.hours:
         facts.append(f"{entry.hours:g} hour{'' if entry.hours == 1 else 's'}")
     return facts
-
-
-def _signed(by: str, written: datetime) -> str:
-    return f"{one_line(by)}, {long_moment(written)}" if by.strip() else long_moment(written)

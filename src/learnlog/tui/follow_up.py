@@ -14,7 +14,7 @@ from textual.widgets import Button, Static, TextArea
 from learnlog.errors import LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.sitting import Status
-from learnlog.text import visible, word_count
+from learnlog.text import one_line, visible, word_count
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.caught_up import caught_up
 from learnlog.tui.dialogs import Dialog
@@ -31,6 +31,7 @@ class FollowUpDialog(Dialog[Entry]):
     Args:
         title: of the entry.
         unsent: what is written in.
+        note: what is asked.
     """
 
     HELP = """
@@ -57,16 +58,22 @@ class FollowUpDialog(Dialog[Entry]):
     }
     """
 
-    def __init__(self, title: str, unsent: Unsent) -> None:
+    def __init__(
+        self,
+        title: str,
+        unsent: Unsent,
+        note: str = "What has come of it since? What do you see differently now?",
+    ) -> None:
         super().__init__(f"Follow up: {title}")
         self._unsent = unsent
+        self._note = note
         self._autosave = Autosave(self, unsent, collect=self._collect, report=self._say_status)
         self._adding = self._failed = self._warned = self._left = False
         self._given: tuple[Entry | None, ...] = ()
 
     def compose_question(self) -> ComposeResult:
         """A place to write, and what is true about the words."""
-        yield Static("What has come of it since? What do you see differently now?", classes="dialog-note")
+        yield Static(Content(one_line(self._note)), classes="dialog-note")
         yield ProseArea(self._unsent.text)
         with Horizontal(id="follow-up-state"):
             yield Static(id="follow-up-words")

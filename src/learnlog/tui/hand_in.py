@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from textual import on
-from textual.app import App, ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from learnlog.content.unit import Unit
+from learnlog.commenting import beside
 from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS, Format
 from learnlog.export.names import Find, Sought, find_names, replaced
 from learnlog.export.slides import to_mend
-from learnlog.handing_in import HandIn, entries_to_hand_in, put, sought, unit_to_hand_in, usual_folder
+from learnlog.handing_in import Finished, HandIn, put
+from learnlog.store.protocol import Progress
 from learnlog.text import normalise, one_line
-from learnlog.tui.dialogs import Dialog, lines
+from learnlog.tui.compare import CompareScreen
+from learnlog.tui.compare_part import Side
+from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.names import FoundDialog
-from learnlog.tui.typeset import Passage
-from learnlog.workspace import Workspace
+from learnlog.tui.written import Written
+
+Make = Callable[[Progress], HandIn]
+"""Returns what is handed in, and says meanwhile how many entries are read. Called in a thread."""
+
+Finish = Callable[[HandIn, Format, Path, Mapping[str, str], bool], Finished]
+"""Does what goes with a document that was handed in, and with its names replaced; the last says whether there is to be
+a file for comments. Called in a thread."""
 
 
-@dataclass(frozen=True)
-class Written:
-    """A document that was handed in: its file, the folder as it was asked for, and what its slides still lack."""
-
-    path: Path
-    folder: str
-    to_mend: tuple[str, ...] = ()
+_THERE = "There is a file of this name already, and it was left as it is."
+_COMMENTS_THERE = (
+    "There is a file {} already, and it was left as it is. If your tutor has written into it, take those comments in "
+    "first (c on Home)."
+)
 
 
 class HandInDialog(Dialog[Written]):
@@ -46,9 +50,10 @@ class HandInDialog(Dialog[Written]):
 
     Args:
         title: what is handed in.
-        make: returns it; called in a thread, because a large log takes a while.
+        make: returns it.
         folder: where it goes unless another is named.
         sought: what may tell who somebody is.
+        finish: keeps that it was handed in.
         chosen: the format to begin with, by its id.
     """
 
@@ -61,44 +66,72 @@ class HandInDialog(Dialog[Written]):
     ↑ and ↓ go through the formats, Enter or Space chooses one. Tab goes on to the folder and to the buttons. A file
     that is there already is never replaced unless you say so.
 
+    **With a file for comments** puts a second file beside the document, which your tutor can fill in with any text
+    editor and send back; "Take in comments" on Home (c) then shows each comment beside its answer.
+
+    What you hand in is kept as it is now, to read again and to compare (i on an entry or on Home). Where you handed it
+    in before, **F2** shows what has changed since. JSON and tables for a spreadsheet do not count as handed in.
+
     Read it through for names of real people before you send it.
     """
+
+    BINDINGS = [
+        Binding("f2", "changes", "What changed", id="hand-in.changes", tooltip="What changed since it was handed in"),
+    ]
 
     DEFAULT_CSS = """
     HandInDialog {
         & #hand-in-name, & #hand-in-state { height: auto; margin-top: 1; }
-        & #hand-in-formats { max-height: 30vh; }
+        & OptionList { max-height: 30vh; }
         & .dialog-label { color: $text-muted; margin-top: 1; }
+        & #hand-in-since { height: auto; display: none; }
+        & #hand-in-since.-shown { display: block; }
         & #hand-in-state { color: $warning; display: none; }
         & #hand-in-state.-shown { display: block; }
+        & #hand-in-more { height: 1; margin-top: 1; }
+        & #hand-in-changes { display: none; }
+        & #hand-in-changes.-shown { display: block; }
+        &.-short > #dialog-box { padding: 0 2; }
+        &.-short.-troubled #hand-in-name, &.-short.-troubled #hand-in-since { display: none; }
+        &.-short OptionList { max-height: 4; }
+        &.-short #dialog-title { margin-bottom: 0; }
+        &.-short #hand-in-more, &.-short .dialog-label { margin-top: 0; }
     }
     """
 
     def __init__(
         self,
         title: str,
-        make: Callable[[], HandIn],
+        make: Make,
         folder: str,
         sought: Sought,
+        finish: Finish = lambda found, written_as, path, by, for_comment: Finished(),
         chosen: str = next(iter(FORMATS)),
     ) -> None:
         super().__init__(f"Hand in: {title}")
         self._make = make
         self._folder = folder
         self._sought = sought
+        self._finish = finish
         self._chosen = FORMATS[chosen]
         self._found: HandIn | None = None
         self._finds: tuple[Find, ...] = ()
         self._by: Mapping[str, str] | None = None
         self._over: Path | None = None
+        self._for_comment = False
+        self._progress = (0, 0)
 
     def compose_question(self) -> ComposeResult:
-        """The formats, the folder, the name of the file, and two ways out."""
+        """The formats, the folder, the name of the file, what goes with it, and two ways out."""
         yield OptionList(*self._options(), id="hand-in-formats", markup=False)
         yield Static("Into the folder", classes="dialog-label")
         yield LineInput(self._folder, bare=True)
         yield Static(Content("Reading your entries …"), id="hand-in-name")
+        yield Static("", id="hand-in-since", markup=False)
         yield Static("", id="hand-in-state", markup=False)
+        with Horizontal(id="hand-in-more"):
+            yield Push(self._comments_label, id="hand-in-comments")
+            yield Push("What changed", id="hand-in-changes")
         with Horizontal(id="dialog-buttons"):
             yield Push("Write it", id="hand-in-write")
             yield Push("Cancel", id="dialog-no")
@@ -114,6 +147,10 @@ class HandInDialog(Dialog[Written]):
         """The formats there is something to write in. Whether there are slides shows when the entries are read."""
         return [one for one in FORMATS.values() if not one.slides or (self._found and one.suits(self._found.document))]
 
+    @property
+    def _comments_label(self) -> str:
+        return f"[{'x' if self._for_comment else ' '}] With a file for comments"
+
     async def on_mount(self) -> None:
         """Begin at the format; read the entries meanwhile."""
         formats = self.query_one(OptionList)
@@ -121,22 +158,46 @@ class HandInDialog(Dialog[Written]):
         formats.focus()
         self.run_worker(self._read(), group="reading")
 
+    # -- what is handed in
+
     async def _read(self) -> None:
+        ticking = self.set_interval(0.1, self._say_progress)
         try:
-            found = await asyncio.to_thread(self._make)
+            found = await asyncio.to_thread(self._make, self._note_progress)
+            self._progress = (0, 0)
+            self.query_one("#hand-in-name", Static).update(Content("Looking for names …"))
             self._finds = await asyncio.to_thread(find_names, found.document, self._sought)
             at = self._formats[self.query_one(OptionList).highlighted or 0]
             self._found = found
             self.query_one(OptionList).set_options(self._options())
             self.query_one(OptionList).highlighted = self._formats.index(at)
         except LearnlogError as error:
+            self.query_one("#hand-in-name", Static).update(Content("There is nothing to write."))
             self._say(error.message)
+        finally:
+            ticking.stop()
         self._show_name()
+        if self._found is not None and self._found.since is not None:
+            since = self.query_one("#hand-in-since", Static)
+            since.update(Content(one_line(self._found.since.said)))
+            since.add_class("-shown")
+            self.query_one("#hand-in-changes").set_class(self._found.since.changed, "-shown")
+            self.refresh_bindings()
+
+    def _note_progress(self, done: int, total: int) -> None:
+        """Called in the thread that reads; the dialog looks at it now and then."""
+        self._progress = (done, total)
+
+    def _say_progress(self) -> None:
+        done, total = self._progress
+        if total:
+            self.query_one("#hand-in-name", Static).update(f"Reading your entries: {done:,} of {total:,}")
 
     def _show_name(self) -> None:
         if self._found is None:
             return
-        count = "1 entry" if self._found.entries == 1 else f"{self._found.entries} entries"
+        number = len(self._found.entries)
+        count = "1 entry" if number == 1 else f"{number} entries"
         said = f"{self._found.file_name(self._chosen, self._sought.today)}\n{count} in it."
         if unreadable := len(self._found.unreadable):
             left = "One file cannot be read and is" if unreadable == 1 else f"{unreadable} files cannot be read and are"
@@ -150,10 +211,29 @@ class HandInDialog(Dialog[Written]):
             said += " Not every slide is ready; which, is said once it is written."
         self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if action == "changes":
+            return self._found is not None and self._found.since is not None and self._found.since.changed
+        return super().check_action(action, parameters)
+
+    @on(Button.Pressed, "#hand-in-changes")
+    def action_changes(self) -> None:
+        """Show what has changed since it was handed in last."""
+        since = self._found.since if self._found else None
+        if since is None:
+            return
+        sides = Side("As you handed it in"), Side("Now")
+        title = since.entries[0].now.title if len(since.entries) == 1 else f"{len(since.entries)} entries"
+        self.app.push_screen(CompareScreen(title, sides, since.parts, note=since.said))
+
+    # -- how it is written
+
     def _say(self, text: str) -> None:
         state = self.query_one("#hand-in-state", Static)
         state.update(Content(one_line(text)))
         state.set_class(bool(text), "-shown")
+        self.set_class(bool(text), "-troubled")  # where there is no room for all of it, this goes before the rest
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -162,8 +242,16 @@ class HandInDialog(Dialog[Written]):
         at = event.option_index
         event.option_list.set_options(self._options())
         event.option_list.highlighted = at
+        self.query_one("#hand-in-comments", Push).disabled = not self._chosen.for_reading
         self._forget_trouble()
         self._show_name()
+
+    @on(Button.Pressed, "#hand-in-comments")
+    def _with_comments(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._for_comment = not self._for_comment
+        self.query_one("#hand-in-comments", Push).label = Content(self._comments_label)
+        self._forget_trouble()
 
     @on(LineInput.Changed)
     def _forget_trouble(self) -> None:
@@ -180,13 +268,16 @@ class HandInDialog(Dialog[Written]):
         if self._finds and self._by is None:
             self.app.push_screen(FoundDialog(self._finds), self._decided)
             return
-        self.run_worker(self._written(self._found, self._chosen), group="writing", exclusive=True)
+        self._begin_writing(self._found)
 
     def _decided(self, by: Mapping[str, str] | None) -> None:
         """Go on with what the trainee said about names; None is back to the question."""
         if by is not None and self._found is not None:
             self._by = by
-            self.run_worker(self._written(self._found, self._chosen), group="writing", exclusive=True)
+            self._begin_writing(self._found)
+
+    def _begin_writing(self, found: HandIn) -> None:
+        self.run_worker(self._written(found, self._chosen), group="writing", exclusive=True)
 
     async def _written(self, found: HandIn, written_as: Format) -> None:
         folder = normalise(self.query_one(LineInput).value).strip()
@@ -198,104 +289,29 @@ class HandInDialog(Dialog[Written]):
             self._say(f"There is no folder {place}. Nothing was written. Name another, or make it first.")
             return
         path = place / found.file_name(written_as, self._sought.today)
+        comments = beside(path) if self._for_comment and written_as.for_reading else None
         button = self.query_one("#hand-in-write", Push)
         button.disabled = True
         self._say("Writing …")
         try:
             document = await asyncio.to_thread(replaced, found.document, self._by or {})
             made = await asyncio.to_thread(written_as.write, document)
-            await asyncio.to_thread(put, made.data, path, over=self._over == path)
-        except FileExistsError:
+            over = self._over == path
+            if comments is not None and comments.exists() and not over:
+                raise FileExistsError(str(comments))
+            await asyncio.to_thread(put, made.data, path, over=over)
+        except FileExistsError as error:
             self._over = path
-            self._say("There is a file of this name already, and it was left as it is.")
+            self._say(_THERE if error.args[0] == str(path) else _COMMENTS_THERE.format(comments))
             button.label = Content("Replace it")
         except LearnlogError as error:
             self._say(error.message)
         else:
-            decks = document.decks if written_as.slides else ()
-            self.dismiss(Written(path, folder, tuple(one for deck in decks for one in to_mend(deck))))
+            done = Finished()
+            if written_as.for_reading:
+                for_comment = comments is not None
+                done = await asyncio.to_thread(self._finish, found, written_as, path, self._by or {}, for_comment)
+            self.dismiss(Written(path, folder, done.comments, (*made.told, *done.troubles)))
         finally:
             button.disabled = False
             button.focus()
-
-
-class WrittenDialog(Dialog[None]):
-    """Says where the document is, and opens it or its folder.
-
-    Args:
-        path: the file.
-        open_path: shows a file or a folder in the program the system has for it.
-        to_mend: what its slides still lack, in sentences.
-    """
-
-    HELP = """
-    # Handed in
-
-    The document is on this computer, in the folder named here; nothing was sent. Open it to see it as your tutor will,
-    or open the folder to attach the file to a message.
-    """
-
-    def __init__(self, path: Path, open_path: Callable[[Path], object], to_mend: Sequence[str] = ()) -> None:
-        super().__init__("Your document is written")
-        self._to_mend = tuple(to_mend)
-        self._path = path
-        self._open_path = open_path
-
-    def compose_question(self) -> ComposeResult:
-        """Its place, and three buttons."""
-        with VerticalScroll(id="dialog-text", can_focus=False):
-            mend = "\n".join(("\n\nBefore you show it:", *self._to_mend)) if self._to_mend else ""
-            yield Passage(lines(f"{self._path.name}\n\nIt is in {self._path.parent}{mend}"))
-        with Horizontal(id="dialog-buttons"):
-            yield Push("Close", id="dialog-no")
-            yield Push("Open it", id="written-open")
-            yield Push("Open its folder", id="written-folder")
-
-    def on_mount(self) -> None:
-        """Enter closes."""
-        self.query_one("#dialog-no").focus()
-
-    @on(Button.Pressed, "#written-open, #written-folder")
-    def _open(self, event: Button.Pressed) -> None:
-        event.stop()
-        self._open_path(self._path if event.button.id == "written-open" else self._path.parent)
-
-
-class HandingIn:
-    """Asks how to hand in, and then says where the document is.
-
-    Args:
-        app, workspace: where to ask, and what is handed in.
-    """
-
-    def __init__(self, app: App[Any], workspace: Workspace) -> None:
-        self._app = app
-        self._workspace = workspace
-
-    def unit(self, unit: Unit) -> None:
-        """Hand in a whole unit."""
-        self._ask(unit.name, partial(unit_to_hand_in, self._workspace, unit))
-
-    def entries(self, ids: Sequence[str], title: str) -> None:
-        """Hand in some entries, in the order given."""
-        self._ask(title, partial(entries_to_hand_in, self._workspace, list(ids)))
-
-    def _ask(self, title: str, make: Callable[[], HandIn]) -> None:
-        folder = usual_folder(self._workspace)
-
-        def done(written: Written | None) -> None:
-            if written is None:
-                return
-            if written.folder and written.folder != folder:
-                self._keep(written.folder)
-            self._app.push_screen(
-                WrittenDialog(written.path, lambda path: self._app.open_url(path.as_uri()), written.to_mend)
-            )
-
-        self._app.push_screen(HandInDialog(title, make, folder, sought(self._workspace)), done)
-
-    def _keep(self, folder: str) -> None:
-        """Begin with this folder the next time. Failing to is no loss."""
-        settings = self._workspace.settings.model_copy(update={"hand_in_folder": folder})
-        with contextlib.suppress(LearnlogError):
-            self._workspace.change_settings(settings)

@@ -21,7 +21,17 @@ from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
 from learnlog.tui.marks import MARKS, NOTHING_YET
-from learnlog.tui.navigation import BeginFreeEntry, EditEntry, GoOn, OpenLog, OpenTask, OpenUnit, ReadEntry, Recover
+from learnlog.tui.navigation import (
+    BeginFreeEntry,
+    EditEntry,
+    GoOn,
+    OpenHandIns,
+    OpenLog,
+    OpenTask,
+    OpenUnit,
+    ReadEntry,
+    Recover,
+)
 from learnlog.tui.sized import Sized
 
 BAR = 16
@@ -48,13 +58,22 @@ class HomeScreen(Sized, Screen[None]):
 
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
     ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. **p** changes your name, setting and area of
-    need; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for your tutor.
+    need; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for your tutor,
+    **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came back.
 
     Everything you write is saved by itself, on this computer only.
     """
 
     BINDINGS = [
         Binding("h", "app.hand_in", "Hand in", id="home.hand-in", tooltip="Write the unit as one document"),
+        Binding("i", "app.hand_ins", "Handed in", id="home.hand-ins", tooltip="What you handed in, as it was"),
+        Binding(
+            "c",
+            "app.take_comments",
+            "Take in comments",
+            id="home.comments",
+            tooltip="Put your tutor's comments beside your answers",
+        ),
         Binding("p", "app.profile", "About you", id="home.profile", tooltip="Your name, setting and area of need"),
         Binding("b", "app.backups", "Backups", id="home.backups", tooltip="Where backups of your log go"),
     ]
@@ -153,6 +172,12 @@ class HomeScreen(Sized, Screen[None]):
             partial(OpenUnit, unit.id),
             id=f"read-{unit.id}",
         )
+        if unit.handed_in:
+            yield Line(
+                Content.assemble("Handed in  ", (one_line(unit.handed_in), "$text-muted")),
+                partial(OpenHandIns, "", unit.id),
+                id=f"handed-in-{unit.id}",
+            )
         tasks = [task for task in unit.tasks if task.kind == "task"]
         beside = [task for task in unit.tasks if task.kind != "task"]
         yield Static("Tasks", classes="note gap")

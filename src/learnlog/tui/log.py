@@ -67,7 +67,9 @@ class LogScreen(EntryAtHand):
     | f | follow up: add something, dated, that leaves the entry as it was |
     | t | change its tags |
     | v | its earlier versions, to compare and restore |
-    | h, H | hand it in, or all entries shown: write them as one document for your tutor |
+    | Space or m | mark the entry, or take the mark away; **M** takes all marks away |
+    | h, H | hand it in, or the marked entries, or all shown: write them as one document for your tutor |
+    | i, o | the entry as you handed it in; your tutor's comments on it, to answer them |
     | d | move it to the bin; **u** brings it back |
     | b | the bin: everything you deleted |
     | n | write a note of your own |
@@ -83,12 +85,14 @@ class LogScreen(EntryAtHand):
         Binding("x", "show_all", "Show all", id="log.show-all", tooltip="Clear the search and show everything again"),
         Binding("n", "new", "New", id="log.new", tooltip="Write a note of your own"),
         Binding("b", "bin", "Bin", id="log.bin", tooltip="What you deleted, to bring back or delete for good"),
+        Binding("space,m", "mark", "Mark", id="log.mark", tooltip="Mark this entry, to hand several in together"),
+        Binding("M", "unmark", "Unmark all", id="log.unmark", tooltip="Take all marks away"),
         Binding(
             "H",
             "hand_in_shown",
-            "Hand in all shown",
+            "Hand in several",
             id="log.hand-in",
-            tooltip="Write all of these as one document",
+            tooltip="Write the marked entries, or all that are shown, as one document",
         ),
     ]
 
@@ -125,6 +129,7 @@ class LogScreen(EntryAtHand):
         self._selected = selected
         self._listing: Listing | None = None
         self._found: tuple[Summary, ...] = ()
+        self._marked: frozenset[str] = frozenset()
         self._progress: tuple[int, int] = (0, 0)
         self._reading = 0
         self._query = NOTHING_ASKED
@@ -149,7 +154,11 @@ class LogScreen(EntryAtHand):
             yield Preview(self.workspace, id="preview")
         yield KeyFooter(
             spared=(
+                "entry.hand-ins",
+                "entry.comments",
+                "log.unmark",
                 "log.hand-in",
+                "log.mark",
                 "entry.tags",
                 "log.show-all",
                 "log.bin",
@@ -177,7 +186,11 @@ class LogScreen(EntryAtHand):
         if action == "show_all":
             return bool(self._narrowed)
         if action == "hand_in_shown":
-            return bool(self._found)
+            return bool(self._found or self._marked)
+        if action == "mark":
+            return self.at_hand is not None
+        if action == "unmark":
+            return bool(self._marked)
         if action in ("search", "filters"):
             # In the search box the key is a letter like any other.
             return not self.has_class("-empty") and not self.query_one(SearchBox).has_focus
@@ -274,7 +287,8 @@ class LogScreen(EntryAtHand):
         if not found:
             self.query_one("#none", Static).update(self._nothing_found())
         self._found = found
-        self._list.show(rows, query, highlight=self._selected)
+        self._marked &= {one.id for one in listing.entries}
+        self._list.show(rows, query, highlight=self._selected, chosen=self._marked)
         self.query_one(Preview).show(self._list.row, query)
         self._say_count(listing, len(found))
         self.refresh_bindings()
@@ -300,6 +314,8 @@ class LogScreen(EntryAtHand):
         if listing.copies:
             count = len(listing.copies)
             parts.append("1 copy" if count == 1 else f"{count:,} copies")
+        if self._marked:
+            parts.append(f"{len(self._marked):,} marked")
         self.query_one("#trail-count", Static).update(" · ".join(part for part in parts if part))
 
     @on(EntryList.Highlighted)
@@ -316,9 +332,28 @@ class LogScreen(EntryAtHand):
 
     # -- what the keys do
 
+    def action_mark(self) -> None:
+        """Mark the entry at hand, or take its mark away, and go on to the next."""
+        if self.at_hand is not None:
+            self._mark(self._marked ^ {self.at_hand.id})
+            self._list.action_cursor(1)
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self._mark(frozenset())
+
+    def _mark(self, marked: frozenset[str]) -> None:
+        self._marked = marked
+        self._list.choose(marked)
+        if self._listing is not None:
+            self._say_count(self._listing, len(self._found))
+        self.refresh_bindings()
+
     def action_hand_in_shown(self) -> None:
-        """Write all entries shown as one document, the one that happened first at the beginning."""
-        in_time = sorted(self._found, key=lambda one: (one.happened_on, one.id))
+        """Write the marked entries, or all that are shown, as one document, the one that happened first first."""
+        every = self._listing.entries if self._listing is not None else ()
+        chosen = [one for one in every if one.id in self._marked] or self._found
+        in_time = sorted(chosen, key=lambda one: (one.happened_on, one.id))
         if in_time:
             title = "1 entry" if len(in_time) == 1 else f"{len(in_time):,} entries"
             self.post_message(HandIn([one.id for one in in_time], title))

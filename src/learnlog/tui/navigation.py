@@ -119,5 +119,22 @@ class GatherEvaluations(Message):
         self.entry = entry
 
 
+class OpenHandIns(Message):
+    """Show what was handed in: of an entry or of a whole unit, if one is named."""
+
+    def __init__(self, entry: str = "", unit: str = "") -> None:
+        super().__init__()
+        self.entry = entry
+        self.unit = unit
+
+
+class TakeComments(Message):
+    """Take a tutor's comments in from a file."""
+
+
+class LogChanged(Message):
+    """Something was done in front of Home that it shows."""
+
+
 class BeginFreeEntry(Message):
     """Begin a free entry."""

@@ -188,7 +188,7 @@ class Rooms:
     async def hand_in(self, entries: Sequence[str], title: str) -> None:
         """Hand in some entries, or, where none are named, a whole unit."""
         from learnlog.tui.dialogs import PickDialog
-        from learnlog.tui.hand_in import HandingIn
+        from learnlog.tui.handing_in import HandingIn
 
         handing_in = HandingIn(self._app, self._workspace)
         units = {one.id: one for one in self._workspace.catalog.units}
@@ -227,6 +227,19 @@ class Rooms:
         if found and said and found[1].deck and found[1].deck.evaluations:
             step, _, field = found[1].deck.evaluations.field.partition(".")
             await self._app.push_screen(EvaluationsScreen(entry.title, said, EditEntry(entry_id, step, field)))
+
+    async def open_hand_ins(self, entry: str = "", unit: str = "") -> None:
+        """Show what was handed in: of an entry or of a whole unit, if one is named."""
+        from learnlog.tui.hand_ins import HandedInRoom
+
+        HandedInRoom(self._app, self._workspace).show(entry, unit)
+
+    async def take_comments(self) -> None:
+        """Take comments in from a file. No entry may be open meanwhile."""
+        from learnlog.tui.take_comments import TakingComments
+
+        if await self.leave_to_home():
+            TakingComments(self._app, self._workspace).ask()
 
     async def begin_free(self) -> None:
         """Begin a free entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from textual import on
@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from learnlog.guide import Asked, StandingStep
 from learnlog.journal.answers import Address, Answer
 from learnlog.journal.entry import Entry
-from learnlog.text import visible
+from learnlog.journal.readback import about_comment, long_moment
+from learnlog.text import one_line, visible
 from learnlog.tui.fields import field_widget
 from learnlog.tui.fields.base import FieldWidget
 
@@ -41,6 +43,7 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
         & > * { padding-right: 1; }
         & > .step-title { text-style: bold; color: $primary; }
         & > .step-intro { color: $text-muted; margin-bottom: 1; }
+        & > .step-comments { height: auto; margin: 0 0 1 1; padding: 0 1; border-left: outer $primary; }
         & > .step-title.-alone { margin-bottom: 1; }
     }
     """
@@ -69,6 +72,7 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
             yield Static(Content(visible(self.step.intro)), classes="step-intro")
         for asked in self.step.fields:
             yield self._widget(asked, self._entry)
+            yield from _comments(self._entry, asked.address)
 
     def _widget(self, asked: Asked, entry: Entry) -> FieldWidget:
         return field_widget(asked, entry.answer(asked.address), self._read_only, today=self._today)
@@ -110,21 +114,33 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
         wanted = {asked.address: asked for asked in step.fields}
         for address, widget in shown.items():
             if address not in wanted:
-                await widget.remove()
-        before: FieldWidget | None = None
+                await self._remove(widget)
+        before: Widget | None = None
         for asked in step.fields:
             widget_or_none = shown.get(asked.address)
             if widget_or_none is None:
                 widget = self._widget(asked, entry)
+                pieces = [widget, *_comments(entry, asked.address)]
                 if before is not None:
-                    await self.mount(widget, after=before)
+                    await self.mount(*pieces, after=before)
                 else:
-                    await self.mount(widget, before=self.fields[0] if self.fields else None)
+                    await self.mount(*pieces, before=self.fields[0] if self.fields else None)
             else:
                 widget = widget_or_none
                 if widget.asked != asked:
                     widget.ask_again(asked)
-            before = widget
+            before = self._last_of(widget)
+
+    def _last_of(self, widget: FieldWidget) -> Widget:
+        """Return the last thing that belongs to a field: the comment on its answer, or the field itself."""
+        below = [*self.children][self.children.index(widget) + 1 :][:1]
+        return below[0] if below and below[0].has_class("step-comments") else widget
+
+    async def _remove(self, widget: FieldWidget) -> None:
+        last = self._last_of(widget)
+        if last is not widget:
+            await last.remove()
+        await widget.remove()
 
     def go_to(self, field: str = "", part: str = "", cursor: tuple[int, int] | None = None) -> None:
         """Focus a field by id; without one the first, with the step shown from its top."""
@@ -152,3 +168,17 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
             if focused is not None and widget in focused.ancestors_with_self:
                 return (widget.asked.address.field, *widget.where())
         return "", "", (0, 0)
+
+
+def _comments(entry: Entry, address: Address) -> Iterator[Static]:
+    """Yield what a reader said of an answer, to have in sight while it is revised."""
+    said: list[Content] = []
+    for one in entry.comments_on(address):
+        said += [Content.styled(one_line(about_comment(one)), "$primary"), Content(visible(one.text.strip("\n")))]
+        for reply in entry.replies_to(one):
+            said += [
+                Content.styled(f"In reply, {long_moment(reply.written)}", "$text-muted"),
+                Content(visible(reply.text.strip("\n"))),
+            ]
+    if said:
+        yield Static(Content("\n").join(said), classes="step-comments")
