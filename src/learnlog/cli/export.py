@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
+from learnlog.cli.carrying import TO_OUTPUT, ZIP, carry, path_for, there_already
 from learnlog.cli.layout import counted, wrapped
 from learnlog.cli.output import complain, flush, say, width
 from learnlog.cli.show import find_id
 from learnlog.content.slugs import did_you_mean
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError, UsageError
-from learnlog.export.formats import FORMATS, Format
+from learnlog.export.formats import FORMATS
 from learnlog.export.names import Find, anonymised, find_names
 from learnlog.handing_in import (
     HandIn,
@@ -29,10 +29,6 @@ from learnlog.store.folders import Folders
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
 
-TO_OUTPUT = "-"
-"""As the name of a file: print it."""
-
-
 Names = Literal["ask", "check", "anonymise", "keep"]
 """What to do about what may tell who somebody is."""
 
@@ -44,13 +40,16 @@ def export(
 
     Args:
         what: ``unit``, ``log``, the id of a unit or of a task, or ids of entries; nothing for the first unit.
-        format_id: one of the formats, by its id.
+        format_id: one of the formats, by its id, or that of the whole log as it is.
         target: a file, a folder, or ``-``; None for the folder this was called in.
         over: whether a file that is there may be replaced.
         names: ``ask`` writes nothing where names are found, and says so.
     """
+    if format_id == ZIP:
+        return carry(folders, what, target, over=over, as_it_is=names in ("ask", "keep"))
     if format_id not in FORMATS:
-        mend = did_you_mean(format_id, FORMATS, f"The formats are {', '.join(FORMATS)}.")
+        known = [*FORMATS, ZIP]
+        mend = did_you_mean(format_id, known, f"The formats are {', '.join(known)}.")
         raise UsageError(f"There is no format “{one_line(format_id)}”.", "", mend)
     written_as = FORMATS[format_id]
     written_as.check()
@@ -75,13 +74,11 @@ def export(
         flush()
         sys.stdout.buffer.write(data)
         return 1 if found.unreadable else 0
-    path = _path(target, found, written_as, workspace)
+    path = path_for(target, found.file_name(written_as, workspace.today))
     try:
         put(data, path, over=over)
     except FileExistsError:
-        raise UsageError(
-            f"There is a file {path} already.", "It was left as it is.", "Name another with -o, or add --over."
-        ) from None
+        raise there_already(path) from None
     say(one_line(f"{counted(found.entries, 'entry', 'entries')}, as {written_as.name}: {path}"))
     return 1 if found.unreadable else 0
 
@@ -118,18 +115,3 @@ def _first(units: dict[str, Unit]) -> Unit:
     if not units:
         raise LearnlogError("There is no unit here.", "", "Name what to export: “log”, or the id of an entry.")
     return next(iter(units.values()))
-
-
-def _path(target: str | None, found: HandIn, written_as: Format, workspace: Workspace) -> Path:
-    name = found.file_name(written_as, workspace.today)
-    if target is None:
-        return Path.cwd() / name
-    try:
-        path = Path(target).expanduser()
-    except RuntimeError:  # “~somebody” who does not exist
-        raise UsageError(f"The folder {target} cannot be found.") from None
-    if path.is_dir():
-        return path / name
-    if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {path.parent}.", "Nothing was written.", "Make it first.")
-    return path
