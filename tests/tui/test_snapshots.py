@@ -24,7 +24,7 @@ from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, ReadEntry
+from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, ReadEntry, TakeIn
 from scripts import sample_log
 from scripts.screenshot import self_contained
 from tests.tui import comparing
@@ -123,6 +123,7 @@ SHOTS = (
     Shot("log", (WIDE, SMALL), "4 entries", lambda log: OpenLog()),
     Shot("search", (WIDE,), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "of 4 entries"),
     Shot("entry", (WIDE, SMALL), "Task 1", lambda log: ReadEntry(log.ids["task-1"])),
+    Shot("take in", (WIDE, SMALL), "whole path", lambda log: TakeIn()),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
 

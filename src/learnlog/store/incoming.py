@@ -70,7 +70,6 @@ class Weigher:
         self._files = files
         self._comparer = Comparer(folders, files)
         self._history = History(folders.history, files)
-        self._kept: dict[str, tuple[str, ...]] = {}
         self._beside: dict[str, list[Entry]] | None = None
         self._away: dict[str, list[Entry]] | None = None
 
@@ -122,7 +121,7 @@ class Weigher:
                 return self._usual(item)
 
     def _version(self, item: Item) -> Incoming:
-        if item.fate is Fate.MISSING and self._had_version(item.entry_id, item.hash):
+        if item.fate is Fate.MISSING and self._history.like(item.entry_id, item.hash):
             return Incoming(item, Coming.SAME)
         if item.fate is Fate.UNREADABLE:
             return Incoming(item, Coming.STAYS, "your own file of it is damaged")
@@ -134,8 +133,8 @@ class Weigher:
             return self._usual(item)
         # Words that were being typed on the other computer. Here the entry has gone its own way.
         here = find(self._folders.entries, item.entry_id)
-        if here is None and last_entry(self._folders.bin, item.entry_id) is not None:
-            return Incoming(item, Coming.STAYS, "its entry is in the bin of your log")
+        if here is None and (stays := self._binned(item)):
+            return stays
         mine = []
         with contextlib.suppress(FileNotFoundError, EntryUnreadable):
             if here is not None:
@@ -154,7 +153,7 @@ class Weigher:
         if item.fate is Fate.ELSEWHERE:
             here = find(self._folders.entries, item.entry_id)
             if here is None:
-                return Incoming(item, Coming.STAYS, "its entry is in the bin of your log")
+                return self._binned(item) or Incoming(item, Coming.NEW)
             text = form.parse_unsent(raw, item.name).text
             with contextlib.suppress(FileNotFoundError, EntryUnreadable):
                 entry, _ = form.parse_entry(self._files.read(here, form.LIMIT), "")
@@ -165,18 +164,29 @@ class Weigher:
             return Incoming(item, Coming.STAYS, "your log has another follow-up to this entry that is not added yet")
         return self._usual(item)
 
+    def _binned(self, item: Item) -> Incoming | None:
+        """Return that words of an entry stay in the archive, because the log has it in the bin; else None."""
+        if last_entry(self._folders.bin, item.entry_id) is None:
+            return None
+        return Incoming(item, Coming.STAYS, "its entry is in the bin of your log")
+
     def _copy(self, item: Item, raw: bytes) -> Incoming:
         """Weigh a file among the entries that is none by its name: mostly a copy that is still to be compared."""
-        with contextlib.suppress(EntryUnreadable):
+        try:
             entry, _ = form.parse_entry(raw, item.name)
-            here = find(self._folders.entries, entry.id)
-            if item.fate is not Fate.EQUAL and here is not None:
-                return self._weighed(_titled(item, entry)._replace(entry_id=entry.id, present=here), entry, item.hash)
-        return self._usual(item)
+        except EntryUnreadable:
+            return self._usual(item)
+        here = find(self._folders.entries, entry.id)
+        if item.fate is Fate.EQUAL or (item.fate is Fate.MISSING and here is None):
+            return self._usual(item)
+        item = _titled(item, entry)._replace(entry_id=entry.id, present=here)
+        if here is None and (stays := self._binned(item)):
+            return stays
+        return self._weighed(item, entry, item.hash)
 
     def _weighed(self, item: Item, entry: Entry, version: str) -> Incoming:
         """Return what becomes of an entry that differs from the one the log has."""
-        if self._had_version(entry.id, version):
+        if self._history.like(entry.id, version):
             return Incoming(item, Coming.SAME)
         if item.present is not None and item.kind is not Kind.ENTRY:
             with contextlib.suppress(FileNotFoundError, EntryUnreadable):
@@ -202,12 +212,6 @@ class Weigher:
                 return Incoming(item, Coming.STAYS, "your log has its own, which cannot be read now")
             case _:
                 return Incoming(item, Coming.STAYS, item.why)
-
-    def _had_version(self, entry_id: str, version: str) -> bool:
-        """Return whether the log had kept this version of an entry when it was first asked about that entry."""
-        if entry_id not in self._kept:
-            self._kept[entry_id] = tuple(one.hash for one in self._history.versions(entry_id))
-        return version.startswith(self._kept[entry_id])
 
     def _copies(self) -> dict[str, list[Entry]]:
         if self._beside is None:

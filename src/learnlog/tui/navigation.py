@@ -98,5 +98,13 @@ class HandIn(Message):
         self.title = title
 
 
+class KeepCopy(Message):
+    """Keep a copy of the whole log."""
+
+
+class TakeIn(Message):
+    """Take in a log from another computer."""
+
+
 class BeginFreeEntry(Message):
     """Begin a free entry."""
