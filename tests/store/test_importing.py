@@ -81,7 +81,10 @@ def test_an_empty_log_becomes_the_other_byte_for_byte(theirs: TomlStore, carried
     plan = plan_import(carried, folders)
     assert {one.coming for one in plan.incoming} == {Coming.NEW}
     assert not folders.home.exists(), "a plan changes nothing"
-    assert len(taken(carried, folders).done) == len(plan.incoming)
+    told: list[tuple[int, int]] = []
+    result = take_in(plan, folders, progress=lambda done, total: told.append((done, total)))
+    assert result == Taken(plan.incoming, ())
+    assert told == [(number, len(plan.incoming)) for number in range(len(plan.incoming))]
     assert everything(folders) == everything(theirs.folders)
 
 
@@ -135,6 +138,7 @@ def test_what_differs_becomes_a_copy_to_compare_and_nothing_is_overwritten(
     assert [one.title for one in copies(store)] == ["Second", "Ahead"]
     assert copies(store)[0] == SECOND
     assert {one.entry.id for one in store.listing().copies} == {SECOND.id}
+    assert {"which learnlog puts beside an entry" in one.why for one in store.listing().copies} == {True}
 
 
 def test_what_my_log_went_on_from_is_no_news(carried: Path, folders: Folders, store: TomlStore) -> None:

@@ -57,7 +57,7 @@ def _meant(given: str) -> Path:
 
 def _no_file(given: str) -> UsageError:
     return UsageError(
-        f"There is no file {one_line(given)}.",
+        f"There is no file “{one_line(given)}”.",
         "Nothing was changed.",
         "“learnlog export log --format zip” writes one on the other computer.",
     )

@@ -71,12 +71,16 @@ class Carrier:
             pass
         raise LearnlogError(f"There is no file {path}.", "Nothing was changed.", "Write its whole path.")
 
-    def take_in(self, plan: ImportPlan) -> Taken:
-        """Do what a plan says. Raises LearnlogError."""
+    def take_in(self, plan: ImportPlan, progress: Callable[[int, int], None]) -> Taken:
+        """Do what a plan says. Raises LearnlogError.
+
+        Args:
+            progress: told how many of how many files were dealt with.
+        """
         from learnlog.store.importing import take_in
 
         try:
-            return take_in(plan, self._folders)
+            return take_in(plan, self._folders, progress=progress)
         except FileNotFoundError:
             raise LearnlogError(f"The file {plan.archive} is gone.", "Nothing more was added.", "") from None
 

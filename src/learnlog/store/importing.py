@@ -20,6 +20,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.incoming import Coming, Incoming, Weigher
 from learnlog.store.locks import hold, writing
 from learnlog.store.names import FOLLOW_UP
+from learnlog.store.protocol import Progress
 from learnlog.store.restoring import Kept, cause_of
 
 
@@ -70,8 +71,13 @@ def plan_import(archive: Path, folders: Folders, files: Files | None = None) -> 
     return ImportPlan(archive, incoming, left_out)
 
 
-def take_in(plan: ImportPlan, folders: Folders, files: Files | None = None) -> Taken:
+def take_in(
+    plan: ImportPlan, folders: Folders, files: Files | None = None, progress: Progress = lambda done, total: None
+) -> Taken:
     """Do what a plan says. What has changed since it was made is left alone and named.
+
+    Args:
+        progress: told before each file how many of how many were dealt with.
 
     Raises:
         FileNotFoundError: the archive is gone.
@@ -86,9 +92,9 @@ def take_in(plan: ImportPlan, folders: Folders, files: Files | None = None) -> T
     with opened(plan.archive) as inside:
         # All of them are weighed before the first is put, as they were for the plan: a draft goes with its entry.
         now = {name: weigher.weigh(name, inside.read(name)) for name in _in_order(inside)}
-        for one in plan.incoming:
-            if not one.is_put:
-                continue
+        puts = [one for one in plan.incoming if one.is_put]
+        for number, one in enumerate(puts):
+            progress(number, len(puts))
             try:
                 if now.get(one.item.name) != one:
                     raise EntryChanged

@@ -24,6 +24,9 @@ from learnlog.tui.typeset import Passage
 
 _LONGEST = 60
 
+_TOLD = 0.5
+"""Seconds after which it is said again how far it is."""
+
 
 class KeepCopyDialog(Dialog[None]):
     """Writes the whole log into a folder.
@@ -203,12 +206,20 @@ class TakeInDialog(Dialog[None]):
     async def _take_in(self, plan: ImportPlan) -> None:
         self.query_one("#take-in-do", Push).disabled = True
         self._say(["Taking it in …"])
+        far = [0, 0]
+
+        def progress(done: int, total: int) -> None:
+            far[:] = done, total
+
+        # Looked at from here, so that the thread goes on to its end even where the app is closed meanwhile.
+        telling = self.set_interval(_TOLD, lambda: self._say([f"Taking it in: {far[0]:,} of {far[1]:,} files"]))
         try:
-            taken = await asyncio.to_thread(self._carrier.take_in, plan)
+            taken = await asyncio.to_thread(self._carrier.take_in, plan, progress)
         except LearnlogError as error:
             self._say([error.message], trouble=True)
             return
         finally:
+            telling.stop()
             self._busy = False
         self._say(_done(taken), trouble=bool(taken.kept))
         self.query_one("#dialog-no").focus()
