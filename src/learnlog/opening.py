@@ -62,6 +62,7 @@ class Opening:
     def workspace(self) -> Workspace:
         """Load the units and open the log. Takes a while the first time: call it from a thread."""
         from learnlog.store.backup_folder import BackupFolder
+        from learnlog.store.carrier import Carrier
         from learnlog.store.ids import IdMaker
         from learnlog.store.kept_units import KeptUnits
         from learnlog.store.toml import TomlStore
@@ -74,7 +75,8 @@ class Opening:
         catalog = load_catalog(bundled_units(), self.folders.units, kept)
         store, new_id = TomlStore(self.folders), self._new_id or IdMaker()
         watch, backups = Watch(self.folders, self.clock), BackupFolder(self.folders, self.clock)
-        return Workspace(catalog, store, self.clock, new_id, watch, self._backup(), self._forget, backups)
+        carrier = Carrier(self.folders, self.clock)
+        return Workspace(catalog, store, self.clock, new_id, watch, self._backup(), self._forget, backups, carrier)
 
     def _forget(self, entry_id: str) -> tuple[str, ...]:
         from learnlog.store.backups import Backups

@@ -20,6 +20,7 @@ from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.backup_folder import BackupFolder
+from learnlog.store.carrier import Carrier
 from learnlog.store.protocol import Draft, HandIns, Hold, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
@@ -49,6 +50,7 @@ class Workspace:
             there is none, as in memory.
         forget: removes an entry that is deleted for good from the backups.
         backups: where backups go; None where there are none.
+        carrier: takes the log to another computer, and another's in; None where there is no such thing.
 
     Attributes:
         care: earlier versions, files that cannot be read, copies, and the bin.
@@ -67,6 +69,7 @@ class Workspace:
         backup: Callable[[], str] | None = None,
         forget: Forget = lambda entry_id: (),
         backups: BackupFolder | None = None,
+        carrier: Carrier | None = None,
     ) -> None:
         self.catalog = catalog
         self.store = store
@@ -75,6 +78,7 @@ class Workspace:
         self._watch = watch
         self._backup = backup
         self.backups = backups
+        self.carrier = carrier
         self.care = Care(store, clock, forget, self._one_less, self.back_up_soon)
         self._backing_up: threading.Thread | None = None
         self.tell: Callable[[str], None] = lambda text: None
@@ -439,6 +443,13 @@ class Workspace:
     def profile(self) -> Profile:
         """Who is writing."""
         return self.settings.profile
+
+    def look_again(self) -> None:
+        """Go by what stands on the disk after another log was taken in: it may have brought settings."""
+        with contextlib.suppress(LearnlogError):
+            self.settings = self.store.settings()
+            self.settings_trouble = None
+        self.back_up_soon()
 
     def change_settings(self, settings: Settings) -> None:
         """Use these settings from now on and keep them; a settings file that could not be read is left alone."""

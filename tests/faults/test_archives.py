@@ -15,6 +15,7 @@ from learnlog.errors import ArchiveRefused
 from learnlog.store.archive import opened
 from learnlog.store.backups import Backups
 from learnlog.store.folders import Folders
+from learnlog.store.importing import plan_import, take_in
 from learnlog.store.restoring import plan_restore, restore
 from tests.store import zips
 
@@ -133,6 +134,12 @@ def by_learnlog(path: Path, home: Path) -> None:
     restore(plan_restore(path, folders), folders, older=True)
 
 
+def by_taking_in(path: Path, home: Path) -> None:
+    """Take an archive in as ``learnlog import --yes`` does."""
+    folders = Folders.find(home, {})
+    take_in(plan_import(path, folders), folders)
+
+
 def by_anybody(path: Path, home: Path) -> None:
     """Bring an archive back as a few lines of any program would: the mutant."""
     for name, data in as_anybody(path).items():
@@ -159,9 +166,12 @@ def brought_back(way: Callable[[Path, Path], None], raw: bytes, home: Path) -> l
     return [*wrong, *(f"{one} was written" for one in after.keys() ^ before.keys() if "locks" not in one.parts)]
 
 
+@pytest.mark.parametrize("way", [by_learnlog, by_taking_in])
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_archive_is_refused_whole(home: Path, name: str, told: Told) -> None:
-    wrong = brought_back(by_learnlog, HOSTILE[name], home)
+def test_a_hostile_archive_is_refused_whole(
+    home: Path, name: str, way: Callable[[Path, Path], None], told: Told
+) -> None:
+    wrong = brought_back(way, HOSTILE[name], home)
     told("hostile archives", name if name.isprintable() else "a hidden sign", "refused whole, nothing written")
     assert not wrong
 

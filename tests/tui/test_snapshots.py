@@ -25,7 +25,7 @@ from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, Present, ReadEntry
+from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, Present, ReadEntry, TakeIn
 from scripts import sample_log
 from scripts.screenshot import self_contained
 from tests.export.decks import written
@@ -127,6 +127,7 @@ SHOTS = (
     Shot("entry", (WIDE, SMALL), "Task 1", lambda log: ReadEntry(log.ids["task-1"])),
     Shot("present", (WIDE, SMALL), "4 of 8", lambda log: Present(written().decks[0], "promise/respect")),
     Shot("slide", (WIDE,), "as it stands", lambda log: OpenTask(UNIT, "task-3")),
+    Shot("take in", (WIDE, SMALL), "whole path", lambda log: TakeIn()),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
 

@@ -27,6 +27,7 @@ commands:
   doctor            look through every file of your log
   backup [FOLDER]   make a backup of your log now
   restore [BACKUP]  list your backups, or bring back what one of them holds
+  import FILE       take in a log from another computer, overwriting nothing
   erase ID          delete an entry for good, from your log and its backups
   demo              write a sample log to look at
   units list        list the units there are
@@ -100,6 +101,9 @@ def parser() -> Parser:
     backup = _add(commands, "backup", _BACKUP)
     backup.add_argument("folder", metavar="FOLDER", nargs="?", type=_folder, help="where to put it; it must be there")
     _restore(_add(commands, "restore", _RESTORE))
+    incoming = _add(commands, "import", _IMPORT)
+    incoming.add_argument("file", metavar="FILE", help="what “export log --format zip” wrote, or a backup")
+    incoming.add_argument("--yes", action="store_true", help="do it")
     erase = _add(commands, "erase", _ERASE)
     erase.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     erase.add_argument("--yes", action="store_true", help="do it")
@@ -133,8 +137,9 @@ ids of entries"""
 
 _FORMAT = """\
 html: a web page to read, print and send (as without it); docx: Word; md:
-Markdown; pptx, slides: where a task makes slides, PowerPoint or Markdown; json:
-for programs; actions, ratings: tables for a spreadsheet"""
+Markdown; pdf; pptx, slides: where a task makes slides, PowerPoint or Markdown;
+json: for programs; actions, ratings: tables for a spreadsheet; zip (with log):
+all of it, for yourself and “learnlog import”"""
 
 _HAND_INS = """\
 List what you handed in, newest first: the end of its id, when, the format, how
@@ -160,6 +165,11 @@ _RESTORE = """\
 List the backups there are, newest first: the day, the entries in it, its size,
 its place. With BACKUP, say what bringing it back would change, and change
 nothing; --yes does it. What is in your log and can be read stays as it is."""
+
+_IMPORT = """\
+Say what taking in a log from FILE would add to yours, and add nothing; --yes
+does it. New entries are added. Where both logs have an entry and it differs,
+yours stays and the other is put beside it, to compare. Nothing is overwritten."""
 
 _ERASE = """\
 Say what deleting an entry for good would remove, and change nothing; --yes does

@@ -9,6 +9,7 @@ from learnlog.cli.output import complain, say
 from learnlog.errors import UsageError
 from learnlog.opening import now
 from learnlog.store.backups import Backups
+from learnlog.store.carrying import has_log
 from learnlog.store.folders import Folders
 from learnlog.text import one_line
 
@@ -19,7 +20,7 @@ def back_up(folders: Folders, folder: Path | None) -> int:
     Args:
         folder: where to put it; None for the place in the settings.
     """
-    if not any(path.is_dir() for path in (folders.entries, folders.drafts, folders.bin)):
+    if not has_log(folders):
         raise UsageError(f"There is no log yet in {folders.home}, so there is nothing to back up.")
     if folder is not None:
         try:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from learnlog.cli.carrying import TO_OUTPUT, ZIP, carry, path_for, there_already
 from learnlog.cli.layout import counted, wrapped
 from learnlog.cli.output import complain, flush, say, width
 from learnlog.cli.show import find_id
@@ -35,10 +36,6 @@ from learnlog.workspace import Workspace
 LAST_PATIENCE = 60.0
 """Seconds that the backup of the day may take after something was handed in."""
 
-TO_OUTPUT = "-"
-"""As the name of a file: print it."""
-
-
 Names = Literal["ask", "check", "anonymise", "keep"]
 """What to do about what may tell who somebody is."""
 
@@ -58,15 +55,18 @@ def export(
 
     Args:
         what: ``unit``, ``log``, the id of a unit or of a task, or ids of entries; nothing for the first unit.
-        format_id: one of the formats, by its id.
+        format_id: one of the formats, by its id, or that of the whole log as it is.
         target: a file, a folder, or ``-``; None for the folder this was called in.
         over: whether a file that is there may be replaced.
         names: ``ask`` writes nothing where names are found, and says so.
         hand_in: whether it is kept that this was handed in.
         for_comment: whether there is to be a file for comments beside it.
     """
+    if format_id == ZIP:
+        return carry(folders, what, target, over=over, as_it_is=names in ("ask", "keep"))
     if format_id not in FORMATS:
-        mend = did_you_mean(format_id, FORMATS, f"The formats are {', '.join(FORMATS)}.")
+        known = [*FORMATS, ZIP]
+        mend = did_you_mean(format_id, known, f"The formats are {', '.join(known)}.")
         raise UsageError(f"There is no format “{one_line(format_id)}”.", "", mend)
     written_as = FORMATS[format_id]
     written_as.check()
@@ -96,17 +96,13 @@ def export(
         flush()
         sys.stdout.buffer.write(written.data)
         return 1 if found.unreadable else 0
-    path = _path(target, found, written_as, workspace)
+    path = path_for(target, found.file_name(written_as, workspace.today))
     try:
         if for_comment and not over and beside(path).exists():
             raise FileExistsError(str(beside(path)))
         put(written.data, path, over=over)
     except FileExistsError as error:
-        raise UsageError(
-            f"There is a file {error.args[0]} already.",
-            "It was left as it is.",
-            "Name another with -o, or add --over.",
-        ) from None
+        raise there_already(Path(error.args[0])) from None
     say(one_line(f"{counted(len(found.entries), 'entry', 'entries')}, as {written_as.name}: {path}"))
     done = finish(workspace, found, written_as, path, by, for_comment=for_comment) if hand_in else Finished()
     if done.comments is not None:
@@ -162,18 +158,3 @@ def _first(units: dict[str, Unit]) -> Unit:
     if not units:
         raise LearnlogError("There is no unit here.", "", "Name what to export: “log”, or the id of an entry.")
     return next(iter(units.values()))
-
-
-def _path(target: str | None, found: HandIn, written_as: Format, workspace: Workspace) -> Path:
-    name = found.file_name(written_as, workspace.today)
-    if target is None:
-        return Path.cwd() / name
-    try:
-        path = Path(target).expanduser()
-    except RuntimeError:  # “~somebody” who does not exist
-        raise UsageError(f"The folder {target} cannot be found.") from None
-    if path.is_dir():
-        return path / name
-    if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {path.parent}.", "Nothing was written.", "Make it first.")
-    return path

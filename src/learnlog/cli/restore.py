@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
-from learnlog.cli.layout import aligned, counted, wrapped
-from learnlog.cli.output import complain, say, width
+from learnlog.cli.items import INDENT, flowing, listed, summed
+from learnlog.cli.layout import aligned, counted
+from learnlog.cli.output import complain, say
 from learnlog.errors import UsageError
 from learnlog.opening import now
 from learnlog.store.backups import Backup, Backups
-from learnlog.store.comparing import Fate, Item, Kind
+from learnlog.store.comparing import Fate, Kind
 from learnlog.store.folders import Folders
 from learnlog.store.restoring import Plan, plan_restore, restore
-from learnlog.text import one_line, shorten
-
-_LONGEST_TITLE = 100
-_INDENT = "  "
-_NOUNS = {
-    Kind.ENTRY: ("entry", "entries"),
-    Kind.VERSION: ("earlier version of an entry", "earlier versions of entries"),
-    Kind.DRAFT: ("draft", "drafts"),
-    Kind.HAND_IN: ("record of a hand-in", "records of hand-ins"),
-    Kind.UNIT: ("file of a unit", "files of units"),
-    Kind.RECORD: ("file of settings", "files of settings"),
-    Kind.OTHER: ("other file", "other files"),
-}
+from learnlog.text import one_line
 
 
 def list_backups(folders: Folders) -> int:
@@ -65,14 +52,14 @@ def restore_backup(folders: Folders, given: str, *, act: bool, older: bool) -> i
             # The backup itself may be anywhere, so the command is told as it was written.
             say(
                 "\n".join(
-                    [*lines, "", *_flowing(f"Nothing was changed. To do it: learnlog restore {given}{option} --yes")]
+                    [*lines, "", *flowing(f"Nothing was changed. To do it: learnlog restore {given}{option} --yes")]
                 )
             )
             return _code(plan)
         restored = restore(plan, folders, older=older)
     except FileNotFoundError:
         raise _no_backup(given) from None
-    say("\n".join([*lines, "", f"Put in place: {_summed(restored.done) or 'nothing'}."]))
+    say("\n".join([*lines, "", f"Put in place: {summed(restored.done) or 'nothing'}."]))
     for one in restored.kept:
         complain(one_line(f"{one.item.name}: {one.cause}."))
     return 1 if restored.kept else _code(plan)
@@ -109,63 +96,32 @@ def _size(size: int) -> str:
 def _told(plan: Plan, folders: Folders, *, older: bool) -> list[str]:
     """Return as lines what a plan would do."""
     lines = [one_line(str(plan.backup))]
-    lines += _listed("These come back, because your log no longer has them:", plan.of(Fate.MISSING))
-    lines += _listed(
+    lines += listed("These come back, because your log no longer has them:", plan.of(Fate.MISSING))
+    lines += listed(
         "These take the place of files that cannot be read now. Those files are moved, and kept, in "
         f"{one_line(str(folders.unreadable))}:",
         plan.of(Fate.UNREADABLE),
     )
     different = [one for one in plan.of(Fate.DIFFERENT) if one.can_go_back]
     if older:
-        lines += _listed(
-            "The backup's version of these takes the place of yours, which goes to the history:", different
-        )
+        lines += listed("The backup's version of these takes the place of yours, which goes to the history:", different)
     else:
-        lines += _listed("These differ. Yours stay as they are; --older takes the backup's version:", different)
+        lines += listed("These differ. Yours stay as they are; --older takes the backup's version:", different)
     binned = [one for one in plan.of(Fate.ELSEWHERE) if one.kind is Kind.ENTRY]
-    lines += _listed("These are in the bin, and stay there:", binned)
+    lines += listed("These are in the bin, and stay there:", binned)
     damaged = plan.of(Fate.DAMAGED)
     if damaged:
-        lines += ["", *_flowing("These cannot be read in the backup either. They stay in it:")]
-        lines += [line for one in damaged for line in _flowing(f"{one.name}: {one.why}", _INDENT)]
+        lines += ["", *flowing("These cannot be read in the backup either. They stay in it:")]
+        lines += [line for one in damaged for line in flowing(f"{one.name}: {one.why}", INDENT)]
     equal = sum(one.kind is Kind.ENTRY for one in plan.of(Fate.EQUAL))
     if equal:
         lines += ["", f"{counted(equal, 'entry is', 'entries are')} the same in your log and in the backup."]
     if plan.left_out:
         lines += [
             "",
-            *_flowing("Not everything could be put into this backup when it was made; left-out.txt in it says what."),
+            *flowing("Not everything could be put into this backup when it was made; left-out.txt in it says what."),
         ]
     return lines
-
-
-def _listed(heading: str, items: Sequence[Item]) -> list[str]:
-    """Return what a plan does with some files: entries line by line, everything else as a sum."""
-    if not items:
-        return []
-    entries = [one for one in items if one.kind is Kind.ENTRY]
-    rows = [_entry(one) for one in sorted(entries, key=lambda one: one.entry_id, reverse=True)]
-    others = _summed([one for one in items if one.kind is not Kind.ENTRY])
-    return [
-        "",
-        *_flowing(heading),
-        *(_INDENT + line for line in aligned(rows) if rows),
-        *(_flowing(others, _INDENT) if others else []),
-    ]
-
-
-def _entry(one: Item) -> tuple[str, ...]:
-    day = one.day.isoformat() if one.day else ""
-    return day, counted(one.words, "word", "words"), shorten(one.title, _LONGEST_TITLE) or "(no title)"
-
-
-def _summed(items: Sequence[Item]) -> str:
-    numbers = Counter(one.kind for one in items)
-    return ", ".join(counted(numbers[kind], *nouns) for kind, nouns in _NOUNS.items() if numbers[kind])
-
-
-def _flowing(text: str, indent: str = "") -> list[str]:
-    return wrapped(one_line(text), width(), indent, indent)
 
 
 def _code(plan: Plan) -> int:

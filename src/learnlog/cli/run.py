@@ -116,6 +116,10 @@ def _run(arguments: Namespace) -> int:
             if arguments.backup is None:
                 return list_backups(folders)
             return restore_backup(folders, arguments.backup, act=arguments.yes, older=arguments.older)
+        case "import":
+            from learnlog.cli.importing import import_log
+
+            return import_log(folders, arguments.file, act=arguments.yes)
         case "erase":
             from learnlog.cli.erase import erase_entry
 

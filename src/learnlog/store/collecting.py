@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +45,21 @@ class _Found(NamedTuple):
 class Collector:
     """Goes through a log once, one file in memory at a time.
 
+    Args:
+        folders: where the log is.
+        files: the disk.
+        prepared: given a name and the bytes of a file, returns those that go in. EntryUnreadable leaves the file out.
+
     Attributes:
         left_out: what could not be taken; complete when :meth:`contents` is at its end.
     """
 
-    def __init__(self, folders: Folders, files: Files) -> None:
+    def __init__(
+        self, folders: Folders, files: Files, prepared: Callable[[str, bytes], bytes] = lambda _, data: data
+    ) -> None:
         self._folders = folders
         self._files = files
+        self._prepared = prepared
         self._seen: set[str] = set()
         self._keys: set[str] = set()
         self._size = 0
@@ -72,7 +80,7 @@ class Collector:
     def _put(self, found: _Found) -> Iterator[Put]:
         name = portable(found.name)
         try:
-            data = self._files.read(found.path, MEMBER)
+            data = self._prepared(name, self._files.read(found.path, MEMBER))
         except FileNotFoundError:  # saved under another name, or moved to the bin, just now
             return
         except EntryUnreadable as error:

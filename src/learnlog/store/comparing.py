@@ -182,9 +182,10 @@ class Comparer:
 
     def _unit(self, item: Item, raw: bytes) -> Item:
         unit = item.target.relative_to(self._folders.units).parts[0]
-        folder = self._folders.units / unit
+        head = self._folders.units / unit / "unit.toml"
         # A unit comes back whole or not at all: one its author has changed must not get old files between the new.
-        if self._once(f"units/{unit}", lambda: os.path.lexists(folder)):
+        # Without this file it is none, but what a full disk left of one that was being brought in.
+        if self._once(f"units/{unit}", lambda: os.path.lexists(head)) or os.path.lexists(item.target):
             return self._stays(item, raw, "the unit is there")
         return item
 

@@ -32,6 +32,8 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 ODD_ID = "the id inside is not the one in the name of the file"
 _ODD_NAME = "its name is not one that learnlog gives, so it may be a copy made by another program"
+_COPY_NAME = "its name is that of a copy, which learnlog puts beside an entry it differs from"
+_COPY = re.compile(r"\.copy-\d+\.toml\Z", re.ASCII)
 
 
 class Odd(NamedTuple):
@@ -113,7 +115,8 @@ def walk(entries: Path) -> tuple[list[Found], list[Odd], list[EntryUnreadable]]:
                     if file.is_dir(follow_symlinks=False):
                         odd.append(Odd(file.path, "this folder is not one that learnlog made"))
                     elif looks_like_toml(file.name):
-                        odd.append(Odd(file.path, _ODD_NAME, copy=True))
+                        why = _COPY_NAME if _COPY.search(file.name) else _ODD_NAME
+                        odd.append(Odd(file.path, why, copy=True))
                     continue
                 _take(Found(f"{year.name}/{file.name}", entry_id, _stamp(file)), found, odd, entries)
         elif year.is_dir():

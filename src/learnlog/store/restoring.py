@@ -104,7 +104,7 @@ def restore(plan: Plan, folders: Folders, files: Files | None = None, *, older: 
             try:
                 act.put(item, archive.read(item.name) if item.name in archive.names else b"")
             except LearnlogError as error:
-                kept.append(Kept(item, _cause(error)))
+                kept.append(Kept(item, cause_of(error)))
                 if not isinstance(error, SaveUnproven):
                     continue
             done.append(item)
@@ -154,7 +154,8 @@ class _Act:
             self._files.write_over(present, raw, expected, lambda: free_copy(present))
 
 
-def _cause(error: LearnlogError) -> str:
+def cause_of(error: LearnlogError) -> str:
+    """Return why a file was not put in place, without a full stop."""
     match error:
         case SaveUnproven():
             return f"it is in place, but the disk did not confirm it ({error.cause})"

@@ -308,6 +308,14 @@ class LearnlogApp(OrderlyApp[int]):
     def _log_changed(self) -> None:
         self._survey_if_home()
 
+    @on(navigation.KeepCopy)
+    async def _keep_copy(self) -> None:
+        await self._in_rooms(lambda rooms: rooms.keep_copy())
+
+    @on(navigation.TakeIn)
+    async def _take_in(self) -> None:
+        await self._in_rooms(lambda rooms: rooms.take_in(self._survey_if_home))
+
     # -- the trainee
 
     async def action_names(self) -> None:
@@ -415,6 +423,12 @@ class LearnlogApp(OrderlyApp[int]):
                 "Take in comments", "What your tutor wrote into a file for comments", self.action_take_comments
             )
         yield SystemCommand("Names to look for", "Real names that must not be handed in", self.action_names)
+        copy, take_in = (
+            partial(self.post_message, navigation.KeepCopy()),
+            partial(self.post_message, navigation.TakeIn()),
+        )
+        yield SystemCommand("Keep a copy of the whole log", "One file, for another computer of yours", copy)
+        yield SystemCommand("Take in a log", "From another computer; nothing is overwritten", take_in)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def action_command_palette(self) -> None:

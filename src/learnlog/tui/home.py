@@ -123,7 +123,7 @@ class HomeScreen(Sized, Screen[None]):
                 yield Static("Opening your log …", id="greeting")
             else:
                 yield from self._page(self.overview)
-        yield KeyFooter()
+        yield KeyFooter(spared=("home.backups", "home.comments", "home.hand-ins"))
 
     def _page(self, overview: Overview) -> ComposeResult:
         name = one_line(overview.name)

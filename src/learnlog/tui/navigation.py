@@ -136,5 +136,13 @@ class LogChanged(Message):
     """Something was done in front of Home that it shows."""
 
 
+class KeepCopy(Message):
+    """Keep a copy of the whole log."""
+
+
+class TakeIn(Message):
+    """Take in a log from another computer."""
+
+
 class BeginFreeEntry(Message):
     """Begin a free entry."""

@@ -159,7 +159,7 @@ class OddFiles:
         screen = AsItWasScreen(
             copied.entry,
             "a copy",
-            f"This is no file of learnlog's: {copied.copy.why}. Your log has no such entry without it.",
+            f"This is no entry by its name: {copied.copy.why}. Your log has no such entry without it.",
             [Action("together", "Put it into your log"), _AWAY],
         )
         self._screen.app.push_screen(screen, lambda said: self._decided(copied, Decision(said) if said else None))

@@ -241,6 +241,25 @@ class Rooms:
         if await self.leave_to_home():
             TakingComments(self._app, self._workspace).ask()
 
+    async def keep_copy(self) -> None:
+        """Ask for a folder, and write the whole log into it."""
+        from learnlog.handing_in import usual_folder
+        from learnlog.tui.carrying import KeepCopyDialog
+
+        if self._workspace.carrier is not None:
+            await self._app.push_screen(KeepCopyDialog(self._workspace.carrier, usual_folder(self._workspace)))
+
+    async def take_in(self, done: Callable[[], None]) -> None:
+        """Ask for an archive, over Home: no entry is open while others come. ``done`` is called at the end."""
+        from learnlog.tui.carrying import TakeInDialog
+
+        def closed(_: None) -> None:
+            self._workspace.look_again()
+            done()
+
+        if self._workspace.carrier is not None and await self.leave_to_home():
+            await self._app.push_screen(TakeInDialog(self._workspace.carrier), closed)
+
     async def begin_free(self) -> None:
         """Begin a free entry."""
         await self.sit(self._workspace.begin_free)
