@@ -221,6 +221,7 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     assert "larger than 20 MB" in refused(tmp_path / "x.zip", raw)
 
 
+@pytest.mark.whole
 def test_many_files_that_are_too_large_together(tmp_path: Path) -> None:
     # Each is small enough to be packed as small as it goes.
     members = [(f"{number}.toml", bytes(SMALL)) for number in range(1_000_000_000 // SMALL + 1)]
@@ -352,7 +353,7 @@ def damaged(raw: bytes, kind: str, place: int, value: int) -> bytes:
             return raw[: place + value] + raw[place:]
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(changes, min_size=1, max_size=4))
 @example([("byte", GOOD.rindex(b"PK\x01\x02") + 16, 9)])
 def test_damage_is_refused_or_changes_nothing(tmp_path: Path, changes: list[tuple[str, int, int]]) -> None:

@@ -30,7 +30,7 @@ CHANGES: dict[str, Change] = {
 
 
 @given(entries, st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), entries), max_size=6))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_is_remembered_never_shows_in_a_file(one: Entry, story: list[tuple[str, Entry]]) -> None:
     of_entry, of_draft = Blocks("answers"), Blocks("entry.answers")
     for change, other in [("nothing", one), *story]:

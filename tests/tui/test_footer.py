@@ -117,7 +117,7 @@ def footer(trainee: Trainee) -> list[FooterKey]:
 
 
 @pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
-async def test_at_80_columns_whole_keys_and_none_twice(
+async def test_at_80_columns_whole_keys_and_none_twice_and_the_help_calls_each_as_the_footer_does(
     tmp_path: Path, room: Callable[[Trainee], Awaitable[None]]
 ) -> None:
     async with sitting_down(tmp_path, size=(80, 24)) as trainee:
@@ -131,17 +131,11 @@ async def test_at_80_columns_whole_keys_and_none_twice(
         assert "Help" in words
         if room is log:
             assert {"Read", "Search", "Show only", "New", "Edit", "Home"} <= set(words)
-
-
-@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
-async def test_the_help_calls_every_key_as_the_footer_does(
-    tmp_path: Path, room: Callable[[Trainee], Awaitable[None]]
-) -> None:
-    async with sitting_down(tmp_path, size=(200, 40)) as trainee:
-        await room(trainee)
+        await trainee.pilot.resize_terminal(200, 40)
+        await trainee.settle()
         told = cleandoc(trainee.app.screen.HELP or "") + EVERYWHERE
-        keys = [line.split("|")[1].replace(",", " ").split() for line in told.split("\n") if line.startswith("|")]
-        known = {word for one in keys for word in one} | set(told.replace("*", " ").replace(".", " ").split())
+        named = [line.split("|")[1].replace(",", " ").split() for line in told.split("\n") if line.startswith("|")]
+        known = {word for one in named for word in one} | set(told.replace("*", " ").replace(".", " ").split())
         for one in footer(trainee):
             assert set(one.key_display.split()) <= known, one.description
 

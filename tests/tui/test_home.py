@@ -122,13 +122,16 @@ async def tab_goes_round(trainee: Trainee) -> None:
     screen = trainee.app.screen
     chain, start = screen.focus_chain, screen.focused
     assert start is not None and start in chain
-    for key in ("tab", "shift+tab"):
-        visited = []
-        for _ in chain:
-            await trainee.pilot.press(key)
-            visited.append(screen.focused)
-        assert screen.focused is start
-        assert set(visited) == set(chain)
+    visited = []
+    for _ in chain:
+        await trainee.pilot.press("tab")
+        visited.append(screen.focused)
+    assert screen.focused is start
+    assert set(visited) == set(chain)
+    await trainee.pilot.press("shift+tab")
+    assert screen.focused is (visited[-2] if len(visited) > 1 else start)
+    await trainee.pilot.press(*["shift+tab"] * (len(chain) - 1))
+    assert screen.focused is start
 
 
 async def f1_opens_its_own_help(trainee: Trainee) -> None:

@@ -58,7 +58,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_place, "EVERY", 0.05)
 
 
-STOPS = pytest.mark.parametrize("stop", [close, drop])
+STOPS = pytest.mark.parametrize("stop", [close, pytest.param(drop, marks=pytest.mark.whole)])
 
 
 async def on_home(trainee: Trainee, *words: str) -> None:
