@@ -109,6 +109,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed")
 def test_a_browser_prints_all_of_it(tmp_path: Path) -> None:
     page, printed = tmp_path / "unit.html", tmp_path / "unit.pdf"

@@ -127,7 +127,9 @@ def test_killed_at_every_call_of_the_first_save_there_is_no_entry_or_the_whole_o
     assert kills > 10
 
 
-@pytest.mark.parametrize(("job", "old", "new"), [("save", 2, 3), ("create", None, 1)])
+@pytest.mark.parametrize(
+    ("job", "old", "new"), [("save", 2, 3), pytest.param("create", None, 1, marks=pytest.mark.whole)]
+)
 def test_a_store_that_writes_in_place_is_found_out_call_by_call(
     writer: Writer, home: Path, tmp_path: Path, job: str, old: int | None, new: int, found_out: Told
 ) -> None:

@@ -145,7 +145,7 @@ def judge(refusal: Refusal, run: Run, found: Found, before: bytes, new: int) -> 
     ("job", "share"),
     [
         pytest.param("save", True, id="save-share"),
-        pytest.param("create", True, id="create-share"),
+        pytest.param("create", True, id="create-share", marks=pytest.mark.whole),
         pytest.param("save", False, marks=pytest.mark.whole, id="save-whole"),
         pytest.param("create", False, marks=pytest.mark.whole, id="create-whole"),
     ],

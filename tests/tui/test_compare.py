@@ -20,6 +20,7 @@ from learnlog.tui.compare_part import AROUND, PartView, Side, shortened
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.help import HelpScreen
 from learnlog.tui.page import Page
+from tests.variations import the_first
 
 from .comparing import BASE, MINE, NOON, SIDES, THEIRS, UNANSWERED, Comparer, clashing, looking, settling
 from .driving import screen_text, until
@@ -137,7 +138,7 @@ async def test_an_action_is_given_back_by_its_name(size: tuple[int, int], at: in
         assert app.decision == Decision(["recover", "keep"][at])
 
 
-@pytest.mark.parametrize("screen", [looking, settling])
+@pytest.mark.parametrize("screen", the_first(1, [looking, settling]))
 async def test_escape_and_leaving_give_back_nothing(screen: Any) -> None:
     app = Comparer(screen())
     async with app.run_test() as pilot:
@@ -172,7 +173,7 @@ async def test_what_is_empty_and_what_differs_in_spaces_say_so() -> None:
         assert "Only spaces, line breaks or signs differ." in shown(pilot)
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("size", the_first(1, [SMALL, WIDE]))
 async def test_text_is_only_text(size: tuple[int, int]) -> None:
     part = Part.of(("answers", "s", "", "f", "0"), NASTY, NASTY, NASTY, f"{NASTY} and \x1b[32m more")
     screen = CompareScreen(NASTY, (Side(NASTY), Side(NASTY, NASTY)), [part], actions=[Action("x", NASTY)], note=NASTY)
@@ -308,7 +309,7 @@ def test_every_key_says_what_it_does() -> None:
     assert CompareScreen.HELP
 
 
-@pytest.mark.parametrize("screen", [looking, settling])
+@pytest.mark.parametrize("screen", the_first(1, [looking, settling]))
 async def test_the_keys_fit_at_80_columns(screen: Any) -> None:
     app = Comparer(screen())
     async with app.run_test(size=SMALL) as pilot:

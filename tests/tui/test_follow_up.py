@@ -32,6 +32,7 @@ from tests.tui.log_room import (
     screen_text,
     settled,
 )
+from tests.variations import the_first
 
 FIFTH = entry_id(5)
 
@@ -262,7 +263,7 @@ async def test_what_stands_over_it_is_not_closed_in_its_place() -> None:
         assert len(desk.read_entry(FIFTH).follow_ups) == 1
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", the_first(1, [(60, 20), (80, 24), (120, 40)]))
 async def test_text_is_only_text_and_the_buttons_are_in_sight(size: tuple[int, int]) -> None:
     desk = desk_on(Full())
     desk.store.keep_unsent(FIFTH, "\n".join([*("line" for _ in range(50)), NASTY]), durable=True)

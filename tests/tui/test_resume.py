@@ -22,6 +22,7 @@ from learnlog.tui.recovery import RecoverDialog
 from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
 from tests.tui.driving import Clock, Trainee, sitting_down
+from tests.variations import the_first
 
 UNIT = "unit-5"
 
@@ -58,7 +59,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_place, "EVERY", 0.05)
 
 
-STOPS = pytest.mark.parametrize("stop", [close, pytest.param(drop, marks=pytest.mark.whole)])
+STOPS = pytest.mark.parametrize("stop", the_first(1, [close, drop]))
 
 
 async def on_home(trainee: Trainee, *words: str) -> None:
@@ -148,7 +149,7 @@ SPOTS = {
 IN_PROSE = SPOTS["task-3"][2]
 
 
-@pytest.mark.parametrize("task", SPOTS)
+@pytest.mark.parametrize("task", the_first(2, SPOTS))
 async def test_in_a_task_every_kind_of_field_is_found_again(tmp_path: Path, task: str) -> None:
     before: Spot | None = None
     written: tuple[Answer, ...] = ()

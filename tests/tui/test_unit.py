@@ -16,6 +16,7 @@ from learnlog.tui.taskpage import TaskPage
 from learnlog.tui.unit import UnitScreen
 from learnlog.workspace import Workspace
 from tests.tui.reading_room import Shell, small_unit, workspace
+from tests.variations import the_first
 
 UNIT = small_unit()
 
@@ -122,7 +123,7 @@ async def test_contents_open_a_screen() -> None:
         assert screen.focused is screen.page
 
 
-@pytest.mark.parametrize("closing", ["c", "escape", "right"])
+@pytest.mark.parametrize("closing", the_first(1, ["c", "escape", "right"]))
 async def test_contents_in_a_narrow_window_come_and_go(closing: str) -> None:
     _, screen, app = room("readings/short")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -255,7 +256,7 @@ async def test_the_footer_names_the_keys_of_what_has_the_focus() -> None:
         assert "y Copy" in app.text.split("\n")[-1] and "n Next" in app.text.split("\n")[-1]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (200, 50)])
+@pytest.mark.parametrize("size", the_first(1, [(80, 24), (60, 20), (200, 50)]))
 async def test_every_screen_fits_every_window(size: tuple[int, int]) -> None:
     _, screen, app = room(UNIT.order[0])
     async with app.run_test(size=size) as pilot:

@@ -37,6 +37,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})[a-z]* (?P<long>\d{{4}}))\b",
     re.IGNORECASE,
 )
+_IS_WORD = re.compile(r"\w")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 # What a school is called is more than these: they are in every setting, and in every text about one.
 _GENERAL = frozenset(
@@ -151,8 +152,11 @@ def _of_setting(setting: str) -> Iterator[_Sought]:
 
 def _alone(text: str) -> re.Pattern[str]:
     """Match a text where it is a word of its own, however its words are spaced."""
+    text = " ".join(text.split())
     words = r"\s+".join("".join(map(_like, word)) for word in text.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    # A sign at its edge, such as an apostrophe, is one already.
+    before, after = (r"(?<!\w)" if _IS_WORD.match(text) else ""), (r"(?!\w)" if _IS_WORD.match(text[-1:]) else "")
+    return re.compile(f"{before}{words}{after}", re.IGNORECASE)
 
 
 def _like(letter: str) -> str:

@@ -13,6 +13,7 @@ from learnlog.guide import Asked, OfferedRow
 from learnlog.journal.answers import LineAnswer
 from learnlog.tui.fields import WIDGETS, field_widget
 from tests.tui.fields.harness import ADDRESS, Harness, asked, items
+from tests.variations import the_first
 
 RESERVED = [*(f"f{n}" for n in range(1, 13)), "ctrl+pageup", "ctrl+pagedown", "escape"]
 
@@ -100,7 +101,7 @@ async def test_the_question_as_it_was_asked_stays_with_an_untouched_answer(kind:
 
 
 @pytest.mark.parametrize("kind", FIELDS)
-@pytest.mark.parametrize("size", [(60, 20), (20, 10), (120, 40)])
+@pytest.mark.parametrize("size", the_first(1, [(60, 20), (20, 10), (120, 40)]))
 async def test_every_size_can_be_drawn(kind: str, size: tuple[int, int]) -> None:
     app = Harness((FIELDS[kind], None))
     async with app.run_test(size=size) as pilot:
