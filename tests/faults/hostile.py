@@ -144,13 +144,16 @@ _SHOWN = (
 """Keys of a unit's files whose values are shown."""
 
 
+_NAMES_A_FIELD = re.compile(r"[a-z-]+(\.[a-z-]+){1,2}")
+
+
 def _planted(value: Any, key: str = "") -> Any:
     """Return data of a unit with the text behind everything in it that is shown."""
     if isinstance(value, dict):
         return {name: _planted(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_planted(inner, key) for inner in value]
-    if isinstance(value, str) and key in _SHOWN:
+    if isinstance(value, str) and key in _SHOWN and not _NAMES_A_FIELD.fullmatch(value):
         return f"{value} {PLANTED}"
     return value
 

@@ -61,6 +61,19 @@ async def test_every_entry_newest_first_with_its_preview() -> None:
         assert "· #autism · #year 9" in screen_text(app)
 
 
+async def test_what_still_works_for_it_while_it_is_taken_away_finds_nothing_and_stops() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        screen._load()
+        await screen.query("*").remove()
+        assert screen.at_hand is None
+        assert not screen.check_action("mark", ())
+        assert not screen.check_action("show_all", ())
+        assert screen.check_action("search", ()) is True
+        await settled(pilot)
+
+
 async def test_arrows_move_and_enter_reads() -> None:
     _, screen, app = room(*log())
     async with app.run_test(size=WIDE) as pilot:

@@ -108,8 +108,9 @@ class BinScreen(Sized, Screen[None]):
 
     @property
     def _at_hand(self) -> Binned | None:
-        row = self.query_one(EntryList).row if self.is_mounted else None
-        return row if isinstance(row, Binned) else None
+        # Asked about its keys also before there is a list, and when it is gone already.
+        rows = (one.row for one in self.query(EntryList))
+        return next((row for row in rows if isinstance(row, Binned)), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""

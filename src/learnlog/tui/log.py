@@ -178,8 +178,9 @@ class LogScreen(EntryAtHand):
     @property
     def at_hand(self) -> Summary | None:
         """The highlighted entry; None on a file that cannot be read."""
-        row = self._list.row if self.is_mounted else None
-        return row if isinstance(row, Summary) else None
+        # Asked about its keys also before there is a list, and when it is gone already.
+        rows = (one.row for one in self.query(EntryList))
+        return next((row for row in rows if isinstance(row, Summary)), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -193,7 +194,7 @@ class LogScreen(EntryAtHand):
             return bool(self._marked)
         if action in ("search", "filters"):
             # In the search box the key is a letter like any other.
-            return not self.has_class("-empty") and not self.query_one(SearchBox).has_focus
+            return not self.has_class("-empty") and not any(box.has_focus for box in self.query(SearchBox))
         return super().check_action(action, parameters)
 
     def known_tags(self) -> list[str]:
@@ -201,6 +202,11 @@ class LogScreen(EntryAtHand):
         return self._tags
 
     # -- loading
+
+    @property
+    def _is_going(self) -> bool:
+        """Whether the screen is being taken away: its parts go first, what works for it last."""
+        return not self.query(FilterLine)
 
     def on_screen_resume(self) -> None:
         """Read the log, which may have changed in another room."""
@@ -224,12 +230,15 @@ class LogScreen(EntryAtHand):
             listing = await asyncio.to_thread(self.workspace.listing, self._note_progress)
             options = await asyncio.to_thread(facets, self.workspace, listing.entries)
         except LearnlogError as error:
-            self.query_one("#trail-count", Static).update("Your log could not be read")
-            self.complain(error)
+            if not self._is_going:
+                self.query_one("#trail-count", Static).update("Your log could not be read")
+                self.complain(error)
             return
         finally:
             self._reading -= 1
             ticking.stop()
+        if self._is_going:
+            return
         self._listing = listing
         self._tags = [tag for tag, _ in options.get("tag", ())]
         self.query_one(FilterLine).offer(options)
@@ -241,14 +250,14 @@ class LogScreen(EntryAtHand):
 
     def _say_progress(self) -> None:
         done, total = self._progress
-        if total:
+        if total and not self._is_going:
             self.query_one("#trail-count", Static).update(f"Reading your log: {done:,} of {total:,}")
 
     # -- finding
 
     @property
     def _narrowed(self) -> bool:
-        return bool(self._query) or bool(self.query_one(FilterLine).filters)
+        return bool(self._query) or any(one.filters for one in self.query(FilterLine))
 
     @on(SearchBox.Changed)
     def _search_changed(self, event: SearchBox.Changed) -> None:
@@ -271,11 +280,12 @@ class LogScreen(EntryAtHand):
     async def _find_until_answered(self) -> None:
         answered = 0
         try:
-            while answered != self._asked and self._listing is not None:
+            while answered != self._asked and self._listing is not None and not self._is_going:
                 answered, listing, query = self._asked, self._listing, self._query
                 filters, today = self.query_one(FilterLine).filters, self.workspace.today
                 found = await asyncio.to_thread(scan, listing.entries, query, filters, today=today)
-                self._show_found(listing, found, query)
+                if not self._is_going:
+                    self._show_found(listing, found, query)
         finally:
             self._finding = False
 
