@@ -129,6 +129,8 @@ class LearnlogApp(OrderlyApp[int]):
         _heed_garbage()
         self._workspace, self._rooms = workspace, Rooms(self, workspace)
         self._loading.set_result(workspace)
+        if not self.is_running:  # closed while the log was being opened
+            return
         workspace.tell = self._tell
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
