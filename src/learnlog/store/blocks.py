@@ -32,16 +32,17 @@ class Blocks:
         # With one answer, so that they get their place among the rest.
         data = entry.model_copy(update={"answers": entry.answers[:1]}).model_dump()
         if entry.answers:
-            data["answers"] = self.ready(entry.answers)
+            data["answers"] = [self._text(one) for one in entry.answers]
         return data
-
-    def ready(self, answers: Sequence[Answer]) -> list[Ready]:
-        """Return answers as TOML, in their order. Raises as ``to_toml`` does."""
-        return [self._text(one) for one in answers]
 
     def unproven(self, answers: Sequence[Answer]) -> tuple[Answer, ...]:
         """Return those that were not proven to read back as they are."""
         return tuple(one for one in answers if id(one) not in self._proven)
+
+    def without_proven(self, blocks: Sequence[str]) -> list[str]:
+        """Return the blocks of a file but for those of answers that were proven."""
+        proven = {id(self._texts[key][1].text) for key in self._proven if key in self._texts}
+        return [one for one in blocks if id(one) not in proven]
 
     def keep(self, answers: Sequence[Answer], *, proven: bool) -> None:
         """Remember these until the next time and forget all others.

@@ -22,7 +22,7 @@ from learnlog.journal.settings import Read
 from learnlog.store.blocks import Blocks
 from learnlog.store.outline import line_of
 from learnlog.store.plainwords import fault_of
-from learnlog.store.tomltext import Data, from_toml, to_toml
+from learnlog.store.tomltext import Data, from_toml, joined, to_blocks, to_toml
 
 LIMIT = 5_000_000
 """The largest file the log writes or reads, in bytes: some eight hundred thousand words."""
@@ -81,13 +81,13 @@ def dump_entry(entry: Entry, known: Blocks | None = None) -> bytes:
     """
     known = known or Blocks("answers")
     with _as_text():
-        data = known.data(entry)
-    raw = _sealed(_ENTRY_SAYS, data)
-    # What was not proven yet, as a file of its own.
-    fresh = known.unproven(entry.answers)
-    part = entry.model_copy(update={"answers": fresh})
+        blocks = to_blocks(known.data(entry))
+        raw = _sealed(_ENTRY_SAYS, joined(blocks))
+        # What was not proven yet, as a file of its own.
+        part = entry.model_copy(update={"answers": known.unproven(entry.answers)})
+        proof = _sealed(_ENTRY_SAYS, joined(known.without_proven(blocks)))
     try:
-        again, _ = parse_entry(_sealed(_ENTRY_SAYS, {**data, "answers": known.ready(fresh)}), "")
+        again, _ = parse_entry(proof, "")
     except EntryUnreadable as error:
         raise SaveFailed(f"the entry could not be read back ({error.cause})") from error
     if again != part and not _same(again.model_dump(), part.model_dump()):
@@ -122,7 +122,7 @@ def dump_draft(draft: DraftFile, known: Blocks | None = None) -> bytes:
     known = known or Blocks("entry.answers")
     with _as_text():
         data = {**draft.model_dump(exclude={"entry"}), "entry": known.data(draft.entry)}
-    raw = _sealed(_DRAFT_SAYS, data)
+        raw = _sealed(_DRAFT_SAYS, to_toml(data))
     known.keep(draft.entry.answers, proven=False)
     return raw
 
@@ -149,7 +149,8 @@ def dump_unsent(unsent: UnsentFile) -> bytes:
     Raises:
         SaveFailed: it is larger than the log reads.
     """
-    return _sealed(_UNSENT_SAYS, unsent.model_dump())
+    with _as_text():
+        return _sealed(_UNSENT_SAYS, to_toml(unsent.model_dump()))
 
 
 def parse_unsent(raw: bytes, path: str) -> UnsentFile:
@@ -165,7 +166,8 @@ def parse_unsent(raw: bytes, path: str) -> UnsentFile:
 
 def dump_hand_in(record: HandedIn) -> bytes:
     """Return the file of a record of what was handed in. Raises SaveFailed."""
-    return _sealed(_HAND_IN_SAYS, record.model_dump())
+    with _as_text():
+        return _sealed(_HAND_IN_SAYS, to_toml(record.model_dump()))
 
 
 def parse_hand_in(raw: bytes, path: str) -> HandedIn:
@@ -177,7 +179,8 @@ def parse_hand_in(raw: bytes, path: str) -> HandedIn:
 
 def dump_record(record: Record, *, settings: bool = False) -> bytes:
     """Return the file of settings, of a place or of what was read, without a checksum. Raises SaveFailed."""
-    return _encoded((_SETTINGS_SAY if settings else _STATE_SAYS) + "\n", record.model_dump())
+    with _as_text():
+        return _encoded((_SETTINGS_SAY if settings else _STATE_SAYS) + "\n", to_toml(record.model_dump()))
 
 
 def parse_record(model: type[R], raw: bytes, path: str) -> R:
@@ -195,16 +198,15 @@ def _as_text() -> Iterator[None]:
         raise SaveFailed("something in it cannot be written as text") from error
 
 
-def _encoded(says: str, data: Data) -> bytes:
-    with _as_text():
-        raw = (says + to_toml(data)).encode()
+def _encoded(says: str, toml: str) -> bytes:
+    raw = (says + toml).encode()
     if len(raw) > LIMIT - 200:  # room for the last line
         raise SaveFailed(f"it is larger than {LIMIT // 1_000_000} MB, which is more than the log keeps in one file")
     return raw
 
 
-def _sealed(says: str, data: Data) -> bytes:
-    body = _encoded(says + "\n", data) + b"\n"
+def _sealed(says: str, toml: str) -> bytes:
+    body = _encoded(says + "\n", toml) + b"\n"
     return body + f"{_CHECKSUM}{hashlib.sha256(body).hexdigest()}\n".encode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -60,7 +60,17 @@ def to_toml(data: Data) -> str:
     Raises:
         ValueError, TypeError, RecursionError: TOML has no way to write something in it, such as None.
     """
-    return _seen("\n".join(_blocks(data, "")))
+    return joined(to_blocks(data))
+
+
+def to_blocks(data: Data) -> list[str]:
+    """Return the same block by block: one for each table, among them the very texts of those that are ready."""
+    return _blocks(data, "")
+
+
+def joined(blocks: Iterable[str]) -> str:
+    """Return blocks as one TOML text."""
+    return _seen("\n".join(blocks))
 
 
 def table_to_toml(data: Data, name: str) -> str:
