@@ -7,11 +7,13 @@ its ``kind``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from learnlog.export.slides import Deck
+
+C = TypeVar("C")
 
 NOT_ANSWERED = "Not answered."
 """What stands where nothing was written. Nothing is left out because it is empty."""
@@ -100,16 +102,27 @@ class Ratings:
         return any(one.evidence for one in (*self.rated, *self.then_and_now))
 
 
+def rows_of(
+    ratings: Ratings, named: Callable[[Rated], C], level: Callable[[Rated], C], said: Callable[[str], C]
+) -> tuple[tuple[str, ...], list[tuple[C, ...]]]:
+    """Return ratings as the headings and the rows of a table.
+
+    Args:
+        named, level, said: make a cell of what is rated, of where it stands on the scale, of the evidence.
+    """
+    if ratings.then_and_now:
+        pairs = zip(ratings.rated, ratings.then_and_now, strict=True)
+        return ("", "Then", "Now"), [(named(one), level(one), level(other)) for one, other in pairs]
+    if ratings.with_evidence:
+        return ("", "Rating", "Evidence"), [(named(one), level(one), said(one.evidence)) for one in ratings.rated]
+    return ("", "Rating"), [(named(one), level(one)) for one in ratings.rated]
+
+
 def as_table(ratings: Ratings) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return ratings as headings and rows of text, for want of a drawing with a bar of signs in front of each level."""
     levels = len(ratings.levels)
-    if ratings.then_and_now:
-        pairs = zip(ratings.rated, ratings.then_and_now, strict=True)
-        rows = [(one.name, _level(one, levels), _level(other, levels)) for one, other in pairs]
-        return ("", "Then", "Now"), tuple(rows)
-    headings = ("", "Rating", "Evidence") if ratings.with_evidence else ("", "Rating")
-    rated = ((_named(one), _level(one, levels), one.evidence)[: len(headings)] for one in ratings.rated)
-    return headings, tuple(rated)
+    headings, rows = rows_of(ratings, _named, lambda one: _level(one, levels), str)
+    return headings, tuple(rows)
 
 
 def _named(rated: Rated) -> str:

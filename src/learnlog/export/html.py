@@ -22,6 +22,7 @@ from learnlog.export.document import (
     Table,
     Template,
     Text,
+    rows_of,
 )
 from learnlog.export.prose import reader
 from learnlog.text import one_line, visible
@@ -140,15 +141,7 @@ def _cells(row: Iterable[str]) -> Iterator[str]:
 
 
 def _ratings(ratings: Ratings) -> str:
-    levels = ratings.levels
-    if ratings.then_and_now:
-        pairs = zip(ratings.rated, ratings.then_and_now, strict=True)
-        rows = [(_said(one.name), _level(one, levels), _level(other, levels)) for one, other in pairs]
-        return _table(("", "Then", "Now"), rows)
-    with_evidence = ratings.with_evidence
-    headings = ("", "Rating", "Evidence") if with_evidence else ("", "Rating")
-    rated = ((_named(one), _level(one, levels), _cell(one.evidence))[: len(headings)] for one in ratings.rated)
-    return _table(headings, rated)
+    return _table(*rows_of(ratings, _named, lambda one: _level(one, ratings.levels), _cell))
 
 
 def _named(rated: Rated) -> str:

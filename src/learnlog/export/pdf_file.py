@@ -32,6 +32,7 @@ from learnlog.export.document import (
     Table,
     Template,
     Text,
+    rows_of,
 )
 from learnlog.export.prose import Listed, Prose, read_prose
 from learnlog.export.written import Written
@@ -205,14 +206,8 @@ def _form(heading: str, guidance: str) -> Data:
 
 
 def _ratings(ratings: Ratings) -> Data:
-    of = len(ratings.levels)
-    if ratings.then_and_now:
-        pairs = zip(ratings.rated, ratings.then_and_now, strict=True)
-        rows = [[_named(one), _level(one, of), _level(other, of)] for one, other in pairs]
-        return _table(("", "Then", "Now"), rows, (5, 4, 4))
-    headings = ("", "Rating", "Evidence") if ratings.with_evidence else ("", "Rating")
-    rated = ([_named(one), _level(one, of), _cell(one.evidence)][: len(headings)] for one in ratings.rated)
-    return _table(headings, list(rated), (1, 1, 1)[: len(headings)])
+    headings, rows = rows_of(ratings, _named, lambda one: _level(one, len(ratings.levels)), _cell)
+    return _table(headings, rows, (5, 4, 4) if ratings.then_and_now else ())
 
 
 def _named(rated: Rated) -> Data:

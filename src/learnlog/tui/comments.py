@@ -161,11 +161,11 @@ class Comments:
             if how == "words":
                 self._behind.run(partial(self._write, entry, comment, again))
             else:
-                self._behind.run(partial(self._mark, entry, comment, again) if how else again)
+                self._behind.run(partial(self._mark, entry, comment) if how else again)
 
         self._screen.app.push_screen(CommentDialog(entry, comment), decided)
 
-    async def _mark(self, entry: Entry, comment: Comment, again: Callable[[], object]) -> None:
+    async def _mark(self, entry: Entry, comment: Comment) -> None:
         self._answered(await asyncio.to_thread(self._workspace.respond, entry.id, comment.name))
         await self._list(entry.id, None)
 
