@@ -54,11 +54,17 @@ class Ask(Part):
 
 
 class LineField(Ask):
-    """One line of text. ``default`` fills it from the trainee's profile."""
+    """One line of text.
+
+    Attributes:
+        default: fills it from the trainee's profile.
+        alias: where it takes somebody's alias, what they are, such as ``pupil``; one is then proposed.
+    """
 
     kind: Literal["line"]
     default: Literal["profile.name", "profile.setting"] | None = None
     placeholder: str = ""
+    alias: str = ""
 
 
 class ProseField(Ask):

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Literal, TypeVar
 
 from learnlog.export.document import Document
+from learnlog.journal.aliases import next_alias
 from learnlog.journal.settings import KnownName
 from learnlog.text import folded, one_line
 
@@ -132,10 +133,10 @@ _Sought = tuple[Kind, re.Pattern[str], str]
 
 def _of_names(names: Sequence[KnownName], document: Document) -> Iterator[_Sought]:
     said = " ".join(text for _, text in _texts(document))
-    letters = (letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if f"Pupil {letter}" not in said)
-    given = {one.alias for one in names}
+    taken = {*re.findall(r"Pupil (?:[A-Z]|\d+)", said), *(one.alias for one in names)}
     for one in names:
-        alias = one.alias.strip() or next((f"Pupil {x}" for x in letters if f"Pupil {x}" not in given), "a pupil")
+        alias = one.alias.strip() or next_alias("pupil", taken)
+        taken.add(alias)
         parts = one.name.split()
         if not parts:
             continue

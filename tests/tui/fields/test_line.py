@@ -114,3 +114,13 @@ async def test_keys_this_version_does_not_know_survive() -> None:
     async with app.run_test():
         widget(app).input.value = "b"
         assert widget(app).answer().model_extra == {"later": {"x": 1}}
+
+
+async def test_an_alias_is_proposed_where_somebody_is_asked_for() -> None:
+    app = Harness((asked("line", alias="pupil"), None))
+    async with app.run_test() as pilot:
+        assert "Pupil A (→)" in app.drawn
+        assert widget(app).answer().empty
+        widget(app).input.focus()
+        await pilot.press("right")
+        assert widget(app).answer() == LineAnswer(**ADDRESS, text="Pupil A")

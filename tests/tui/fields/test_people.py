@@ -125,3 +125,23 @@ async def test_read_only_cannot_be_changed() -> None:
         await pilot.press("x", "tab", "y")
         assert widget(app).answer() is given
         assert "Remove" not in app.drawn and "Add a" not in app.drawn
+
+
+async def test_an_alias_is_proposed_and_taken_with_one_key() -> None:
+    given = PeopleAnswer(**ADDRESS, people=(Person(id="p1", role="Tutor", alias="Colleague A"),))
+    app = Harness((asked("people", min=3), given))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        field = widget(app)
+        assert "Colleague B (→)" in app.drawn and "Colleague C (→)" in app.drawn
+        assert field.answer() is given
+        field.rows[2].alias.focus()
+        await pilot.press("right")
+        assert field.build().people[-1] == Person(id="p3", alias="Colleague C")
+        await pilot.press("left", "right", "right")
+        assert field.rows[2].alias.value == "Colleague C"
+        await pilot.press("tab", "enter")
+        field._add.focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert field.rows[2].alias.proposed == "Colleague D", "the row that was removed may come back"

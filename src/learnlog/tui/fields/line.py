@@ -7,9 +7,10 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from learnlog.content.task import LineField
+from learnlog.journal.aliases import next_alias
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.tui.fields.base import FieldWidget, remade
 from learnlog.tui.fields.line_input import LineInput
@@ -31,12 +32,15 @@ class LineWidget(FieldWidget):
         spec = self.asked.spec
         text = self.given.text if isinstance(self.given, (LineAnswer, ProseAnswer)) else self.asked.default
         hint = spec.placeholder if isinstance(spec, LineField) else ""
-        self.input = LineInput(text, placeholder=hint, read_only=self.read_only)
+        proposed = next_alias(spec.alias) if isinstance(spec, LineField) and spec.alias else ""
+        self.input = LineInput(text, placeholder=hint, proposed=proposed, read_only=self.read_only)
         self._said = self.input.value
 
     def compose_input(self) -> ComposeResult:
-        """The input."""
+        """The input, and a word about what it proposes."""
         yield self.input
+        if self.input.proposed:
+            yield Static("→ in the empty line writes the alias that is proposed.", classes="field-hint")
 
     def build(self) -> LineAnswer:
         """Return the line as it stands."""

@@ -19,9 +19,12 @@ _ON_ONE_LINE = {0x0A: "␊", 0x09: " "}
 class LineInput(TakesPaste, Input, inherit_bindings=False):
     """One line of text. Enter goes on to the next input.
 
+    Where something is proposed it is shown while nothing is written, and → writes it.
+
     Args:
         value: the text to begin with; it comes out exactly so, even if it holds line ends.
         placeholder: shown while it is empty.
+        proposed: likewise, and taken with →.
         bare: one line high, without a frame, for inputs that stand close together.
         read_only: can be focused, scrolled and copied from, but not changed.
     """
@@ -53,6 +56,7 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         value: str = "",
         *,
         placeholder: str = "",
+        proposed: str = "",
         bare: bool = False,
         read_only: bool = False,
         classes: str | None = None,
@@ -60,6 +64,9 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         # Selecting everything on focus would let the next key replace all that was written.
         super().__init__(value, visible(placeholder), select_on_focus=False, classes=classes)
         self.read_only = read_only
+        self.proposed = "" if read_only else proposed
+        if self.proposed:
+            self.placeholder = proposes(self.proposed)
         self.set_class(bare, "-bare")
         self.set_class(read_only, "-read-only")
 
@@ -89,7 +96,19 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         elif line:
             self.replace(line, *self.selection)
 
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move on; where nothing is written, take what is proposed."""
+        if self.proposed and not self.value:
+            self.replace(self.proposed, 0, 0)
+        else:
+            super().action_cursor_right(select)
+
     async def action_submit(self) -> None:
         """Go on to the next input, as Enter does in a form; who wants to know is told."""
         await super().action_submit()
         self.screen.focus_next()
+
+
+def proposes(text: str) -> str:
+    """Return how an empty input shows what it proposes."""
+    return f"{visible(text)} (→)"

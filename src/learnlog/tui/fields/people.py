@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from learnlog.content.task import PeopleField
 from learnlog.guide.gaps import number
+from learnlog.journal.aliases import next_alias
 from learnlog.journal.answers import PeopleAnswer, Person
 from learnlog.journal.numbering import Numbering
 from learnlog.text import one_line
@@ -31,6 +32,7 @@ class PersonRow(Horizontal):
     Args:
         person_id: the person's id.
         person: as given, or None for a new one.
+        proposed: an alias for them.
         read_only: cannot be changed.
     """
 
@@ -51,7 +53,7 @@ class PersonRow(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, person_id: str, person: Person | None, *, read_only: bool) -> None:
+    def __init__(self, person_id: str, person: Person | None, proposed: str, *, read_only: bool) -> None:
         super().__init__()
         self.person_id = person_id
         self._given = person
@@ -60,7 +62,9 @@ class PersonRow(Horizontal):
         self.role = LineInput(
             role, placeholder="Role, such as Teaching assistant", bare=True, read_only=read_only, classes="role"
         )
-        self.alias = LineInput(alias, placeholder="Alias", bare=True, read_only=read_only, classes="alias")
+        self.alias = LineInput(
+            alias, placeholder="Alias", proposed=proposed, bare=True, read_only=read_only, classes="alias"
+        )
 
     def compose(self) -> ComposeResult:
         """The two inputs and the button."""
@@ -111,11 +115,13 @@ class PeopleWidget(FieldWidget):
         given = self.given if isinstance(self.given, PeopleAnswer) else None
         people = given.people if given else ()
         self._numbers = Numbering("p", (one.id for one in people), given.numbered if given else 0)
-        self.rows = [PersonRow(one.id, one, read_only=self.read_only) for one in people]
+        self.rows: list[PersonRow] = []
+        self._removed: list[tuple[int, PersonRow]] = []
+        for one in people:
+            self.rows.append(self._row(one.id, one))
         while not self.read_only and len(self.rows) < max(spec.min, int(spec.required)):
             self.rows.append(self._new_row())
         self._said = {row: row.texts for row in self.rows}
-        self._removed: list[tuple[int, PersonRow]] = []
         self._holder = Vertical(*self.rows, classes="people-rows")
         self._add = Push(f"Add a {one_line(spec.person)}", classes="add")
         self._undo = Push("Undo remove", classes="undo")
@@ -123,7 +129,19 @@ class PeopleWidget(FieldWidget):
         self._show_buttons()
 
     def _new_row(self) -> PersonRow:
-        return PersonRow(self._numbers.next(), None, read_only=False)
+        return self._row(self._numbers.next(), None)
+
+    def _row(self, person_id: str, person: Person | None) -> PersonRow:
+        """Return a row that proposes an alias no other row has or proposes."""
+        taken = [name for row in (*self.rows, *self._taken_out) for name in (row.alias.value, row.alias.proposed)]
+        given = self.given.people if isinstance(self.given, PeopleAnswer) else ()
+        mine = person.alias if person else ""
+        proposed = mine or next_alias(one_line(self.spec.person), {*taken, *(one.alias for one in given)})
+        return PersonRow(person_id, person, proposed, read_only=self.read_only)
+
+    @property
+    def _taken_out(self) -> tuple[PersonRow, ...]:
+        return tuple(row for _, row in self._removed)
 
     def compose_input(self) -> ComposeResult:
         """The rows, the buttons, and a word about aliases."""
@@ -136,12 +154,12 @@ class PeopleWidget(FieldWidget):
 
     @property
     def hint(self) -> str:
-        """How many are asked for, and what an alias is."""
+        """How many are asked for, what an alias is, and how to take one."""
         low, high = max(self.spec.min, int(self.spec.required)), self.spec.max
         limits = f"At least {number(low)}. " if low else ""
         if high is not None:
             limits = f"{limits}At most {number(high)}. "
-        return f"{limits}An alias tells two people in one role apart: initials or a made-up name, never the full name."
+        return f"{limits}An alias tells two people in one role apart; never the full name. → writes the proposed one."
 
     def build(self) -> PeopleAnswer:
         """Return everybody of whom anything is said, in order."""
