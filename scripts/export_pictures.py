@@ -21,7 +21,7 @@ from learnlog.store.folders import Folders
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 
-SHOWN = {"html": ("task-2", 2), "docx": ("task-2", 1), "pdf": ("task-2", 1)}
+SHOWN = {"html": ("task-2", 2), "docx": ("task-2", 1), "pdf": ("task-2", 1), "pptx": ("task-3", 4)}
 """For each format the task that is handed in, and the page that is shown."""
 
 DOTS = "64"

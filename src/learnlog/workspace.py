@@ -387,6 +387,10 @@ class Workspace:
         """Mark a comment, given by its name, as answered."""
         return self.change(entry_id, lambda entry: entry.responded(comment, self.clock()))
 
+    def take_mark_back(self, entry_id: str, comment: str) -> Entry:
+        """Mark a comment, given by its name, as not answered after all."""
+        return self.change(entry_id, lambda entry: entry.unanswered(comment))
+
     def begin_follow_up(self, entry_id: str, to: str = "") -> Unsent:
         """Open a follow-up for writing, with what was written and not added earlier.
 

@@ -12,7 +12,7 @@ from learnlog.export.building import of_entries
 from learnlog.export.deck import bullets, deck_of, first_sentence
 from learnlog.export.document import Document
 from learnlog.export.names import Sought, anonymised, find_names
-from learnlog.export.slides import LINES, Said, Slide, continued, lines_needed, too_full
+from learnlog.export.slides import COLUMNS, LINES, Said, Slide, continued, lines_needed, too_full
 from learnlog.export.slides_md import write_slides
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.settings import KnownName, Profile
@@ -163,3 +163,25 @@ def test_names_are_found_and_replaced_on_slides_and_in_notes() -> None:
     clean = anonymised(document, sought)
     assert "Zoltan" not in repr(clean)
     assert clean.decks[0].shown[1].notes == "Pupil Z waits.\nAsk Pupil Z at break."
+
+
+WORDS = st.text("ab  é…-", max_size=1200).map(str.strip)
+SAID = st.builds(
+    Said, st.text("ab ", max_size=COLUMNS), st.lists(WORDS, min_size=1, max_size=6).map(tuple), st.just("Notes.")
+)
+
+
+@given(st.text("ab ", max_size=COLUMNS), st.lists(SAID, min_size=1, max_size=4).map(tuple))
+def test_however_long_a_sentence_is_no_page_is_too_full_and_no_letter_is_lost(
+    lead: str, said: tuple[Said, ...]
+) -> None:
+    slide = Slide("content", "write", "Respect", lead, said)
+    pages = continued(slide)
+    assert [one.title for one in pages if too_full(one)] == []
+    assert pages[0].lead == lead
+
+    def letters(slides: tuple[Slide, ...]) -> str:
+        return "".join("".join(bullet.split()) for one in slides for each in one.said for bullet in each.bullets)
+
+    assert letters(pages) == letters((slide,))
+    assert sum(one.notes.count("Notes.") for one in pages) == len(said)

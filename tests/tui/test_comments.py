@@ -78,6 +78,10 @@ async def test_each_comment_stands_beside_its_answer_and_is_answered_in_words_or
         text = screen_text(app)
         assert "1 comment is not answered yet" in text and "answered 23 November 2026, 19:02" in text
         assert text.index("In reply, 23 November") < text.index("I asked the rest.") and "Followed up" not in text
+        await press(pilot, "o", "up", "up", "enter", "tab", "enter")  # not answered yet, after all
+        assert [one.responded for one in desk.read_entry(entry_id(1)).comments] == [None, NOW, None]
+        await press(pilot, "escape")
+        assert "2 comments are not answered yet" in screen_text(app)
 
 
 async def test_an_entry_without_comments_says_so() -> None:

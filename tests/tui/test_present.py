@@ -114,7 +114,11 @@ async def test_a_slide_is_seen_while_it_is_typed_and_presented_from_there(tmp_pa
         await trainee.press("ctrl+t")
         screen = trainee.screen(PresentScreen)
         assert (screen.slide.title, len(screen.slide.said[0].bullets)) == ("Why these promises?", 14)
+        trainee.app.notify("No backup could be made.", timeout=60)
+        await trainee.press("n")
+        assert "No backup could be made." not in trainee.notifications, "an audience is looking"
         await trainee.press("escape")
+        await trainee.until(lambda: "No backup could be made." in trainee.notifications)
         assert trainee.key == "rationale"
 
 

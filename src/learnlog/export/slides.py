@@ -16,6 +16,9 @@ LINES = 12
 COLUMNS = 58
 """Characters in such a line."""
 
+_ALONE = LINES - 4
+"""Lines of one sentence on a slide: beside it there may be a lead and a label, of two lines each."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -113,12 +116,12 @@ def lines_needed(slide: Slide) -> int:
 def continued(slide: Slide) -> tuple[Slide, ...]:
     """Return a slide as those it takes where nothing scrolls: one, or more of the same title if it is too full.
 
-    What is said under one label stays together where it can; its notes stand with its first line.
+    What is said under one label stays together where it can, and so does a sentence; notes stand with the first line.
     """
     if not too_full(slide):
         return (slide,)
     pages: list[list[Said]] = [[]]
-    for one in _in_portions(slide.said):
+    for one in _in_portions(slide):
         lead = slide.lead if len(pages) == 1 else ""
         if pages[-1] and lines_needed(replace(slide, lead=lead, said=(*pages[-1], one))) > LINES:
             pages.append([])
@@ -128,14 +131,27 @@ def continued(slide: Slide) -> tuple[Slide, ...]:
     return (replace(slide, said=first), *more)
 
 
-def _in_portions(said: tuple[Said, ...]) -> Iterator[Said]:
+def _in_portions(slide: Slide) -> Iterator[Said]:
     """Yield answers, each that fills more than a slide by itself one bullet at a time."""
-    for one in said:
-        if lines_needed(Slide("content", "", "", "", (one,))) <= LINES:
+    for one in slide.said:
+        if lines_needed(replace(slide, said=(one,))) <= LINES:
             yield one
             continue
-        for number, bullet in enumerate(one.bullets):
-            yield Said("" if number else one.label, (bullet,), "" if number else one.notes)
+        label, notes = one.label, one.notes
+        for bullet in one.bullets:
+            for part in _in_parts(bullet):
+                yield Said(label, (part,), notes)
+                label = notes = ""
+
+
+def _in_parts(text: str) -> Iterator[str]:
+    """Yield a text whole, or in parts that leave room for a lead and a label where it fills a slide by itself."""
+    if len(textwrap.wrap(text, COLUMNS)) <= _ALONE:
+        yield text
+        return
+    wrapped = textwrap.wrap(text, COLUMNS, drop_whitespace=False)
+    for start in range(0, len(wrapped), _ALONE):
+        yield "".join(wrapped[start : start + _ALONE]).strip()
 
 
 def too_full(slide: Slide) -> str:

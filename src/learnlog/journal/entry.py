@@ -121,6 +121,11 @@ class Entry(Record):
         )
         return self.changed(comments=tuple(marked))
 
+    def unanswered(self, comment: str) -> Entry:
+        """Return the entry with a comment, given by its name, no longer marked as answered; replies stay."""
+        unmarked = (one.model_copy(update={"responded": None}) if one.name == comment else one for one in self.comments)
+        return self.changed(comments=tuple(unmarked))
+
     def replied(self, comment: str, text: str, moment: datetime) -> Entry:
         """Return the entry with a follow-up that answers a comment, which is marked as answered."""
         reply = FollowUp(written=moment, text=text, to=comment)

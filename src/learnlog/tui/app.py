@@ -31,6 +31,7 @@ from learnlog.tui.key_names import key_name
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.theme import THEMES
+from learnlog.tui.undisturbed import Undisturbed
 from learnlog.tui.unseen import UnseenFilter
 
 if TYPE_CHECKING:
@@ -389,6 +390,10 @@ class LearnlogApp(OrderlyApp[int]):
         markup: bool = False,
     ) -> None:
         """Say something in passing: as it is written, whoever wrote it, and never as markup."""
+        if self.screen_stack and isinstance(self.screen, Undisturbed):
+            again = partial(self.notify, message, title=title, severity=severity, timeout=timeout)
+            self.screen.hold_back(again)
+            return
         super().notify(visible(message), title=visible(title), severity=severity, timeout=timeout, markup=False)
 
     # -- help, commands, size

@@ -78,7 +78,7 @@ class CommentsDialog(Dialog[Comment]):
 
 
 class CommentDialog(Dialog[str]):
-    """One comment in full; gives back ``words`` or ``mark``, as it is to be answered.
+    """One comment in full; gives back ``words`` or ``mark``, as it is to be answered, or ``unmark``.
 
     Args:
         entry: which it is about.
@@ -89,7 +89,8 @@ class CommentDialog(Dialog[str]):
     # A comment
 
     **Answer in words** adds what you write to the entry, with today's date, below the comment. **Mark as answered**
-    only says that you dealt with it, for instance by revising your answer. Escape leaves it as it is.
+    only says that you dealt with it, for instance by revising your answer; **Not answered yet** takes that back. Escape
+    leaves it as it is.
     """
 
     def __init__(self, entry: Entry, comment: Comment) -> None:
@@ -109,13 +110,15 @@ class CommentDialog(Dialog[str]):
             yield Push("Answer in words", id="comment-words")
             if self._comment.responded is None:
                 yield Push("Mark as answered", id="comment-mark")
+            else:
+                yield Push("Not answered yet", id="comment-unmark")
             yield Push("Back", id="dialog-no")
 
     def on_mount(self) -> None:
         """Enter answers."""
         self.query_one("#comment-words").focus()
 
-    @on(Button.Pressed, "#comment-words, #comment-mark")
+    @on(Button.Pressed, "#comment-words, #comment-mark, #comment-unmark")
     def _answer(self, event: Button.Pressed) -> None:
         event.stop()
         self.dismiss((event.button.id or "").removeprefix("comment-"))
@@ -161,12 +164,13 @@ class Comments:
             if how == "words":
                 self._behind.run(partial(self._write, entry, comment, again))
             else:
-                self._behind.run(partial(self._mark, entry, comment) if how else again)
+                mark = self._workspace.respond if how == "mark" else self._workspace.take_mark_back
+                self._behind.run(partial(self._mark, mark, entry, comment) if how else again)
 
         self._screen.app.push_screen(CommentDialog(entry, comment), decided)
 
-    async def _mark(self, entry: Entry, comment: Comment) -> None:
-        self._answered(await asyncio.to_thread(self._workspace.respond, entry.id, comment.name))
+    async def _mark(self, mark: Callable[[str, str], Entry], entry: Entry, comment: Comment) -> None:
+        self._answered(await asyncio.to_thread(mark, entry.id, comment.name))
         await self._list(entry.id, None)
 
     async def _write(self, entry: Entry, comment: Comment, again: Callable[[], object]) -> None:

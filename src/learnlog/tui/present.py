@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from learnlog.export.slides import Deck, Slide
@@ -17,6 +16,7 @@ from learnlog.text import visible
 from learnlog.tui.sized import Sized
 from learnlog.tui.slide import slide_pieces
 from learnlog.tui.typeset import Paragraph, Passage
+from learnlog.tui.undisturbed import Undisturbed
 
 MEASURE = 84
 """The longest line, in characters: an audience reads short ones."""
@@ -25,7 +25,7 @@ ROOMY = 30
 """Lines from which on bullets have a blank line between them."""
 
 
-class PresentScreen(Sized, Screen[None]):
+class PresentScreen(Sized, Undisturbed):
     """Presents a deck.
 
     Args:
