@@ -11,10 +11,12 @@ import pytest
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
+from learnlog.store.carrying import write_log
 from learnlog.store.examine import examine
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
+from learnlog.store.importing import plan_import, take_in
 from learnlog.store.restoring import plan_restore, restore
 from learnlog.store.toml import TomlStore
 from learnlog.store.watch import Watch
@@ -158,6 +160,22 @@ def test_a_backup_brings_back_records_and_words(store: TomlStore, folders: Folde
     assert not restored.kept
     assert store.hand_ins().records == (kept,)
     assert store.version_like(one.id, kept.version_of(one.id)) == one.with_answer(prose("Handed in."))
+    assert sys.platform == "win32" or modes(folders) == {0o400}
+
+
+def modes(folders: Folders) -> set[int]:
+    return {stat.S_IMODE(path.stat().st_mode) for path in folders.hand_ins.glob("*.toml")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_record_from_another_computer_is_read_only_too(store: TomlStore, folders: Folders, tmp_path: Path) -> None:
+    theirs = TomlStore(Folders.find(tmp_path / "theirs", {}))
+    theirs.save(one := entry(prose("Saved.")), "")
+    kept = theirs.keep_hand_in(record(), [one])
+    write_log(tmp_path / "carried.zip", theirs.folders, NOON)
+    assert not take_in(plan_import(tmp_path / "carried.zip", folders), folders).kept
+    assert store.hand_ins().records == (kept,)
+    assert modes(folders) == {0o400}
 
 
 def test_what_is_deleted_for_good_leaves_every_record(bench: Bench) -> None:

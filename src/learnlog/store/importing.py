@@ -124,6 +124,8 @@ class _Adding:
         with self._held(one), writing(self._folders.locks / "log.lock", self._files):
             place = self._weigher.place_of(one, raw)
             self._files.write_durably(place, self._weigher.bytes_of(one, raw), new=True)
+            if one.item.kind is Kind.HAND_IN:
+                self._files.permit(place, write=False)
 
     def missed(self, item: Item) -> None:
         """Note that a file was not added. Without its ``unit.toml`` a unit is no unit yet, and can be completed."""

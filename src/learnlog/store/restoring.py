@@ -22,7 +22,7 @@ from learnlog.store import format as form
 from learnlog.store.archive import opened
 from learnlog.store.binned import free_place
 from learnlog.store.collecting import LEFT_OUT
-from learnlog.store.comparing import Comparer, Fate, Item
+from learnlog.store.comparing import Comparer, Fate, Item, Kind
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.history import History
@@ -143,6 +143,8 @@ class _Act:
         if item.fate is Fate.UNREADABLE and item.present is not None:
             self._files.move(item.present, free_place(self._folders.unreadable, item.present.stem))
         self._files.write_durably(item.target, raw, new=True)
+        if item.kind is Kind.HAND_IN:
+            self._files.permit(item.target, write=False)
 
     def _go_back(self, item: Item, present: Path, raw: bytes) -> None:
         now = self._files.read(present, form.LIMIT)
