@@ -21,6 +21,7 @@ from pathlib import Path
 import typst
 from docx import Document as new_document
 from markdown_it import MarkdownIt
+from pptx import Presentation as open_presentation
 
 from benchmarks.entries import begun, filled
 from benchmarks.memory import high_water
@@ -131,6 +132,8 @@ def _bare(format_id: str, document: Document) -> Callable[[], object] | None:
             return partial(_bare_docx, document)
         case "pdf":
             return partial(_bare_typst, document)
+        case "pptx":
+            return partial(_bare_pptx, document)
         case "json":
             return partial(json.dumps, json.loads(FORMATS["json"].write(document).data), indent=1)
         case _:
@@ -158,6 +161,22 @@ def _bare_docx(document: Document) -> bytes:
                     word.add_paragraph(text)
     file = io.BytesIO()
     word.save(file)
+    return file.getvalue()
+
+
+def _bare_pptx(document: Document) -> bytes:
+    """Return the slides as python-pptx writes them without a look of its own."""
+    show = open_presentation()
+    for deck in document.decks:
+        for slide in deck.shown:
+            page = show.slides.add_slide(show.slide_layouts[1])
+            title, body, notes = page.shapes.title, page.placeholders[1].text_frame, page.notes_slide.notes_text_frame
+            assert title is not None and notes is not None, "the layout has them"
+            title.text, body.text, notes.text = slide.title, slide.lead, slide.notes
+            for text in (text for one in slide.said for text in (one.label, *one.bullets)):
+                body.add_paragraph().text = text
+    file = io.BytesIO()
+    show.save(file)
     return file.getvalue()
 
 

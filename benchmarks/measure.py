@@ -37,7 +37,7 @@ SAVES = (
     (DRAFT, "draft proven", 2.0),
 )
 
-EXPORTS = {"html": 3.0, "docx": 1.5, "pdf": None, "json": None}
+EXPORTS = {"html": 3.0, "docx": 1.5, "pdf": None, "pptx": None, "json": None}
 """The formats that a library writes, with the ratio to that library alone that is not to be exceeded."""
 
 NOISE_LIMIT = 0.15

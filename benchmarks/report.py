@@ -54,7 +54,8 @@ a document the library alone. Look at the ratios; the times are those of this ma
   the next ones is the processor's: a third is the lock, a quarter writes and reads back what changed.
 - **A unit** is a document of all tasks of a unit with ten thousand words of long text. The floor is the library alone
   that writes as much: markdown-it-py the same text as one Markdown file, python-docx the same headings, paragraphs and
-  tables, typst the same paragraphs without tables, `json` the same data.
+  tables, typst the same paragraphs without tables, python-pptx the same slides and notes,
+  `json` the same data.
 
 ## Where the memory goes
 
