@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from learnlog.export.slides import Deck, Slide
 from learnlog.text import visible
-from learnlog.tui.sized import Sized
 from learnlog.tui.slide import slide_pieces
 from learnlog.tui.typeset import Paragraph, Passage
 from learnlog.tui.undisturbed import Undisturbed
@@ -25,7 +24,7 @@ ROOMY = 30
 """Lines from which on bullets have a blank line between them."""
 
 
-class PresentScreen(Sized, Undisturbed):
+class PresentScreen(Undisturbed):
     """Presents a deck.
 
     Args:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from learnlog.tui.sized import Sized
 
-class Undisturbed(Screen[None]):
+
+class Undisturbed(Sized, Screen[None]):
     """A screen on which nothing is said in passing; what is to be said waits until it is left."""
 
     def __init__(self) -> None:
