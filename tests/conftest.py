@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -19,6 +20,21 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
+
+
+@pytest.fixture(autouse=True)
+def undrawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a screen when a test looks at it, not at every change: without a terminal the drawing goes nowhere.
+
+    It is a quarter of what a test of a screen takes. Pictures of screens are drawn as ever.
+    """
+    if "snap_compare" not in request.fixturenames:
+        monkeypatch.setattr(Screen, "_compositor_refresh", _forget_what_to_draw)
+
+
+def _forget_what_to_draw(screen: Screen[object]) -> None:
+    screen._compositor._dirty_regions.clear()
+    screen._dirty_widgets.clear()
 
 
 @pytest.fixture(autouse=True)
