@@ -20,7 +20,8 @@ class Dated:
         id: tells it from every other, and stays the same when anything else about it changes.
         day: by when it is to be done.
         what: what is to be done, one line.
-        about: whom it is for, with whom, how it will be known, what came of it: a line each.
+        about: what it is for, who does it, how it will be known: a line each. What came of it stays in the log: a
+            calendar is often kept on a server.
         title: of the entry it is in.
         done: the day it was ticked off.
         changed: when its entry was changed last.
@@ -69,7 +70,6 @@ def _about(action: PlannedAction) -> Iterator[str]:
         ("Who", action.who),
         ("How we will know", action.success),
         *action.more,
-        ("What came of it", action.outcome),
     ]
     for label, text in lines:
         if one_line(text):

@@ -96,6 +96,8 @@ class ActionChanges:
             self._done.append(done)
             if self._screen.is_attached:
                 self._show(done.action, done.now)
+                # Only the last thing done can be taken back with one key, so nothing else says so any more.
+                self._screen.app.clear_notifications()
                 self._say(f"{said} u takes it back.")
 
     def _change(self, how: Callable[[], Awaitable[None]]) -> None:

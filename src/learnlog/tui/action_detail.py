@@ -54,7 +54,7 @@ def _pieces(action: PlannedAction, today: date) -> Iterator[Piece]:
     yield Paragraph(Content.styled(visible(action.what) or "(nothing written)", "bold"), f"{mark} ", "  ", close=True)
     about = "  ·  ".join(one_line(one) for one in (action.about, action.value) if one.strip())
     who = one_line(action.who) or "nobody is named yet"
-    yield Flow((_labelled("Who", who), _labelled("By", said_day(action, today))), "  ", "    ", close=True)
+    yield Flow((_labelled("Who", who), _labelled("By", said_day(action, today))), "  ", "  ", close=True)
     lines = [
         ("For", about),
         ("How we will know", visible(action.success)),

@@ -25,9 +25,9 @@ _HEADINGS: dict[Order, str] = {
     "state": "State",
 }
 
-# The first column takes what the others leave.
-_NARROW: dict[Order, int] = {"about": 16, "who": 13, "day": 11, "state": 9}
-_WIDE: dict[Order, int] = {"about": 20, "value": 15, "who": 16, "day": 11, "state": 9}
+# The widest each of them may be. The first takes what the others leave.
+_NARROW: dict[Order, int] = {"about": 15, "who": 12, "day": 11, "state": 9}
+_WIDE: dict[Order, int] = {"about": 22, "value": 15, "who": 20, "day": 11, "state": 9}
 _ROOMY = 100
 """Columns of the window from which there is room for all of them."""
 
@@ -122,15 +122,21 @@ class ActionTable(DataTable[Text], inherit_bindings=False):
 
     def _draw(self) -> None:
         self._drawn = width, roomy = self._fits
-        others = _WIDE if roomy else _NARROW
+        widest = _WIDE if roomy else _NARROW
+        cells = {column: [self._cell(action, column) for action in self._actions] for column in ("what", *widest)}
+        needed = {column: self._needed(column, cells[column]) for column in widest}
+        widths = {column: min(wide, needed[column]) for column, wide in widest.items()}
         # Every column has a space on either side, and the bar on the right takes one.
-        first = width - sum(others.values()) - 2 * (len(others) + 1) - 1
-        widths: dict[Order, int] = {"what": max(first, _LEAST), **others}
+        first = max(width - sum(widths.values()) - 2 * (len(widths) + 1) - 1, _LEAST)
         self.clear(columns=True)
-        for column, wide in widths.items():
+        for column, wide in {"what": first, **widths}.items():
             self.add_column(self._heading(column), width=wide, key=column)
-        for action in self._actions:
-            self.add_row(*(_one_line(self._cell(action, column)) for column in widths))
+        for row in zip(*cells.values(), strict=True):
+            self.add_row(*map(_one_line, row))
+
+    def _needed(self, column: Order, cells: Sequence[Text]) -> int:
+        """Return the columns that a column takes, its heading with the mark of the order in it."""
+        return max(len(_HEADINGS[column]) + 2, max((cell.cell_len for cell in cells), default=0))
 
     def _heading(self, column: Order) -> Text:
         mark = (" ▼" if self._backwards else " ▲") if column == self._order else ""

@@ -53,7 +53,8 @@ class CalendarDialog(Dialog[Written]):
     learnlog writes the actions that have a day into one file (.ics) that every calendar can take in. Each stands in
     it as a to-do and as an event of that day, for no calendar shows everything. Ticked ones are in it as done.
 
-    Nothing is sent anywhere. What may tell who somebody is, is shown first, as when you hand something in.
+    learnlog sends nothing anywhere, but your calendar may: what you wrote about what came of an action is not in the
+    file, and what may tell who somebody is, is shown first, as when you hand something in.
     """
 
     DEFAULT_CSS = """
