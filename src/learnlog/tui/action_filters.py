@@ -8,6 +8,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -29,6 +30,12 @@ class ActionFilters(Horizontal):
         today: the day, for what is due.
     """
 
+    BINDINGS = [
+        Binding("left", "app.focus_previous", show=False, id="action-filters.before"),
+        Binding("right", "app.focus_next", show=False, id="action-filters.next"),
+        Binding("down", "leave", "To the list", id="action-filters.leave", tooltip="Go to the list"),
+    ]
+
     DEFAULT_CSS = """
     ActionFilters {
         height: 1;
@@ -38,6 +45,9 @@ class ActionFilters(Horizontal):
 
     class Changed(Message):
         """Other actions are to be shown, or in another order."""
+
+    class Left(Message):
+        """Somebody is done with the filters."""
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -67,13 +77,19 @@ class ActionFilters(Horizontal):
             "order": f"By {ORDERS[self.order][self.backwards]}",
         }
         for which, words in said.items():
-            self.query_one(f"#pick-{which}", Push).label = Content(words)
+            button = self.query_one(f"#pick-{which}", Push)
+            button.label = Content(words)
+            button.refresh(layout=True)  # a button does not make room for a longer label by itself
         self.query_one("#pick-who").display = bool(wanted.who or people(self._actions))
         self.query_one("#pick-value").display = bool(wanted.value or values(self._actions))
 
     def focus_first(self) -> None:
         """Go to the first of them."""
         self.query_one("#pick-show").focus()
+
+    def action_leave(self) -> None:
+        """Go to the list."""
+        self.post_message(self.Left())
 
     # -- which are shown
 

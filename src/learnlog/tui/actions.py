@@ -199,6 +199,7 @@ class ActionsScreen(Sized, Screen[None]):
         """Show what is wanted of what there is."""
         filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
         found = filters.offer(self._actions)
+        nothing_before = self.has_class("-empty") or self.has_class("-none")
         self.set_class(self._is_read and not self._actions, "-empty")
         self.set_class(bool(self._actions) and not found, "-none")
         today = self._workspace.today
@@ -207,7 +208,7 @@ class ActionsScreen(Sized, Screen[None]):
         # Where everything that is to do is shown, there is no more of it to be had.
         self.query_one("#show-all").display = filters.wanted.narrowed
         table.show(found, filters.order, backwards=filters.backwards, highlight=self._at)
-        self.call_after_refresh(self._keep_focus)
+        self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
 
     def _why_nothing(self, wanted: Wanted) -> Content:
         if not self._actions:
@@ -218,14 +219,16 @@ class ActionsScreen(Sized, Screen[None]):
             ("Nothing is left to do.", "bold"), "\n\nEvery action you planned is ticked. s shows what is done."
         )
 
-    def _keep_focus(self) -> None:
-        """What had the focus may have gone from sight, or come back to it."""
+    def _keep_focus(self, *, back: bool) -> None:
+        """What had the focus may have gone from sight, or, as ``back`` says, the table come back to it."""
         focused = self.focused
-        if focused is None or not all(one.display for one in focused.ancestors_with_self):
+        gone = focused is None or not all(one.display for one in focused.ancestors_with_self)
+        if gone or (back and not isinstance(focused, Input)):
             self._to_list()
         self.refresh_bindings()
 
     @on(SearchBox.Left)
+    @on(ActionFilters.Left)
     def _to_list(self) -> None:
         box = self.query_one(SearchBox)
         box.set_class(bool(box.value), "-shown")
