@@ -97,7 +97,7 @@ def test_words_where_the_day_belongs_are_kept_as_words() -> None:
 def test_a_plan_of_other_columns_says_what_to_do_in_its_first() -> None:
     columns = {"need": "What is needed", "by": "By when", "where": "Where"}
     action = only(entry(plan(row("r1", need="Chairs", where="The hall", by=DAY), columns=columns)))
-    assert (action.what, action.more, action.concerns) == ("Chairs", (("Where", "The hall"),), "A plan with colleagues")
+    assert (action.what, action.more, action.concerns) == ("Chairs", (("Where", "The hall"),), "")
 
 
 def test_only_plans_are_read_and_rows_without_words_too() -> None:

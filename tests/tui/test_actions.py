@@ -30,6 +30,7 @@ from learnlog.tui.search_box import SearchBox
 from learnlog.tui.written import WrittenDialog
 from learnlog.workspace import Workspace
 from tests.planned import planned, row
+from tests.tui.driving import sitting_down
 from tests.tui.log_room import (
     NARROW,
     NASTY,
@@ -300,6 +301,24 @@ async def test_a_calendar_is_written_after_a_look_for_names(tmp_path: Path) -> N
         assert "There is a file of this name already" in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WrittenDialog)
+
+
+async def test_what_is_changed_in_its_entry_stands_in_the_table_on_the_way_back(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.open_task("unit-5", "task-5")
+        await trainee.jump("begin")
+        await trainee.write("first-steps", ({"action": "Ask first", "by": "1 May 2027"}, {"action": "Wait"}))
+        await trainee.press("f10")
+        screen = trainee.screen(ActionsScreen)
+        assert shown(screen) == ["Ask first", "Wait"]
+        await trainee.press("down", "enter")
+        assert trainee.task.panel.where()[:2] == ("first-steps", "r2/action")
+        await trainee.press("end", *" a while", "escape")
+        assert trainee.app.screen is screen and at_hand(screen) == "Wait a while"
+        await trainee.press("space", "enter", "f2")
+        assert "Nothing is due now: 2 actions …" in trainee.says("#all-actions")
+        await trainee.press("a")
+        assert shown(trainee.screen(ActionsScreen)) == ["Ask first"]
 
 
 async def test_without_a_day_there_is_nothing_for_a_calendar() -> None:

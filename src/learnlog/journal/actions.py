@@ -102,8 +102,8 @@ class PlannedAction:
 
     @property
     def concerns(self) -> str:
-        """What it is for, in the fewest words there are: the characteristic, else the value, else the step."""
-        return self.about or self.value or self.under
+        """What it is for, in the words there are: the characteristic, else the value."""
+        return self.about or self.value
 
     def to_plain(self) -> list[Any]:
         """Return it as JSON can hold it."""

@@ -122,7 +122,7 @@ class ActionTable(DataTable[Text], inherit_bindings=False):
 
     def _draw(self) -> None:
         self._drawn = width, roomy = self._fits
-        widest = _WIDE if roomy else _NARROW
+        widest = {column: wide for column, wide in (_WIDE if roomy else _NARROW).items() if self._says(column)}
         cells = {column: [self._cell(action, column) for action in self._actions] for column in ("what", *widest)}
         needed = {column: self._needed(column, cells[column]) for column in widest}
         widths = {column: min(wide, needed[column]) for column, wide in widest.items()}
@@ -133,6 +133,12 @@ class ActionTable(DataTable[Text], inherit_bindings=False):
             self.add_column(self._heading(column), width=wide, key=column)
         for row in zip(*cells.values(), strict=True):
             self.add_row(*map(_one_line, row))
+
+    def _says(self, column: Order) -> bool:
+        """Whether a column says anything of any action; who and by when are always asked for."""
+        about = "about" if self._drawn[1] else "concerns"
+        named = {"about": about, "value": "value"}.get(column, "")
+        return not named or any(str(getattr(one, named)).strip() for one in self._actions)
 
     def _needed(self, column: Order, cells: Sequence[Text]) -> int:
         """Return the columns that a column takes, its heading with the mark of the order in it."""

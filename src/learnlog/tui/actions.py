@@ -37,9 +37,8 @@ from learnlog.workspace import Workspace
 _EMPTY = """\
 [b]You have planned no actions yet.[/b]
 
-An action is a row of an action plan: what you will do, who does it, by
-when, and how you will know that it worked. All of them will stand here, to
-tick off, to postpone and to pass on. They are made in:"""
+An action is a row of an action plan: what you will do, who does it, by when, and how you will know that it worked. \
+All of them will stand here, to tick off, to postpone and to pass on. They are made in:"""
 
 _ROW_ACTIONS = frozenset({"tick", "postpone", "person", "read"})
 """What acts on the row under the cursor, and so only while the table has the focus."""
@@ -100,7 +99,7 @@ class ActionsScreen(Sized, Screen[None]):
         & > SearchBox { margin: 0 1; display: none; }
         & > SearchBox.-shown { display: block; }
         & #nothing { height: auto; padding: 1 2; max-width: 84; display: none; }
-        & #nothing Line { margin: 0 0 0 2; }
+        & #makes { height: auto; margin-top: 1; }
         & #nothing Push { margin-top: 1; }
         &.-empty #nothing, &.-none #nothing { display: block; }
         &.-empty ActionFilters, &.-empty ActionTable, &.-empty ActionDetail { display: none; }
