@@ -156,7 +156,7 @@ async def the_palette_has_every_action(trainee: Trainee) -> None:
     assert named <= set(offered)
     # What belongs to the whole app can be done on every screen but a dialog.
     if not screen.is_modal:
-        assert {"Help", "Home", "Unit", "Log", "New", "Quit", "About you", "Theme"} <= set(offered)
+        assert {"Help", "Home", "Unit", "Log", "Actions", "New", "Quit", "About you", "Theme"} <= set(offered)
     await trainee.press("ctrl+p")
     trainee.screen(CommandPalette)
     await trainee.press("escape")

@@ -116,10 +116,12 @@ def arranged(
     actions: Iterable[PlannedAction], wanted: Wanted, today: date, order: Order = "day", *, backwards: bool = False
 ) -> tuple[PlannedAction, ...]:
     """Return the actions that are wanted, in order. What has nothing to be ordered by stands last either way."""
-    found = sorted((one for one in actions if wanted.accepts(one, today)), key=lambda one: _rank(one, "day", today))
-    filled = [one for one in found if _rank(one, order, today)[0] == 0]
-    empty = [one for one in found if _rank(one, order, today)[0]]
-    return (*sorted(filled, key=lambda one: _rank(one, order, today), reverse=backwards), *empty)
+    found = [one for one in actions if wanted.accepts(one, today)]
+    # Among equals the soonest stands first, whichever way round: Python's sort leaves equals as they stand.
+    found.sort(key=lambda one: (one.by or date.max, _alike(one.what)))
+    ranked = [(_rank(one, order, today), one) for one in found]
+    filled = sorted((one for one in ranked if one[0]), key=lambda one: one[0], reverse=backwards)
+    return (*(one for _, one in filled), *(one for rank, one in ranked if not rank))
 
 
 def people(actions: Iterable[PlannedAction]) -> tuple[str, ...]:
@@ -156,15 +158,20 @@ def _holds(action: PlannedAction, words: str) -> bool:
     return all(word in said for word in folded(words).split())
 
 
-def _rank(action: PlannedAction, order: Order, today: date) -> tuple[int, str, str]:
-    """Return what an action is ordered by: whether it has nothing to order by, and the rest."""
-    said = {
-        "day": action.by.isoformat() if action.by else "",
-        "what": _alike(action.what),
-        "about": _alike(action.concerns),
-        "who": _alike(action.who),
-        "state": str(_STATES.index(state_of(action, today))),
-        "value": _alike(action.value),
-        "entry": action.entry,
-    }[order]
-    return (0 if said else 1, said, _alike(action.what))
+def _rank(action: PlannedAction, order: Order, today: date) -> str:
+    """Return what an action is ordered by, empty where there is nothing."""
+    match order:
+        case "day":
+            return action.by.isoformat() if action.by else ""
+        case "what":
+            return _alike(action.what)
+        case "about":
+            return _alike(action.concerns)
+        case "who":
+            return _alike(action.who)
+        case "state":
+            return str(_STATES.index(state_of(action, today)))
+        case "value":
+            return _alike(action.value)
+        case "entry":
+            return action.entry
