@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from learnlog.acting import every_action, for_calendar, pass_on, people_for, postpone, take_back, tick, untick
-from learnlog.errors import EntryOpenElsewhere, LearnlogError
+from learnlog.errors import LearnlogError
 from learnlog.export.names import Sought
 from learnlog.journal.actions import PlannedAction, postponed
 from learnlog.workspace import Workspace
@@ -52,7 +52,7 @@ def test_what_another_window_has_open_is_not_changed_and_it_is_said() -> None:
     log, first, _ = desk()
     before = log.read_entry(first.entry)
     hold = log.store.hold(first.entry)
-    with pytest.raises(EntryOpenElsewhere):
+    with pytest.raises(LearnlogError, match="open in another learnlog window"):
         tick(log, first, "They answered.")
     hold.release()
     assert log.read_entry(first.entry) == before

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from learnlog.errors import EntryOpenElsewhere, LearnlogError
 from learnlog.export.formats import check_installed
 from learnlog.export.names import Find, Sought, aliases, find_names, replaced
 from learnlog.export.planned import Dated, dated, to_look_through
@@ -65,16 +66,17 @@ def every_action(listing: Listing) -> tuple[PlannedAction, ...]:
 def tick(workspace: Workspace, action: PlannedAction, outcome: str = "") -> Done:
     """Tick an action off today, and add what came of it to its entry, where anything is said.
 
-    Raises whatever keeps the entry from being changed, as :meth:`Workspace.change` does; nothing is changed then.
+    Raises LearnlogError where its entry is open elsewhere, and whatever else keeps it from being changed, as
+    :meth:`Workspace.change` does; nothing is changed then.
     """
     moment = workspace.clock()
-    entry = workspace.change(action.entry, lambda entry: ticked(entry, action.spot, outcome, moment))
+    entry = _change(workspace, action, lambda entry: ticked(entry, action.spot, outcome, moment))
     return Done(action, entry, "ticked", lambda entry: unticked(entry, action.spot, moment))
 
 
 def untick(workspace: Workspace, action: PlannedAction) -> Done:
     """Have an action to be done again. What was said of it stays. Raises as :func:`tick`."""
-    entry = workspace.change(action.entry, lambda entry: unticked(entry, action.spot))
+    entry = _change(workspace, action, lambda entry: unticked(entry, action.spot))
     day = action.done or workspace.today
     return Done(action, entry, "taken up again", lambda entry: done_on(entry, action.spot, day))
 
@@ -103,13 +105,24 @@ def _put(
         before.append(cell_of(entry, action.spot, column))
         return change(entry, cell)
 
-    entry = workspace.change(action.entry, how)
+    entry = _change(workspace, action, how)
     return Done(action, entry, what, lambda entry: change(entry, before[0]))
 
 
 def take_back(workspace: Workspace, done: Done) -> Entry:
     """Take a change back, and return the entry. Raises as :func:`tick`."""
-    return workspace.change(done.action.entry, done.back)
+    return _change(workspace, done.action, done.back)
+
+
+def _change(workspace: Workspace, action: PlannedAction, how: Callable[[Entry], Entry]) -> Entry:
+    try:
+        return workspace.change(action.entry, how)
+    except EntryOpenElsewhere:
+        raise LearnlogError(
+            "The entry of this action is open in another learnlog window.",
+            "Nothing was changed, so that neither window overwrites the other.",
+            "Close it there, then do this again.",
+        ) from None
 
 
 def people_for(workspace: Workspace, action: PlannedAction, others: Iterable[str]) -> tuple[str, ...]:

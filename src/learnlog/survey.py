@@ -139,14 +139,14 @@ def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[Outco
 
 
 def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
-    every = [action for one in listing.entries for action in one.actions]
-    soon = [one for one in arranged(every, Wanted(), today) if state_of(one, today) in ("overdue", "due")]
+    every = (action for one in listing.entries for action in one.actions)
+    soon = [one for one in every if state_of(one, today) in ("overdue", "due")]
     return tuple(
         DueLine(
             *(one.entry, one.key, shorten(one.what, LONGEST)),
             *((one.by.isoformat(), short_date(one.by, today)) if one.by else ("", "")),
         )
-        for one in soon[:DUE]
+        for one in arranged(soon, Wanted(), today)[:DUE]
     )
 
 

@@ -28,7 +28,7 @@ _HEADINGS: dict[Order, str] = {
 # The widest each of them may be. The first takes what the others leave.
 _NARROW: dict[Order, int] = {"about": 15, "who": 12, "day": 11, "state": 9}
 _WIDE: dict[Order, int] = {"about": 22, "value": 15, "who": 20, "day": 11, "state": 9}
-_ROOMY = 100
+_ROOMY = 110
 """Columns of the window from which there is room for all of them."""
 
 _LEAST = 12
@@ -152,7 +152,7 @@ class ActionTable(DataTable[Text], inherit_bindings=False):
         state = state_of(action, self._today)
         if column == "what":
             mark = TICKED if action.done else TO_DO
-            return Text(f"{mark} {one_line(action.what) or '(nothing written)'}", style="dim" if action.done else "")
+            return Text(f"{mark} {one_line(action.what) or '(nothing written)'}")
         if column == "state":
             return Text(SAID[state], style="bold" if state == "overdue" else "")
         if column == "day":
