@@ -87,3 +87,9 @@ def test_only_what_has_a_day_goes_into_a_calendar() -> None:
     found = for_calendar((first, second), log.listing(), Sought((), "", NOW.date()))
     assert [one.what for one in found.actions] == ["Wait"] and found.undated == 1
     assert found.finds == () and found.by_aliases == {}
+
+
+def test_an_action_stays_in_the_list_when_its_question_or_its_unit_is_gone() -> None:
+    log, first, _ = desk()
+    assert log.guide(log.read_entry(first.entry)) is None, "no unit here asks for it any more"
+    assert tick(log, first, "They answered.").now[0].done == NOW.date()
