@@ -36,7 +36,7 @@ class NeverOpened(Opening):
     def last_overview(self):
         task, outcome = TaskLine("task-1", "Task 1", "task", "draft", 2), OutcomeLine("To know", "2 partly")
         entry = EntryLine("01", "Task 1", "today", "draft", 7)
-        due = DueLine("01", "step", "field", "row", "Ask", "Friday", True)
+        due = DueLine("01", "01/step/field/row", "Ask", "2026-11-27", "27 Nov")
         unit = UnitLine("unit-5", "Unit 5", 2, 18, (task,), (outcome,))
         return Overview(GoOn("Continue", "Task 1"), "Ada", True, (unit,), (due,), (entry,), entry, 9)
 

@@ -100,7 +100,7 @@ def test_actions_that_are_due_or_overdue_the_nearest_day_first() -> None:
     days = [today + timedelta(days=by) for by in (20, 14, -30, 0)]
     due = home(workspace(plan(1, *days), plan(2, today, done=True))).due
     assert [one.day for one in due] == [days[2].isoformat(), days[3].isoformat(), days[1].isoformat()]
-    assert (due[1].entry, due[1].step, due[1].field, due[1].row) == (entry_id(1), "plan", "actions", "r3")
+    assert (due[1].entry, due[1].key) == (entry_id(1), f"{entry_id(1)}/plan/actions/r3")
     assert (due[1].text, due[1].by) == ("Action 23", "23 Nov")
 
 

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SHAPE = 5
+SHAPE = 6
 """Raised when a field below changes, so that a picture kept by another version is not used."""
 
 
@@ -50,12 +50,10 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class DueLine:
-    """An action that is due: its words, the day (ISO, and in words), and the field of the entry where it stands."""
+    """An action that is due: the entry it is in, what tells it from every other, its words, the day (ISO, in words)."""
 
     entry: str
-    step: str
-    field: str
-    row: str
+    key: str
     text: str
     day: str
     by: str
@@ -107,6 +105,8 @@ class Overview:
         trouble: what is wrong and can be named, such as a broken unit, each one sentence or more; a first line of its
             own names the file.
         files: files of the log that cannot be read, and copies of entries.
+        due: actions that are overdue or due soon, as many as there is room for.
+        actions: how many there are at all.
         earlier: an entry of about a month ago or longer, to go back to.
         waiting: drafts that windows left behind when they ended without saving.
         theme: the name of the colours chosen in the settings, so that the first frame has them.
@@ -124,6 +124,7 @@ class Overview:
     trouble: tuple[str, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
     files: tuple[FileLine, ...] = ()
+    actions: int = 0
 
     def to_json(self) -> str:
         """Return it as JSON, for the cache."""

@@ -8,19 +8,24 @@ from learnlog.content.task import Task
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.guide import Guide
+from learnlog.journal.action_list import Wanted, arranged, state_of
 from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.overview import DueLine, EntryLine, FileLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
 from learnlog.store.protocol import HandIns, Listing
+from learnlog.text import shorten
 from learnlog.workspace import Workspace, going_on
 
 RECENT = 5
 """How many of the last entries Home shows."""
 
-DUE_WITHIN = timedelta(days=14)
-"""How far ahead of its day an action comes onto Home."""
+DUE = 5
+"""How many actions Home shows; the others are in the Actions room."""
+
+LONGEST = 120
+"""Characters of an action on Home."""
 
 A_WHILE = timedelta(days=28)
 """How old an entry is before Home offers to go back to it."""
@@ -37,6 +42,7 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         welcomed=settings.welcomed,
         units=tuple(_unit_line(workspace, unit, listing, handed_in) for unit in workspace.catalog.units),
         due=_due(listing, today),
+        actions=sum(len(one.actions) for one in listing.entries),
         recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
         earlier=_earlier(listing, today),
         entries=len(listing.entries),
@@ -133,13 +139,14 @@ def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[Outco
 
 
 def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
-    soon = sorted(
-        (action for one in listing.entries for action in one.actions if action.by <= today + DUE_WITHIN),
-        key=lambda action: action.by,
-    )
+    every = (action for one in listing.entries for action in one.actions)
+    soon = [one for one in every if state_of(one, today) in ("overdue", "due")]
     return tuple(
-        DueLine(one.entry, one.step, one.field, one.row, one.text, one.by.isoformat(), short_date(one.by, today))
-        for one in soon
+        DueLine(
+            *(one.entry, one.key, shorten(one.what, LONGEST)),
+            *((one.by.isoformat(), short_date(one.by, today)) if one.by else ("", "")),
+        )
+        for one in arranged(soon, Wanted(), today)[:DUE]
     )
 
 

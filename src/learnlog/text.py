@@ -92,6 +92,8 @@ def word_count(text: str) -> int:
 
 def folded(text: str) -> str:
     """Return text for searching: lower case, accents removed, so that ``creche`` finds ``crèche``."""
+    if text.isascii():
+        return text.lower()
     # Taken apart before the case is folded, too: a bold mathematical A is a capital only then.
     plain = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", plain)

@@ -43,7 +43,7 @@ def log(saved: Callable[[Sequence[Entry]], None]) -> None:
     saved([entry(number, prose(f"Words {HOSTILE}")) for number in range(1, 4)])
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", entry(1).id], ["path"], ["read", "respect"]])
+@pytest.mark.parametrize("arguments", [["list"], ["actions"], ["show", entry(1).id], ["path"], ["read", "respect"]])
 def test_neither_textual_nor_rich_is_loaded_without_a_screen(log: None, arguments: list[str]) -> None:
     code = (
         "import sys; from learnlog.__main__ import main; code = main(sys.argv[1:]);"

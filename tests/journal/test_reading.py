@@ -24,7 +24,7 @@ from learnlog.journal.answers import (
     ScaleAnswer,
 )
 from learnlog.journal.readback import Table, long_date, read_answer, read_back
-from learnlog.journal.summary import DueAction, summarise
+from learnlog.journal.summary import summarise
 
 from ..entries import NOON, entry
 
@@ -151,7 +151,7 @@ def test_a_summary_counts_what_the_trainee_wrote_and_finds_what_was_asked() -> N
         assert word in shown.searchable
 
 
-def test_actions_that_are_not_done_are_due() -> None:
+def test_every_action_of_a_plan_is_in_the_list_with_its_day() -> None:
     def plan(*rows: Row, actions: bool = True) -> RowsAnswer:
         return RowsAnswer(step="plan", item="respect", field="rows", actions=actions, rows=rows)
 
@@ -159,7 +159,11 @@ def test_actions_that_are_not_done_are_due() -> None:
     done = Row(id="2", cells={"action": "Read", "by": date(2026, 12, 1)}, done=date(2026, 11, 30))
     undated = Row(id="3", cells={"action": "Think", "by": "soon"})
     shown = summarise(entry(answers=(plan(due, done, undated),)))
-    assert shown.actions == (DueAction(shown.id, "plan/respect", "rows", "1", "Ask the SENCO", date(2026, 12, 1)),)
+    assert [(one.key, one.what, one.by, one.done) for one in shown.actions] == [
+        (f"{shown.id}/plan/respect/rows/1", "Ask the SENCO", date(2026, 12, 1), None),
+        (f"{shown.id}/plan/respect/rows/2", "Read", date(2026, 12, 1), date(2026, 11, 30)),
+        (f"{shown.id}/plan/respect/rows/3", "Think", None, None),
+    ]
     assert summarise(entry(answers=(plan(due, actions=False),))).actions == ()
 
 

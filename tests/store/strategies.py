@@ -149,7 +149,7 @@ entries: st.SearchStrategy[Entry] = _one_of(
     hours=st.none() | st.floats(0, 10_000),
     tags=st.lists(text, max_size=2).map(tuple),
     answers=st.lists(answers, max_size=3).map(tuple),
-    follow_ups=st.lists(_one_of(FollowUp, written=moments, text=text), max_size=2).map(tuple),
+    follow_ups=st.lists(_one_of(FollowUp, written=moments, text=text, action=text), max_size=2).map(tuple),
     comments=st.lists(
         _one_of(Comment, written=moments, by=text, text=text, asked=text, responded=st.none() | moments), max_size=2
     ).map(tuple),

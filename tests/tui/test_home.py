@@ -18,6 +18,7 @@ from learnlog.errors import LearnlogError
 from learnlog.journal.answers import Address, LineAnswer
 from learnlog.opening import Opening
 from learnlog.store.folders import Folders
+from learnlog.tui.actions import ActionsScreen
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.dialogs import MessageDialog, TagsDialog
 from learnlog.tui.entry import EntryScreen
@@ -155,7 +156,7 @@ async def the_palette_has_every_action(trainee: Trainee) -> None:
     assert named <= set(offered)
     # What belongs to the whole app can be done on every screen but a dialog.
     if not screen.is_modal:
-        assert {"Help", "Home", "Unit", "Log", "New", "Quit", "About you", "Theme"} <= set(offered)
+        assert {"Help", "Home", "Unit", "Log", "Actions", "New", "Quit", "About you", "Theme"} <= set(offered)
     await trainee.press("ctrl+p")
     trainee.screen(CommandPalette)
     await trainee.press("escape")
@@ -184,7 +185,7 @@ def inputs(trainee: Trainee) -> list[str]:
 
 async def unknown_keys_do_nothing(trainee: Trainee) -> None:
     screen, focused, words, text = trainee.app.screen, trainee.app.focused, inputs(trainee), trainee.text
-    await trainee.press("f12", "ctrl+b", "ctrl+o", "f10")
+    await trainee.press("f12", "ctrl+b", "ctrl+o", "f11")
     assert (trainee.app.screen, trainee.app.focused, inputs(trainee)) == (screen, focused, words)
     assert trainee.text == text
 
@@ -261,7 +262,11 @@ async def test_what_is_due_leads_to_its_row(tmp_path: Path) -> None:
         await trainee.press("f2")
         assert "Ask [b]first[/b]" in trainee.says("#due-0") and "overdue" in trainee.says("#due-0")
         assert not trainee.app.home.query("#due-1")
+        assert "All 2 actions" in trainee.says("#all-actions")
         await trainee.choose_line("due-0")
+        at_hand = trainee.screen(ActionsScreen).at_hand
+        assert at_hand is not None and at_hand.what == "Ask [b]first[/b]"
+        await trainee.press("enter")
         assert trainee.task.panel.where()[:2] == ("first-steps", "r1/action")
 
 

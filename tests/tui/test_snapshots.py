@@ -10,7 +10,8 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,10 +26,21 @@ from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.navigation import EditEntry, OpenBin, OpenLog, OpenTask, OpenUnit, Present, ReadEntry, TakeIn
+from learnlog.tui.navigation import (
+    EditEntry,
+    OpenActions,
+    OpenBin,
+    OpenLog,
+    OpenTask,
+    OpenUnit,
+    Present,
+    ReadEntry,
+    TakeIn,
+)
 from scripts import sample_log
 from scripts.screenshot import self_contained
 from tests.export.decks import written
+from tests.planned import planned, row
 from tests.tui import comparing
 from tests.tui.log_room import screen_text, settled
 
@@ -124,6 +136,9 @@ SHOTS = (
     Shot("free entry", (SMALL,), "Pupil A explained", edit("free", "note", "text")),
     Shot("log", (WIDE, SMALL), "4 entries", lambda log: OpenLog()),
     Shot("search", (WIDE,), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "of 4 entries"),
+    Shot("actions", (WIDE, SMALL), "How we will know", lambda log: OpenActions()),
+    Shot("tick", (SMALL,), "How we will know", lambda log: OpenActions(), ("space",), "what came of it"),
+    Shot("postpone", (SMALL,), "How we will know", lambda log: OpenActions(), ("p",), "Or another day"),
     Shot("entry", (WIDE, SMALL), "Task 1", lambda log: ReadEntry(log.ids["task-1"])),
     Shot("present", (WIDE, SMALL), "4 of 8", lambda log: Present(written().decks[0], "promise/respect")),
     Shot("slide", (WIDE,), "as it stands", lambda log: OpenTask(UNIT, "task-3")),
@@ -174,6 +189,29 @@ def test_log_with_a_file_that_cannot_be_read(snap_compare: Compare, log: Log) ->
         Shot("unreadable", (), "Cannot be read", lambda log: OpenLog()),
         WIDE,
     )
+
+
+def test_no_actions(snap_compare: Compare, tmp_path: Path) -> None:
+    shot = Shot("no actions", (), "planned no actions yet", lambda log: OpenActions())
+    take(snap_compare, welcomed(tmp_path), shot, SMALL)
+
+
+def test_one_action(snap_compare: Compare, tmp_path: Path) -> None:
+    log = welcomed(tmp_path)
+    log.opening.workspace().store.save(planned(row("r1", "Ask every pupil")), "")
+    take(snap_compare, log, Shot("one action", (), "1 without a day", lambda log: OpenActions()), SMALL)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_many_actions(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
+    today, long = sample_log.NOW.date(), "Ask every pupil, one by one, whom they would like to sit beside. " * 6
+    days = [today + timedelta(days=days) for days in range(-9, 60)]
+    rows = [row(f"r{at}", f"Look again at group {at}", who="SENCO", by=day) for at, day in enumerate(days)]
+    nasty = row("nasty", "[bold]not bold[/] [@click=app.quit]x[/]", who="[/]", about="[red]", by="after [b]Easter")
+    first = row("first", long, who="Teaching assistant, Year 8, and the form tutor", by=days[0], about=long)
+    log.opening.workspace().store.save(planned(first, *rows, nasty), "")
+    shot = Shot("many actions", (), "overdue", lambda log: OpenActions(), ("end",), "after [b]Easter")
+    take(snap_compare, log, shot if size == SMALL else replace(shot, keys=(), then=""), size)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])

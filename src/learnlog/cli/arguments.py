@@ -20,6 +20,7 @@ commands:
   read [SCREEN]     print a screen of the unit, or the whole of it
   list              list your entries, newest first
   show ID           print one entry as it reads
+  actions           list what you planned to do, or put it into your calendar
   export [WHAT]     write a document to hand in
   hand-ins [ID]     list what you handed in; show it, or what changed since
   comments FILE     take in the comments your tutor wrote
@@ -42,6 +43,7 @@ examples:
   learnlog read respect
   learnlog list --state draft
   learnlog show 9f3kq2
+  learnlog actions --due --overdue
   learnlog export task-2 -o ~/Documents
   learnlog --home /media/stick/log list
 
@@ -90,6 +92,7 @@ def parser() -> Parser:
     show = _add(commands, "show", _SHOW)
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     show.add_argument("--json", action="store_true", help="print all of it as JSON")
+    _actions(_add(commands, "actions", _ACTIONS))
     _export(_add(commands, "export", _EXPORT))
     _hand_ins(_add(commands, "hand-ins", _HAND_INS))
     comments = _add(commands, "comments", _COMMENTS)
@@ -123,6 +126,13 @@ code is then 1."""
 
 _SHOW = """\
 Print one entry as it reads, with the words of its draft where there is one."""
+
+_ACTIONS = """\
+List the actions you planned, the soonest first: the end of the id of the entry,
+the day, how it stands, who, what. Without options, everything that is to do;
+several of --due, --overdue and --done add up. --ics writes a file for your
+calendar, in which each stands on its day; taken in again, it brings what is there
+up to date. Before, it is searched for names, as “learnlog export” does."""
 
 _EXPORT = """\
 Write a document that somebody else can read: the whole unit, one task, some
@@ -221,6 +231,26 @@ def _list(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="print them as JSON, with whole ids")
 
 
+def _actions(command: Parser) -> None:
+    for flag, value, about in (
+        ("--due", "due", "those due today or within two weeks"),
+        ("--overdue", "overdue", "those whose day is past"),
+        ("--done", "done", "those that are done"),
+    ):
+        command.add_argument(flag, dest="shown", action="append_const", const=value, default=[], help=about)
+    command.add_argument("--who", metavar="WHO", help="only those of somebody: a role, or part of it")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print them as JSON")
+    form.add_argument(
+        "--ics",
+        action="store_true",
+        help="write them into a file for a calendar; those that are done as well, if nothing else is asked for",
+    )
+    command.add_argument("-o", dest="target", metavar="FILE", help="the file, or the folder for it; - prints it")
+    command.add_argument("--over", action="store_true", help="replace a file that is there")
+    _names(command)
+
+
 def _export(command: Parser) -> None:
     command.add_argument("what", metavar="WHAT", nargs="*", help=_WHAT)
     command.add_argument("--what", metavar="WHAT", dest="named", action="append", default=[], help="the same")
@@ -233,6 +263,10 @@ def _export(command: Parser) -> None:
     command.add_argument(
         "--for-comment", action="store_true", help="hand it in with a file beside it for your tutor's comments"
     )
+    _names(command)
+
+
+def _names(command: Parser) -> None:
     names = command.add_mutually_exclusive_group()
     for flag, value, about in (
         (

@@ -80,7 +80,7 @@ def export(
     written_as.check_for(document)
     finds = find_names(document, look_for) if names in ("ask", "check") else ()
     if finds:
-        say("\n".join(_told(finds)))
+        say("\n".join(finds_told(finds)))
         if names == "ask":
             complain("Nothing was written. --anonymise replaces all of these, --keep-names leaves them as they are.")
         return 1
@@ -144,7 +144,8 @@ def _found(workspace: Workspace, what: list[str]) -> HandIn:
     return entries_to_hand_in(workspace, list(dict.fromkeys(find_id(one, ids) for one in what)))
 
 
-def _told(finds: Sequence[Find]) -> list[str]:
+def finds_told(finds: Sequence[Find]) -> list[str]:
+    """Return what was found as lines: where, what it seems to be, and the sentence around it."""
     lines = []
     for where in dict.fromkeys(one.where for one in finds):
         lines += ["", one_line(where) or "On the cover"]

@@ -127,8 +127,9 @@ def _as_data(one: Summary, log: Listing) -> dict[str, Any]:
         "chosen": list(one.chosen),
         "excerpt": one.excerpt,
         "actions": [
-            {"step": due.step, "field": due.field, "row": due.row, "text": due.text, "by": due.by.isoformat()}
+            {"step": due.step_key, "field": due.field, "row": due.row, "text": due.what, "by": due.by.isoformat()}
             for due in one.actions
+            if due.by is not None and due.done is None
         ],
         "not_saved_yet": one.id in log.ahead,
         "edited_outside": one.outside,

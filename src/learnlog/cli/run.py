@@ -24,6 +24,7 @@ Nothing was opened or changed. These work without a screen:
   learnlog read     print the unit
   learnlog list     list your entries
   learnlog show ID  print an entry
+  learnlog actions  list what you planned
   learnlog path     say where your log is kept
   learnlog --help   tell everything"""
 
@@ -77,6 +78,15 @@ def _run(arguments: Namespace) -> int:
             from learnlog.cli.show import show_entry
 
             return show_entry(folders, arguments.id, as_json=arguments.json)
+        case "actions":
+            from learnlog.cli.actions import Which, check_target, list_actions, write_actions
+
+            which = Which(tuple(arguments.shown), arguments.who)
+            target, over, names = arguments.target, arguments.over, arguments.names
+            check_target(ics=arguments.ics, target=target, over=over, names=names)
+            if arguments.ics:
+                return write_actions(folders, which, target, over=over, names=names)
+            return list_actions(folders, which, as_json=arguments.json)
         case "export":
             from learnlog.cli.export import export
 

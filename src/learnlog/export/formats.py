@@ -19,6 +19,22 @@ from learnlog.export.written import Written
 Write = Callable[[Document], bytes | Written]
 
 
+def check_installed(name: str, needs: tuple[str, str]) -> None:
+    """Say where something is missing that does not come with learnlog. Raises LearnlogError.
+
+    Args:
+        name: what needs it.
+        needs: the module, and the package it is in.
+    """
+    module, package = needs
+    if find_spec(module) is None:
+        raise LearnlogError(
+            f"{name} needs “{package}”, which is not installed.",
+            "Nothing was written.",
+            f'Add it: "{sys.executable}" -m pip install {package}',
+        )
+
+
 @dataclass(frozen=True)
 class Format:
     """A way to write a document.
@@ -59,14 +75,8 @@ class Format:
 
     def check(self) -> None:
         """Say before any work is done where something is missing that this format needs. Raises LearnlogError."""
-        if self.needs is None or find_spec(self.needs[0]) is not None:
-            return
-        command = f'"{sys.executable}" -m pip install {self.needs[1]}'
-        raise LearnlogError(
-            f"{self.name} needs “{self.needs[1]}”, which is not installed.",
-            "Nothing was written.",
-            f"Add it: {command}",
-        )
+        if self.needs is not None:
+            check_installed(self.name, self.needs)
 
     def write(self, document: Document) -> Written:
         """Return the document in this format. Raises LearnlogError where something is missing that it needs."""

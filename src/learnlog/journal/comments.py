@@ -14,11 +14,13 @@ class FollowUp(Record):
 
     Attributes:
         to: the name of the comment it answers; empty where it answers none.
+        action: the name of the planned action it says something of; empty where it is of none.
     """
 
     written: Moment
     text: Text
     to: str = ""
+    action: str = ""
 
 
 class Comment(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from learnlog.journal.readback import long_date
@@ -43,6 +44,14 @@ def read_date(text: str, today: date) -> date | None:
         day = _day(int(match[4]), month, number) if match[4] else _nearest(month, number, today)
         return day if day and _weekday_fits(match[1], day) else None
     return None
+
+
+def a_month_later(day: date) -> date:
+    """Return the same day of the next month, or its last where it is shorter; the last day there is stays itself."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    if year > date.max.year:
+        return day
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def full_date(day: date) -> str:

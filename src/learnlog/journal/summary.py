@@ -5,22 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer, RowsAnswer
+from learnlog.journal.actions import PlannedAction, planned_actions
+from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import read_back
 from learnlog.text import folded, shorten, word_count
-
-
-@dataclass(frozen=True)
-class DueAction:
-    """A row of an action plan that is not done yet: what, when, and where it stands."""
-
-    entry: str
-    step: str
-    field: str
-    row: str
-    text: str
-    by: date
 
 
 @dataclass(frozen=True)
@@ -31,7 +20,7 @@ class Summary:
         words: number of words the trainee wrote in answers and follow-ups.
         excerpt: the beginning of what was written, one line.
         chosen: ids of everything chosen, for filters.
-        actions: actions with a day that are not done.
+        actions: every planned action, done or not.
         searchable: all of its text, folded for searching; empty in a listing made without it.
         outside: whether the file was edited outside learnlog.
     """
@@ -48,7 +37,7 @@ class Summary:
     excerpt: str
     tags: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
-    actions: tuple[DueAction, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
     searchable: str = ""
     outside: bool = False
 
@@ -77,7 +66,7 @@ def summarise(entry: Entry, *, outside: bool = False) -> Summary:
         excerpt=_excerpt(entry),
         tags=entry.tags,
         chosen=_chosen(entry),
-        actions=_actions(entry),
+        actions=planned_actions(entry),
         searchable=folded("\n".join((entry.title, *entry.tags, *written, *asked, *remarks))),
         outside=outside,
     )
@@ -100,16 +89,3 @@ def _chosen(entry: Entry) -> tuple[str, ...]:
         elif isinstance(answer, ChoicesAnswer):
             ids.extend(one.id for one in answer.chosen)
     return tuple(dict.fromkeys(ids))
-
-
-def _actions(entry: Entry) -> tuple[DueAction, ...]:
-    found: list[DueAction] = []
-    for answer in entry.answers:
-        if not isinstance(answer, RowsAnswer) or not answer.actions:
-            continue
-        for row in answer.rows:
-            by = row.cells.get("by")
-            if isinstance(by, date) and row.done is None:
-                text = str(row.cells.get("action") or next((c for c in row.cells.values() if isinstance(c, str)), ""))
-                found.append(DueAction(entry.id, answer.address.step_key, answer.field, row.id, shorten(text, 120), by))
-    return tuple(found)

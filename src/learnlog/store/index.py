@@ -12,19 +12,20 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import learnlog
 from learnlog.errors import SaveFailed
-from learnlog.journal.summary import DueAction, Summary
+from learnlog.journal.actions import PlannedAction
+from learnlog.journal.summary import Summary
 from learnlog.store.files import Files
 
 T = TypeVar("T")
 
-_SCHEMA = 3
+_SCHEMA = 4
 _VERSION = f"{_SCHEMA} {learnlog.__version__} {' '.join(one.name for one in fields(Summary))}"
 """Raise the number when what a summary says changes and its attributes do not."""
 
@@ -224,7 +225,7 @@ def _row(path: str, stamp: str, summary: Summary) -> tuple[Any, ...]:
         *(path, stamp, summary.id, summary.unit, summary.task, summary.title, summary.state),
         *(summary.created.isoformat(), summary.updated.isoformat(), summary.happened_on.isoformat(), summary.words),
         *(summary.excerpt, json.dumps(summary.tags), json.dumps(summary.chosen)),
-        json.dumps([astuple(action) for action in summary.actions], default=date.isoformat),
+        json.dumps([action.to_plain() for action in summary.actions]),
         int(summary.outside),
     )
     return (*shown, _sum(shown), _sum(summary.searchable), summary.searchable)
@@ -242,15 +243,10 @@ def _summary(row: tuple[Any, ...]) -> Summary:
     return Summary(
         *(entry_id, unit, task, title, state, datetime.fromisoformat(created), datetime.fromisoformat(updated)),
         *(date.fromisoformat(happened_on), words, excerpt, _texts(tags), _texts(chosen)),
-        () if actions == "[]" else tuple(_action(one) for one in json.loads(actions)),
+        () if actions == "[]" else tuple(PlannedAction.from_plain(one) for one in json.loads(actions)),
         *(searchable, bool(outside)),
     )
 
 
 def _texts(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))
-
-
-def _action(parts: list[str]) -> DueAction:
-    entry, step, field, row, text, by = parts
-    return DueAction(entry, step, field, row, text, date.fromisoformat(by))

@@ -63,6 +63,7 @@ class LearnlogApp(OrderlyApp[int]):
         Binding("f2,1", "home", "Home", id="app.home", tooltip="Where to go on, and how everything stands"),
         Binding("f3,2", "unit", "Unit", id="app.unit", tooltip="Read the unit"),
         Binding("f4,3", "log", "Log", id="app.log", tooltip="Everything you have written"),
+        Binding("f10,a,4", "actions", "Actions", id="app.actions", tooltip="What you planned to do, to tick it off"),
         Binding("f5,ctrl+n", "free", "New", id="app.free", tooltip="Write something tied to no task"),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
@@ -231,6 +232,10 @@ class LearnlogApp(OrderlyApp[int]):
         """Go to the Log room."""
         self.post_message(navigation.OpenLog())
 
+    def action_actions(self) -> None:
+        """Go to the Actions room."""
+        self.post_message(navigation.OpenActions())
+
     def action_free(self) -> None:
         """Write a free entry."""
         self.post_message(navigation.BeginFreeEntry())
@@ -250,6 +255,10 @@ class LearnlogApp(OrderlyApp[int]):
     @on(navigation.OpenLog)
     async def _open_log(self, message: navigation.OpenLog) -> None:
         await self._in_rooms(lambda rooms: rooms.open_log(message.entry, message.file))
+
+    @on(navigation.OpenActions)
+    async def _open_actions(self, message: navigation.OpenActions) -> None:
+        await self._in_rooms(lambda rooms: rooms.open_actions(message.key))
 
     @on(navigation.OpenBin)
     async def _open_bin(self) -> None:

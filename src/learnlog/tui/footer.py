@@ -14,7 +14,7 @@ from textual.widgets._footer import FooterKey
 _KEPT = "app.help"
 """The one key that is always named: it leads to all the others."""
 
-_SPARED_FIRST = ("app.free", "app.log", "app.unit")
+_SPARED_FIRST = ("app.actions", "app.free", "app.log", "app.unit")
 """Keys that hold everywhere, so that those of the screen go before them; the way Home stays as long as it can."""
 
 

@@ -25,12 +25,13 @@ EVERYWHERE = """
 | F2 or 1 | Home |
 | F3 or 2 | the unit, to read |
 | F4 or 3 | your log |
+| F10, a or 4 | your actions |
 | F5 or Ctrl+N | write a free entry |
 | Escape | back |
 | Ctrl+P | every command by name |
 | Ctrl+Q | quit; everything is saved |
 
-The digits and the question mark work where you are not typing.
+Digits, letters and the question mark work where you are not typing.
 """
 
 

@@ -23,8 +23,8 @@ from learnlog.tui.line import Line
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.navigation import (
     BeginFreeEntry,
-    EditEntry,
     GoOn,
+    OpenActions,
     OpenHandIns,
     OpenLog,
     OpenTask,
@@ -57,7 +57,8 @@ class HomeScreen(Sized, Screen[None]):
     The line at the top goes on exactly where you stopped: press **Enter**.
 
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
-    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. **p** changes your name, setting and area of
+    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. A planned action opens among all of
+    them (**F10** or **a**), where Space ticks it. **p** changes your name, setting and area of
     need; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for your tutor,
     **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came back.
 
@@ -217,15 +218,19 @@ class HomeScreen(Sized, Screen[None]):
             yield Content.assemble((said.ljust(width), "$foreground"), (f"  {one_line(one.text)}", "$text-muted"))
 
     def _log(self, overview: Overview) -> ComposeResult:
-        if overview.due:
-            yield Static("Due", classes="heading")
+        if overview.actions:
+            yield Static("Due" if overview.due else "Actions", classes="heading")
             for number, due in enumerate(overview.due):
                 late = ("overdue ", "$warning bold") if due.day < self._today.isoformat() else ""
                 yield Line(
                     Content.assemble("☐ ", late, (f"{due.by}  ", "$text-muted"), one_line(due.text)),
-                    partial(EditEntry, due.entry, due.step, due.field, due.row),
+                    partial(OpenActions, due.key),
                     id=f"due-{number}",
                 )
+            if overview.actions > len(overview.due):
+                count = f"{overview.actions:,} action{'' if overview.actions == 1 else 's'} …"
+                said = f"All {count}" if overview.due else f"Nothing is due now: {count}"
+                yield Line(Content.styled(said, "$text-muted"), OpenActions, id="all-actions")
             yield Static("", classes="note")
         yield Static("Your log", classes="heading")
         if not overview.recent:

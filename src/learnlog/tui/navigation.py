@@ -59,6 +59,14 @@ class OpenLog(Message):
         self.file = file
 
 
+class OpenActions(Message):
+    """Open the Actions room, with an action highlighted if one is named by its key."""
+
+    def __init__(self, key: str = "") -> None:
+        super().__init__()
+        self.key = key
+
+
 class OpenBin(Message):
     """Open the bin."""
 

@@ -117,6 +117,13 @@ class Rooms:
         if await self.leave_to_home():
             await self._app.push_screen(LogScreen(self._workspace, entry or file, show_file=bool(file)))
 
+    async def open_actions(self, key: str = "") -> None:
+        """Open the Actions room, with an action highlighted if one is named."""
+        from learnlog.tui.actions import ActionsScreen
+
+        if await self.leave_to_home():
+            await self._app.push_screen(ActionsScreen(self._workspace, key))
+
     async def open_bin(self) -> None:
         """Open the bin, over whatever is in front."""
         from learnlog.tui.bin import BinScreen

@@ -42,6 +42,7 @@ class WrittenDialog(Dialog[None]):
     Args:
         written: the files.
         open_path: shows a file or a folder in the program the system has for it, and says why where it cannot.
+        title: over it.
     """
 
     HELP = """
@@ -58,8 +59,10 @@ class WrittenDialog(Dialog[None]):
     }
     """
 
-    def __init__(self, written: Written, open_path: Callable[[Path], str]) -> None:
-        super().__init__("Your document is written")
+    def __init__(
+        self, written: Written, open_path: Callable[[Path], str], title: str = "Your document is written"
+    ) -> None:
+        super().__init__(title)
         self._written = written
         self._open_path = open_path
 

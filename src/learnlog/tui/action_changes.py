@@ -1,0 +1,119 @@
+"""What is done to the action at hand in the Actions room, and taken back again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any
+
+from textual.screen import Screen
+
+from learnlog.acting import Done, pass_on, people_for, postpone, take_back, tick, untick
+from learnlog.errors import LearnlogError
+from learnlog.journal.action_list import people
+from learnlog.journal.actions import PlannedAction, planned_actions
+from learnlog.text import shorten
+from learnlog.tui.action_dialogs import PersonDialog, PostponeDialog, TickDialog
+from learnlog.tui.behind import Behind
+from learnlog.workspace import Workspace
+
+Show = Callable[[PlannedAction, Sequence[PlannedAction]], None]
+"""Shows an action as it is now; also given are all actions of its entry."""
+
+_LONGEST = 40
+
+
+class ActionChanges:
+    """Changes actions, one at a time, and remembers how to take each change back.
+
+    Args:
+        screen: where questions are asked and things are said.
+        workspace: the log.
+        show: shows what was changed.
+    """
+
+    def __init__(self, screen: Screen[Any], workspace: Workspace, show: Show) -> None:
+        self._screen = screen
+        self._workspace = workspace
+        self._show = show
+        self._done: list[Done] = []
+        self._one_change = asyncio.Lock()
+        self._asking = Behind(screen, "asking")
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether anything was done that can be taken back."""
+        return bool(self._done)
+
+    def tick(self, action: PlannedAction) -> None:
+        """Tick an action off, asking what came of it; or have one that is ticked to do again."""
+        if action.done is None:
+            dialog = TickDialog(action, partial(tick, self._workspace, action))
+            self._screen.app.push_screen(dialog, lambda done: self._did(done, "Done."))
+            return
+
+        async def again() -> None:
+            done = await asyncio.to_thread(untick, self._workspace, action)
+            self._did(done, "It is to do again. What you said of it stays in its entry.")
+
+        self._change(again)
+
+    def postpone(self, action: PlannedAction) -> None:
+        """Ask for another day."""
+        dialog = PostponeDialog(action, self._workspace.today, partial(postpone, self._workspace, action))
+        self._screen.app.push_screen(dialog, lambda done: self._did(done, "It has another day."))
+
+    def pass_on(self, action: PlannedAction, every: Sequence[PlannedAction]) -> None:
+        """Ask who does it, and offer the people its entry names and those of every other action."""
+
+        async def ask() -> None:
+            known = await asyncio.to_thread(people_for, self._workspace, action, people(every))
+            dialog = PersonDialog(action, known, partial(pass_on, self._workspace, action))
+            self._screen.app.push_screen(dialog, lambda done: self._did(done, "It is kept who does it."))
+
+        self._asking.run(ask, showing=True)
+
+    def take_back(self) -> None:
+        """Take back what was done last; again, what was done before that."""
+
+        async def back() -> None:
+            if not self._done:
+                return
+            done = self._done[-1]
+            entry = await asyncio.to_thread(take_back, self._workspace, done)
+            self._done.remove(done)
+            if self._screen.is_attached:
+                # What told how to take it back is no longer true.
+                self._screen.app.clear_notifications()
+                self._show(done.action, planned_actions(entry))
+                self._say(f"“{shorten(done.action.what, _LONGEST)}” is as it was before it was {done.what}.")
+
+        self._change(back)
+
+    def _did(self, done: Done | None, said: str) -> None:
+        if done is not None:
+            self._done.append(done)
+            if self._screen.is_attached:
+                self._show(done.action, done.now)
+                # Only the last thing done can be taken back with one key, so nothing else says so any more.
+                self._screen.app.clear_notifications()
+                self._say(f"{said} u takes it back.")
+
+    def _change(self, how: Callable[[], Awaitable[None]]) -> None:
+        async def run() -> None:
+            async with self._one_change:
+                try:
+                    await how()
+                except LearnlogError as error:
+                    self._screen.notify(error.message, severity="warning", timeout=12, markup=False)
+
+        self._screen.run_worker(run(), group="change")
+
+    async def settled(self) -> None:
+        """Return when nothing is being changed any more."""
+        async with self._one_change:
+            return
+
+    def _say(self, message: str) -> None:
+        self._screen.notify(message, timeout=6, markup=False)

@@ -1,0 +1,94 @@
+"""The action under the cursor in full, and of which entry it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from learnlog.journal.action_list import state_of
+from learnlog.journal.actions import PlannedAction
+from learnlog.journal.days import full_date
+from learnlog.journal.readback import long_date
+from learnlog.text import one_line, visible
+from learnlog.tui.action_table import TICKED, TO_DO
+from learnlog.tui.typeset import Flow, Paragraph, Passage, Piece
+
+
+class ActionDetail(VerticalScroll):
+    """One action, every word of it."""
+
+    DEFAULT_CSS = """
+    ActionDetail {
+        height: 9;
+        padding: 0 2;
+        border-top: solid $border-blurred;
+        scrollbar-size-vertical: 1;
+        &:focus { border-top: solid $border; }
+        & Passage { height: auto; max-width: 110; }
+    }
+    """
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._today = today
+        self._shown: PlannedAction | None = None
+
+    def compose(self) -> ComposeResult:
+        """The words."""
+        yield Passage([])
+
+    def show(self, action: PlannedAction | None) -> None:
+        """Show an action; None for nothing."""
+        if action != self._shown:
+            self._shown = action
+            self.query_one(Passage).set(list(_pieces(action, self._today)) if action else [])
+            self.scroll_home(animate=False)
+
+
+def _pieces(action: PlannedAction, today: date) -> Iterator[Piece]:
+    mark = TICKED if action.done else TO_DO
+    yield Paragraph(Content.styled(visible(action.what) or "(nothing written)", "bold"), f"{mark} ", "  ", close=True)
+    about = "  ·  ".join(one_line(one) for one in (action.about, action.value) if one.strip())
+    who = one_line(action.who) or "nobody is named yet"
+    yield Flow((_labelled("Who", who), _labelled("By", said_day(action, today))), "  ", "  ", close=True)
+    lines = [
+        ("For", about),
+        ("How we will know", visible(action.success)),
+        *((one_line(heading), visible(text)) for heading, text in action.more),
+        ("Done", _done(action)),
+    ]
+    for label, text in lines:
+        if text:
+            yield Paragraph(_labelled(label, text), "  ", "    ", close=True)
+    where = f"In {one_line(action.title)}" + (f" › {one_line(action.under)}" if action.under.strip() else "")
+    yield Paragraph(Content.styled(where, "$text-muted"), "  ", "    ", close=True)
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble((f"{label}: ", "$text-muted"), text)
+
+
+def said_day(action: PlannedAction, today: date) -> str:
+    """Return by when an action is to be done, in words, and how far away that is."""
+    if action.by is None:
+        typed = one_line(action.by_typed)
+        return f"“{typed}”, which is no date yet: p gives it one" if typed else "no day yet: p gives it one"
+    if action.done:
+        return long_date(action.by)
+    days = (action.by - today).days
+    far = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days) or (
+        f"in {days} days" if days > 0 else f"{-days} days ago"
+    )
+    overdue = ", overdue" if state_of(action, today) == "overdue" else ""
+    return f"{full_date(action.by)}, {far}{overdue}"
+
+
+def _done(action: PlannedAction) -> str:
+    if action.done is None:
+        return ""
+    said = f"\n{visible(action.outcome)}" if action.outcome.strip() else ""
+    return f"{long_date(action.done)}{said}"

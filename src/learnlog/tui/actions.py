@@ -1,0 +1,338 @@
+"""The Actions room: every row of every action plan in one table, to tick off, postpone and pass on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Button, Input, Static
+
+from learnlog.acting import every_action
+from learnlog.content.task import RowsField
+from learnlog.errors import LearnlogError
+from learnlog.journal.action_list import Wanted, counted
+from learnlog.journal.actions import PlannedAction
+from learnlog.text import one_line
+from learnlog.tui.action_changes import ActionChanges
+from learnlog.tui.action_detail import ActionDetail
+from learnlog.tui.action_filters import ActionFilters
+from learnlog.tui.action_table import ActionTable
+from learnlog.tui.calendar_file import IntoCalendar
+from learnlog.tui.fields.push import Push
+from learnlog.tui.footer import KeyFooter
+from learnlog.tui.line import Line
+from learnlog.tui.navigation import EditEntry, OpenTask, ReadEntry
+from learnlog.tui.search_box import SearchBox
+from learnlog.tui.sized import Sized
+from learnlog.workspace import Workspace
+
+_EMPTY = """\
+[b]You have planned no actions yet.[/b]
+
+An action is a row of an action plan: what you will do, who does it, by when, and how you will know that it worked. \
+All of them will stand here, to tick off, to postpone and to pass on. They are made in:"""
+
+_ROW_ACTIONS = frozenset({"tick", "postpone", "person", "read"})
+"""What acts on the row under the cursor, and so only while the table has the focus."""
+
+
+class ActionsScreen(Sized, Screen[None]):
+    """The Actions room.
+
+    Args:
+        workspace: the log.
+        key: of the action to begin at; the first by default.
+    """
+
+    HELP = """
+    # Actions
+
+    Every row of every action plan you wrote, in one table. The row under the cursor stands in full below it.
+
+    | Key | What it does |
+    | --- | --- |
+    | ↑ ↓, PageUp, PageDown | move from action to action |
+    | Space, x | tick it off; one line asks what came of it, and adds that to its entry. Again: it is to do after all |
+    | p | postpone it |
+    | w | say who does it |
+    | u | take back what you did last here |
+    | Enter | open its entry at this row |
+    | o | read its entry |
+    | / | find by any word; Escape clears it |
+    | s | show only some: by state, person, value; and the order |
+    | t, r | order by something else; the other way round |
+    | i | write them into a file for your calendar |
+    | Escape | back |
+
+    A click on a heading orders by it. What is ticked, postponed or passed on changes its entry, and the version before
+    is kept.
+    """
+
+    BINDINGS = [
+        Binding("space,x", "tick", "Tick", id="actions.tick", tooltip="Tick it off, or take that back"),
+        Binding("p", "postpone", "Postpone", id="actions.postpone", tooltip="Give it another day"),
+        Binding("w", "person", "Who", id="actions.person", tooltip="Say who does it"),
+        Binding("u", "undo", "Undo", id="actions.undo", tooltip="Take back what you did last here"),
+        Binding("o", "read", "Read", id="actions.read", tooltip="Read the entry it is in"),
+        Binding("slash", "find", "Find", id="actions.find", tooltip="Find by any word"),
+        Binding("s", "filters", "Show only", id="actions.filters", tooltip="Show only some, or in another order"),
+        Binding("t", "order", "Order", id="actions.order", tooltip="Order by something else"),
+        Binding("r", "reverse", "Reverse", id="actions.reverse", tooltip="The same order the other way round"),
+        Binding("i", "calendar", "Into calendar", id="actions.calendar", tooltip="Write a file for your calendar"),
+    ]
+
+    AUTO_FOCUS = "ActionTable"
+
+    DEFAULT_CSS = """
+    ActionsScreen {
+        & > #trail { height: 1; background: $surface; padding: 0 2; }
+        & #trail-where { width: 1fr; text-style: bold; color: $primary; }
+        & #trail-count { width: auto; color: $text-muted; }
+        & > SearchBox { margin: 0 1; display: none; }
+        & > SearchBox.-shown { display: block; }
+        & #nothing { height: auto; padding: 1 2; max-width: 84; display: none; }
+        & #makes { height: auto; margin-top: 1; }
+        & #nothing Push { margin-top: 1; }
+        &.-empty #nothing, &.-none #nothing { display: block; }
+        &.-empty ActionFilters, &.-empty ActionTable, &.-empty ActionDetail { display: none; }
+        &.-none ActionTable, &.-none ActionDetail { display: none; }
+        &.-none #makes, &.-empty #show-all { display: none; }
+        &.-short > ActionDetail { height: 7; }
+        &.-narrow > ActionFilters { padding: 0 1; & Push { margin-right: 1; } }
+    }
+    """
+
+    def __init__(self, workspace: Workspace, key: str = "") -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._at = key
+        self._actions: tuple[PlannedAction, ...] = ()
+        self._changes = ActionChanges(self, workspace, self._changed)
+        self._calendar = IntoCalendar(self, workspace)
+        self._is_read = False
+        self._out_of_date = True
+
+    def compose(self) -> ComposeResult:
+        """How many there are, which are shown, the table, and the one at hand."""
+        today = self._workspace.today
+        with Horizontal(id="trail"):
+            yield Static("Actions", id="trail-where")
+            yield Static(id="trail-count")
+        yield ActionFilters(today, id="filters")
+        yield SearchBox(placeholder="Find an action by any word")
+        yield ActionTable(today, id="actions")
+        with Vertical(id="nothing"):
+            yield Static(id="why")
+            with Vertical(id="makes"):
+                for number, (unit, task, name) in enumerate(self._makers()):
+                    text = Content.assemble(("▸ ", "$primary"), one_line(name))
+                    yield Line(text, partial(OpenTask, unit, task), id=f"makes-{number}")
+            yield Push("Show everything to do", id="show-all")
+        yield ActionDetail(today, id="action")
+        yield KeyFooter(spared=("actions.reverse", "actions.order", "actions.calendar", "actions.filters"))
+
+    def _makers(self) -> list[tuple[str, str, str]]:
+        """The tasks in which actions are planned."""
+        return [
+            (unit.id, task.id, task.name)
+            for unit in self._workspace.catalog.units
+            for task in unit.tasks
+            if any(isinstance(one, RowsField) and one.actions for step in task.steps for one in step.fields)
+        ]
+
+    # -- the keys there are
+
+    @property
+    def at_hand(self) -> PlannedAction | None:
+        """The action under the cursor."""
+        # Asked about its keys also before there is a table, and when it is gone already.
+        return next((table.action for table in self.query(ActionTable) if table.display), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if action in _ROW_ACTIONS:
+            return self.at_hand is not None and not isinstance(self.focused, (Button, Input))
+        if action == "undo":
+            return self._changes.can_take_back
+        if action in ("find", "filters", "order", "reverse", "calendar"):
+            return bool(self._actions) and not isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
+    # -- what is shown
+
+    def on_screen_resume(self) -> None:
+        """Read the log, which may have changed in another room."""
+        if self._out_of_date:
+            self._out_of_date = False
+            self.run_worker(self._read(), group="listing", exclusive=True)
+
+    def on_screen_suspend(self) -> None:
+        """A dialog changes nothing by itself; another room might."""
+        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+
+    async def _read(self) -> None:
+        try:
+            listing = await asyncio.to_thread(self._workspace.listing, searchable=False)
+        except LearnlogError as error:
+            self.notify(error.message, severity="warning", timeout=12, markup=False)
+            return
+        if not self.is_attached or not self.query(ActionFilters):
+            return
+        self._actions = every_action(listing)
+        filters = self.query_one(ActionFilters)
+        if any(one.key == self._at and one.done for one in self._actions) and not self._is_read:
+            filters.wanted = Wanted("all")
+        self._is_read = True
+        self._show()
+
+    @on(ActionFilters.Changed)
+    def _show(self) -> None:
+        """Show what is wanted of what there is."""
+        filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
+        found = filters.offer(self._actions)
+        nothing_before = self.has_class("-empty") or self.has_class("-none")
+        self.set_class(self._is_read and not self._actions, "-empty")
+        self.set_class(bool(self._actions) and not found, "-none")
+        today = self._workspace.today
+        self.query_one("#trail-count", Static).update(Content(counted(self._actions, today)))
+        self.query_one("#why", Static).update(self._why_nothing(filters.wanted))
+        # Where everything that is to do is shown, there is no more of it to be had.
+        self.query_one("#show-all").display = filters.wanted.narrowed
+        table.show(found, filters.order, backwards=filters.backwards, highlight=self._at)
+        self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
+
+    def _why_nothing(self, wanted: Wanted) -> Content:
+        if not self._actions:
+            return Content.from_markup(_EMPTY)
+        if wanted.narrowed:
+            return Content.assemble(("No action is like that.", "bold"), "\n\nFewer words find more; s shows others.")
+        return Content.assemble(
+            ("Nothing is left to do.", "bold"), "\n\nEvery action you planned is ticked. s shows what is done."
+        )
+
+    def _keep_focus(self, *, back: bool) -> None:
+        """What had the focus may have gone from sight, or, as ``back`` says, the table come back to it."""
+        focused = self.focused
+        gone = focused is None or not all(one.display for one in focused.ancestors_with_self)
+        if gone or (back and not isinstance(focused, Input)):
+            self._to_list()
+        self.refresh_bindings()
+
+    @on(SearchBox.Left)
+    @on(ActionFilters.Left)
+    def _to_list(self) -> None:
+        box = self.query_one(SearchBox)
+        box.set_class(bool(box.value), "-shown")
+        if self.has_class("-empty"):
+            for line in self.query("#makes Line"):
+                line.focus()
+                break
+        elif not self.has_class("-none"):
+            self.query_one(ActionTable).focus()
+        elif self.query_one("#show-all").display:
+            self.query_one("#show-all").focus()
+        else:
+            self.query_one(ActionFilters).focus_first()
+
+    @on(ActionTable.Pointed)
+    def _pointed(self) -> None:
+        action = self.at_hand
+        if action is not None:
+            self._at = action.key
+        for detail in self.query(ActionDetail):
+            detail.show(action)
+        self.refresh_bindings()
+
+    # -- which are shown
+
+    def action_filters(self) -> None:
+        """Go to what is shown."""
+        self.query_one(ActionFilters).focus_first()
+
+    @on(Button.Pressed, "#show-all")
+    def _show_all(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.query_one(SearchBox).value = ""
+        self.query_one(ActionFilters).want(Wanted())
+
+    def action_order(self) -> None:
+        """Ask what to order by."""
+        self.query_one(ActionFilters).ask_order()
+
+    @on(ActionTable.Ordered)
+    def _heading(self, event: ActionTable.Ordered) -> None:
+        event.stop()
+        self.query_one(ActionFilters).order_by(event.order)
+
+    def action_reverse(self) -> None:
+        """The other way round."""
+        self.query_one(ActionFilters).reverse()
+
+    def action_find(self) -> None:
+        """Show the search box, and go there."""
+        box = self.query_one(SearchBox)
+        box.add_class("-shown")
+        box.focus()
+
+    @on(SearchBox.Changed)
+    def _words(self, event: SearchBox.Changed) -> None:
+        event.stop()
+        filters = self.query_one(ActionFilters)
+        filters.want(replace(filters.wanted, words=event.value))
+
+    # -- what is done to one
+
+    def _changed(self, action: PlannedAction, now: Sequence[PlannedAction]) -> None:
+        """Show the actions of one entry as they are now, with the cursor on the one that was changed, or the next."""
+        filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
+        stays = any(one.key == action.key and filters.wanted.accepts(one, self._workspace.today) for one in now)
+        self._at = action.key if stays else table.neighbour
+        at = next((at for at, one in enumerate(self._actions) if one.entry == action.entry), len(self._actions))
+        others = [one for one in self._actions if one.entry != action.entry]
+        self._actions = (*others[:at], *now, *others[at:])
+        self._show()
+
+    def action_tick(self) -> None:
+        """Tick the action off, or have one that is ticked to do again."""
+        if self.at_hand is not None:
+            self._changes.tick(self.at_hand)
+
+    def action_postpone(self) -> None:
+        """Ask for another day."""
+        if self.at_hand is not None:
+            self._changes.postpone(self.at_hand)
+
+    def action_person(self) -> None:
+        """Ask who does it."""
+        if self.at_hand is not None:
+            self._changes.pass_on(self.at_hand, self._actions)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self._changes.take_back()
+
+    @on(ActionTable.Chosen)
+    def _edit(self) -> None:
+        if (action := self.at_hand) is not None:
+            self.post_message(EditEntry(action.entry, action.step_key, action.field, action.row))
+
+    def action_read(self) -> None:
+        """Read the entry of the action."""
+        if self.at_hand is not None:
+            self.post_message(ReadEntry(self.at_hand.entry))
+
+    def action_calendar(self) -> None:
+        """Write the actions into a file for a calendar."""
+        self._calendar.ask(self.query_one(ActionFilters).wanted)
+
+    async def leave(self) -> None:
+        """Finish what is being changed. Called before the screen is removed; twice does no harm."""
+        await self._changes.settled()

@@ -1,0 +1,329 @@
+"""The Actions room: every planned action in one table, to tick, postpone, pass on, and put into a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from icalendar import Calendar
+from textual.coordinate import Coordinate
+from textual.widgets import OptionList
+
+from learnlog.content.task import Column, RowsField, Step
+from learnlog.journal.actions import planned_actions
+from learnlog.journal.entry import Entry
+from learnlog.journal.settings import KnownName
+from learnlog.store.memory import MemoryStore
+from learnlog.store.units import Catalog
+from learnlog.tui.action_detail import ActionDetail
+from learnlog.tui.action_dialogs import PersonDialog, PostponeDialog, TickDialog
+from learnlog.tui.action_filters import ActionFilters
+from learnlog.tui.action_table import ActionTable
+from learnlog.tui.actions import ActionsScreen
+from learnlog.tui.calendar_file import CalendarDialog
+from learnlog.tui.dialogs import MessageDialog
+from learnlog.tui.fields.day_input import DayInput
+from learnlog.tui.fields.line_input import LineInput
+from learnlog.tui.names import FoundDialog
+from learnlog.tui.navigation import EditEntry, OpenTask, ReadEntry
+from learnlog.tui.search_box import SearchBox
+from learnlog.tui.written import WrittenDialog
+from learnlog.workspace import Workspace
+from tests.planned import planned, row
+from tests.tui.driving import sitting_down
+from tests.tui.log_room import (
+    NARROW,
+    NASTY,
+    NOW,
+    TASK,
+    UNIT,
+    WIDE,
+    Shell,
+    entry_id,
+    has_focus,
+    in_front,
+    press,
+    screen_text,
+    settled,
+    shown_keys,
+    workspace,
+)
+
+TODAY = NOW.date()
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def plans() -> tuple[Entry, ...]:
+    """Two plans: overdue, due, later, without a day; and one done."""
+    return (
+        planned(
+            row("r1", "Ask every pupil", who="SENCO", by=day(1), offered="extent/respect/ratings/privacy"),
+            row("r2", "Look again", who="Form tutor", by=day(-3), about="voice", success="They say so"),
+            row("r3", "Think", by="after Easter"),
+            id=entry_id(1),
+        ),
+        planned(
+            row("r1", "Hold the talk", who="SENCO", by=day(40)),
+            row("r2", "Read the plan", by=day(-9), done=day(-8)),
+            id=entry_id(2),
+        ),
+    )
+
+
+def room(*entries: Entry, key: str = "") -> tuple[Workspace, ActionsScreen, Shell]:
+    desk = workspace(*entries)
+    screen = ActionsScreen(desk, key)
+    return desk, screen, Shell(lambda: screen)
+
+
+def shown(screen: ActionsScreen) -> list[str]:
+    """The actions in the table, from top to bottom."""
+    table = screen.query_one(ActionTable)
+    return [one.what for one in table._actions] if table.display else []
+
+
+def at_hand(screen: ActionsScreen) -> str:
+    return screen.at_hand.what if screen.at_hand else ""
+
+
+def kept(desk: Workspace, number: int) -> dict[str, object]:
+    """What the entry on the disk says of its actions: the day each is done or due."""
+    return {one.what: one.done or one.by or one.by_typed for one in planned_actions(desk.read_entry(entry_id(number)))}
+
+
+async def test_an_action_is_ticked_in_one_line_and_the_tick_taken_back() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert shown(screen) == ["Look again", "Ask every pupil", "Hold the talk", "Think"]
+        assert "1 overdue, 1 due, 1 later, 1 without a day, 1 done" in screen_text(app)
+        assert "overdue" in screen_text(app) and "How we will know: They say so" in screen_text(app)
+        assert "u" not in shown_keys(screen)
+        await press(pilot, "space", "escape")
+        assert kept(desk, 1)["Look again"] == day(-3), "Escape leaves it to be done"
+        await press(pilot, "space", *"They did.", "enter")
+        assert kept(desk, 1)["Look again"] == TODAY
+        assert [one.text for one in desk.read_entry(entry_id(1)).follow_ups] == ["Done: Look again\nThey did."]
+        assert shown(screen) == ["Ask every pupil", "Hold the talk", "Think"] and at_hand(screen) == "Ask every pupil"
+        assert app.said == ["Done. u takes it back."]
+        await press(pilot, "x", "enter", "u", "u")
+        assert at_hand(screen) == "Look again" and len(shown(screen)) == 4
+        assert kept(desk, 1) == {"Ask every pupil": day(1), "Look again": day(-3), "Think": "after Easter"}
+        assert desk.read_entry(entry_id(1)).follow_ups == ()
+        assert "u" not in shown_keys(screen)
+
+
+async def test_while_another_window_writes_in_its_entry_nothing_typed_is_lost() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        hold = desk.store.hold(entry_id(1))
+        await press(pilot, "space", *"They did.", "enter")
+        assert isinstance(app.screen, TickDialog) and "then do this again" in screen_text(app)
+        assert app.screen.query_one(LineInput).value == "They did."
+        assert kept(desk, 1)["Look again"] == day(-3)
+        hold.release()
+        app.screen.query_one(LineInput).focus()
+        await press(pilot, "enter")
+        assert in_front(app, screen) and kept(desk, 1)["Look again"] == TODAY
+
+
+async def test_a_ticked_action_is_taken_up_again_and_what_was_said_stays() -> None:
+    desk, screen, app = room(*plans(), key=f"{entry_id(2)}/plan/actions/r2")
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert at_hand(screen) == "Read the plan", "one that is named is shown, though it is done"
+        await press(pilot, "space")
+        assert kept(desk, 2)["Read the plan"] == day(-9)
+        await press(pilot, "space", "enter")
+        assert kept(desk, 2)["Read the plan"] == TODAY and desk.read_entry(entry_id(2)).follow_ups == ()
+        await press(pilot, "u", "u")
+        assert kept(desk, 2)["Read the plan"] == day(-8)
+
+
+async def test_another_day_by_a_key_a_line_and_any_day() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert isinstance(app.screen, PostponeDialog) and "3 days ago, overdue" in screen_text(app)
+        await press(pilot, "1")
+        assert kept(desk, 1)["Look again"] == day(7) and at_hand(screen) == "Look again"
+        await press(pilot, "p")
+        assert "A week later: Monday 7 December 2026" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert kept(desk, 1)["Look again"] == day(21)
+        await press(pilot, "p")
+        dialog = app.screen
+        dialog.query_one(DayInput).input.value = "soon, or later"
+        dialog.query_one(DayInput).input.focus()
+        await press(pilot, "enter")
+        assert app.screen is dialog and "is no date yet" in screen_text(app)
+        dialog.query_one(DayInput).input.value = "24 Dec"
+        dialog.query_one(DayInput).input.focus()
+        await press(pilot, "enter")
+        assert kept(desk, 1)["Look again"] == date(2026, 12, 24)
+        await press(pilot, "u", "u", "u")
+        assert kept(desk, 1)["Look again"] == day(-3)
+
+
+async def test_another_person_from_those_there_are_or_a_new_one() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "w")
+        dialog = app.screen
+        assert isinstance(dialog, PersonDialog) and dialog.query_one(LineInput).value == "Form tutor"
+        options = dialog.query_one(OptionList)
+        offered = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+        assert offered == ["SENCO", "Teaching assistant", "Form tutor"]
+        await press(pilot, "down", "down", "enter")
+        assert screen.at_hand is not None and screen.at_hand.who == "Teaching assistant"
+        await press(pilot, "w")
+        app.screen.query_one(LineInput).value = "Careers adviser"
+        await press(pilot, "enter")
+        assert planned_actions(desk.read_entry(entry_id(1)))[1].who == "Careers adviser"
+        await press(pilot, "u")
+        assert planned_actions(desk.read_entry(entry_id(1)))[1].who == "Teaching assistant"
+
+
+async def test_which_are_shown_and_in_which_order() -> None:
+    _, screen, app = room(*plans())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "r")
+        assert shown(screen) == ["Hold the talk", "Ask every pupil", "Look again", "Think"]
+        assert "By day, latest first" in screen_text(app) and "By ▼" in screen_text(app)
+        await press(pilot, "t", "down", "enter")
+        assert shown(screen) == ["Ask every pupil", "Hold the talk", "Look again", "Think"]
+        table = screen.query_one(ActionTable)
+        await pilot.click(ActionTable, offset=(table._get_cell_region(Coordinate(0, 3)).x + 2, 0))
+        await settled(pilot)
+        assert screen.query_one(ActionFilters).order == "who" and shown(screen)[0] == "Look again"
+        await press(pilot, "s", "right", "enter", "down", "enter", "down")
+        assert shown(screen) == ["Ask every pupil", "Hold the talk"] and has_focus(app, table)
+        await press(pilot, "slash", *"talk", "enter")
+        assert shown(screen) == ["Hold the talk"]
+        await press(pilot, "slash", *"zzz")
+        assert shown(screen) == [] and "No action is like that." in screen_text(app)
+        await press(pilot, "enter", "enter")
+        assert len(shown(screen)) == 4 and has_focus(app, table)
+        assert not screen.query_one(SearchBox).display
+        await press(pilot, "s", "enter", *["down"] * 5, "enter", "down")
+        assert shown(screen) == ["Read the plan"]
+
+
+async def test_from_an_action_to_its_entry() -> None:
+    _, _, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter", "o")
+        edit, read = app.asked
+        assert isinstance(edit, EditEntry) and isinstance(read, ReadEntry)
+        assert (edit.entry, edit.step, edit.field, edit.part) == (entry_id(1), "plan", "actions", "r1")
+        assert read.entry == entry_id(1)
+
+
+async def test_nothing_that_anybody_wrote_is_markup() -> None:
+    hostile = planned(row("r1", NASTY, who=NASTY, about=NASTY, by=NASTY, success=NASTY), title=NASTY, id=entry_id(1))
+    desk, screen, app = room(hostile)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "[bold]not bold[/]" in screen_text(app) and "\x1b" not in screen_text(app)
+        for key in ("p", "w", "space"):
+            await press(pilot, key)
+            assert "[bold]not bold[/]" in screen_text(app)
+            await press(pilot, "escape")
+        await press(pilot, "space", *"[/]", "enter", "u")
+        assert at_hand(screen) == NASTY
+        assert screen.query_one(ActionDetail).display
+        assert desk.read_entry(entry_id(1)) == hostile.changed(updated=NOW)
+
+
+async def test_without_an_action_it_says_what_one_is_and_where_they_are_made() -> None:
+    columns = (Column(id="action", kind="line", label="What?"),)
+    plan = Step(
+        id="plan",
+        title="Plan",
+        fields=(RowsField(id="actions", kind="rows", label="What will you do?", columns=columns, actions=True),),
+    )
+    unit = UNIT.model_copy(update={"tasks": (TASK.model_copy(update={"steps": (*TASK.steps, plan)}),)})
+    desk = Workspace(Catalog((unit,), ()), MemoryStore(), lambda: NOW, lambda now, after: entry_id(999))
+    app = Shell(lambda: ActionsScreen(desk))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "You have planned no actions yet." in screen_text(app)
+        assert not shown_keys(app.screen) & {"space", "p", "w", "u", "o", "slash", "s", "i"}  # type: ignore[arg-type]
+        await press(pilot, "enter")
+        (asked,) = app.asked
+        assert isinstance(asked, OpenTask) and (asked.unit, asked.task) == ("small", "task-1")
+
+
+async def test_all_ticked_says_so() -> None:
+    _, screen, app = room(planned(row("r1", "Ask", by=TODAY), id=entry_id(1)))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "enter")
+        assert "Nothing is left to do." in screen_text(app)
+        await press(pilot, "u")
+        assert shown(screen) == ["Ask"] and has_focus(app, screen.query_one(ActionTable))
+
+
+async def test_a_calendar_is_written_after_a_look_for_names(tmp_path: Path) -> None:
+    desk, _, app = room(*plans())
+    names = (KnownName(name="Look", alias="Pupil A"),)
+    desk.change_settings(desk.settings.model_copy(update={"names": names, "hand_in_folder": str(tmp_path)}))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "i")
+        assert isinstance(app.screen, CalendarDialog)
+        said = str(app.screen.query_one("#calendar-name").render())
+        assert "4 actions in it. 1 without a day is left out. 1 text in it may tell who" in said
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FoundDialog)
+        await press(pilot, "tab", "enter")
+        assert isinstance(app.screen, WrittenDialog) and "Your calendar file is written" in screen_text(app)
+        path = tmp_path / "learnlog-actions-2026-11-23.ics"
+        todos = Calendar.from_ical(path.read_text("utf-8")).walk("VTODO")
+        assert [str(one["summary"]) for one in todos] == [
+            *("Read the plan", "Pupil A again", "Ask every pupil", "Hold the talk")
+        ]
+        await press(pilot, "escape", "i")
+        app.screen.query_one(LineInput).value = str(tmp_path / "nowhere")
+        await press(pilot, "enter", "tab", "enter")
+        assert "There is no folder" in screen_text(app)
+        app.screen.query_one(LineInput).value = str(tmp_path)
+        app.screen.query_one(LineInput).focus()
+        await press(pilot, "enter")
+        assert "There is a file of this name already" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WrittenDialog)
+
+
+async def test_what_is_changed_in_its_entry_stands_in_the_table_on_the_way_back(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.open_task("unit-5", "task-5")
+        await trainee.jump("begin")
+        await trainee.write("first-steps", ({"action": "Ask first", "by": "1 May 2027"}, {"action": "Wait"}))
+        await trainee.press("f10")
+        screen = trainee.screen(ActionsScreen)
+        assert shown(screen) == ["Ask first", "Wait"]
+        await trainee.press("down", "enter")
+        assert trainee.task.panel.where()[:2] == ("first-steps", "r2/action")
+        await trainee.press("end", *" a while", "escape")
+        assert trainee.app.screen is screen and at_hand(screen) == "Wait a while"
+        await trainee.press("space", "enter", "f2")
+        assert "Nothing is due now: 2 actions …" in trainee.says("#all-actions")
+        await trainee.press("a")
+        assert shown(trainee.screen(ActionsScreen)) == ["Ask first"]
+
+
+async def test_without_a_day_there_is_nothing_for_a_calendar() -> None:
+    _, _, app = room(planned(row("r1", "Think"), id=entry_id(1)))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "i")
+        assert isinstance(app.screen, MessageDialog) and "None of these actions has a day" in screen_text(app)
