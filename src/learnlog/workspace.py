@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from learnlog.care import Care, Forget
+from learnlog.care import Care, Forget, ForgetPast
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
@@ -49,6 +49,7 @@ class Workspace:
         backup: makes the backup of the day if it is not made yet, and returns what is to be told of it; None where
             there is none, as in memory.
         forget: removes an entry that is deleted for good from the backups.
+        forget_past: removes the earlier versions of an entry from the backups.
         backups: where backups go; None where there are none.
         carrier: takes the log to another computer, and another's in; None where there is no such thing.
 
@@ -70,6 +71,8 @@ class Workspace:
         forget: Forget = lambda entry_id: (),
         backups: BackupFolder | None = None,
         carrier: Carrier | None = None,
+        *,
+        forget_past: ForgetPast = lambda entry_id, keep: (),
     ) -> None:
         self.catalog = catalog
         self.store = store
@@ -79,7 +82,7 @@ class Workspace:
         self._backup = backup
         self.backups = backups
         self.carrier = carrier
-        self.care = Care(store, clock, forget, self._one_less, self.back_up_soon)
+        self.care = Care(store, clock, forget, self._one_less, self.back_up_soon, forget_past)
         self._backing_up: threading.Thread | None = None
         self.tell: Callable[[str], None] = lambda text: None
         self.settings_trouble: LearnlogError | None = None

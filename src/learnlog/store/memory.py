@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
@@ -231,6 +231,12 @@ class MemoryStore(JournalStore):
             self.disk.entries[entry_id] = form.dump_entry(opened.entry)
         else:
             raise LearnlogError("This entry can be read again.")
+
+    def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
+        before = self.disk.history.get(entry_id, [])
+        self.disk.history[entry_id] = [raw for raw in before if form.version_of(raw) in keep]
+        return len(before) - len(self.disk.history[entry_id])
 
     def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
         """Keep that entries were handed in, in exactly these words, and return the record with their versions."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
@@ -260,6 +260,13 @@ class JournalStore(Protocol):
         """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept.
 
         Raises LearnlogError where the file can be read after all; EntryMissing; EntryUnreadable for the version.
+        """
+
+    def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions in the history of an entry for good, and return how many were there.
+
+        Args:
+            keep: versions that stay, given as ``save`` returned them.
         """
 
     # What was handed in

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -311,6 +311,11 @@ class TomlStore(JournalStore):
                 )
             self._files.move(path, free_place(self.folders.unreadable, path.stem))
             self._files.write_durably(path, form.dump_entry(opened.entry), new=True)
+
+    def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
+        with self._writing():
+            return self._history.forget(checked(entry_id), keep)
 
     # What was handed in
 
