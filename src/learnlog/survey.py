@@ -12,7 +12,19 @@ from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
-from learnlog.overview import DueLine, EntryLine, FileLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
+from learnlog.overview import (
+    DueLine,
+    EntryLine,
+    FileLine,
+    GoOn,
+    OutcomeLine,
+    Overview,
+    ReviewLine,
+    TaskLine,
+    UnitLine,
+    WaitingLine,
+)
+from learnlog.returning import earlier, reviews_due, what_is_quiet
 from learnlog.store.protocol import HandIns, Listing
 from learnlog.workspace import Workspace, going_on
 
@@ -22,8 +34,8 @@ RECENT = 5
 DUE_WITHIN = timedelta(days=14)
 """How far ahead of its day an action comes onto Home."""
 
-A_WHILE = timedelta(days=28)
-"""How old an entry is before Home offers to go back to it."""
+REVIEWS = 5
+"""How many of the reviews that are due Home names."""
 
 
 def survey(workspace: Workspace, listing: Listing) -> Overview:
@@ -31,6 +43,8 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
     today = workspace.today
     settings = workspace.settings
     handed_in = workspace.hand_ins()
+    reviews, more_reviews = reviews_due(workspace, listing, REVIEWS)
+    old = earlier(workspace, listing)
     return Overview(
         go_on=go_on(workspace, workspace.place),
         name=settings.profile.name,
@@ -38,7 +52,10 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         units=tuple(_unit_line(workspace, unit, listing, handed_in) for unit in workspace.catalog.units),
         due=_due(listing, today),
         recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
-        earlier=_earlier(listing, today),
+        earlier=_entry_line(old.entry, today) if old else None,
+        earlier_why=old.why if old else "",
+        reviews=tuple(ReviewLine(one.entry, one.line(today), one.how_often) for one in reviews),
+        more_reviews=more_reviews,
         entries=len(listing.entries),
         theme=settings.theme,
         trouble=_trouble(workspace, handed_in),
@@ -143,18 +160,6 @@ def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
     )
 
 
-def _earlier(listing: Listing, today: date) -> EntryLine | None:
-    """The newest entry that is at least a while old and says something: old enough to see with new eyes."""
-    return next(
-        (
-            _entry_line(one, today)
-            for one in listing.entries
-            if one.created.date() <= today - A_WHILE and one.words >= 20
-        ),
-        None,
-    )
-
-
 def _entry_line(one: Summary, today: date) -> EntryLine:
     return EntryLine(one.id, one.title, short_date(one.happened_on, today), one.state, one.words, one.excerpt)
 
@@ -177,4 +182,7 @@ def _trouble(workspace: Workspace, handed_in: HandIns) -> tuple[str, ...]:
     if workspace.settings_trouble is not None:
         found.append("\n".join(workspace.settings_trouble.lines))
     found.extend("\n".join(error.lines) for error in handed_in.unreadable)
+    quiet = what_is_quiet(workspace)[1]
+    if quiet is not None:
+        found.append("\n".join((*quiet.lines, "Until then, entries you wanted left alone come back all the same.")))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from learnlog.care import Care, Forget, ForgetPast
@@ -162,6 +162,18 @@ class Workspace:
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""
         return tuple(one for one in listing.entries if (one.unit, one.task) == (unit_id, task_id))
+
+    def entries_on(self, listing: Listing, days: Collection[date]) -> tuple[Summary, ...]:
+        """Return the entries begun on one of these days, newest first."""
+        return tuple(one for one in listing.entries if one.created.date() in days)
+
+    def entries_until(self, listing: Listing, day: date) -> Iterator[Summary]:
+        """Give the entries begun on a day or before it, newest first."""
+        return (one for one in listing.entries if one.created.date() <= day)
+
+    def oldest_day(self, listing: Listing) -> date:
+        """Return the day the oldest entry was begun; today where there is none."""
+        return min((one.created.date() for one in listing.entries), default=self.today)
 
     def latest(self, unit_id: str, task_id: str) -> Summary | None:
         """Return the entry to go on with for a task: its newest draft, else its newest entry, else None."""

@@ -12,6 +12,7 @@ from learnlog.errors import (
     EntryUnreadable,
     LearnlogError,
 )
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.store.memory import MemoryStore
 from learnlog.store.protocol import Draft
@@ -229,3 +230,29 @@ def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_tak
     for name in (there.name, "../entries/x.toml", ""):
         with pytest.raises(EntryMissing):
             bench.store.take_out(name)
+
+
+def test_what_is_not_to_come_back_keeps_what_nobody_knows(bench: Bench) -> None:
+    where = "records" if isinstance(bench.store, MemoryStore) else "home"
+    assert bench.store.coming_back() == ComingBack()
+    bench.change(where, "coming-back.toml", lambda _: b'later = 1\nstopped = ["a"]')
+    bench.store.save_coming_back(bench.store.coming_back().snooze("b", NOON.date()))
+    kept = bench.window().coming_back()
+    assert kept.stopped == ("a",) and kept.is_quiet("b", NOON.date()) and kept.model_extra == {"later": 1}
+
+
+def test_what_is_not_to_come_back_is_never_overwritten_where_it_is_damaged(bench: Bench) -> None:
+    where = "records" if isinstance(bench.store, MemoryStore) else "home"
+    bench.change(where, "coming-back.toml", lambda _: b"stopped = 1")
+    with pytest.raises(EntryUnreadable):
+        bench.store.coming_back()
+    with pytest.raises(EntryUnreadable):
+        bench.store.save_coming_back(ComingBack())
+
+
+def test_deleting_for_good_takes_an_entry_out_of_what_is_not_to_come_back(bench: Bench) -> None:
+    one = entry(prose("Gone."))
+    bench.store.save(one, "")
+    bench.store.save_coming_back(ComingBack().snooze(one.id, NOON.date()).stop(one.id).stop("other"))
+    bench.store.erase(one.id)
+    assert bench.store.coming_back() == ComingBack(stopped=("other",))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer, RowsAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import read_back
+from learnlog.journal.rhythm import looks
 from learnlog.text import folded, shorten, word_count
 
 
@@ -32,6 +33,7 @@ class Summary:
         excerpt: the beginning of what was written, one line.
         chosen: ids of everything chosen, for filters.
         actions: actions with a day that are not done.
+        looks: the days it was looked at: when it was written, then its follow-ups; see :mod:`learnlog.journal.rhythm`.
         searchable: all of its text, folded for searching; empty in a listing made without it.
         outside: whether the file was edited outside learnlog.
     """
@@ -49,6 +51,7 @@ class Summary:
     tags: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     actions: tuple[DueAction, ...] = ()
+    looks: tuple[date, ...] = ()
     searchable: str = ""
     outside: bool = False
 
@@ -78,6 +81,7 @@ def summarise(entry: Entry, *, outside: bool = False) -> Summary:
         tags=entry.tags,
         chosen=_chosen(entry),
         actions=_actions(entry),
+        looks=looks(entry),
         searchable=folded("\n".join((entry.title, *entry.tags, *written, *asked, *remarks))),
         outside=outside,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.journal.coming_back import ComingBack
 from learnlog.store import format as form
 from learnlog.store.belonging import belongs_to, ids_named
 from learnlog.store.files import Files
@@ -68,12 +69,22 @@ def erase(folders: Folders, files: Files, index: Index, entry_id: str) -> None:
     files.remove(folders.home_picture)
     if entry_id.encode() in _bytes(files, folders.place):
         files.remove(folders.place)
+    _forget_snooze(folders, files, entry_id)
     HandInFiles(folders.hand_ins, files).forget(entry_id)
     for path in found:
         files.remove(path)
     folder = folders.history / entry_id
     if folder.is_dir():
         files.remove_folder(folder)
+
+
+def _forget_snooze(folders: Folders, files: Files, entry_id: str) -> None:
+    """Leave no word of an entry among what is not to come back; a file that cannot be read is somebody's to mend."""
+    raw = _bytes(files, folders.coming_back)
+    if entry_id.encode() in raw:
+        with contextlib.suppress(EntryUnreadable):
+            kept = form.parse_record(ComingBack, raw, str(folders.coming_back)).without(entry_id)
+            files.write_durably(folders.coming_back, form.dump_record(kept))
 
 
 def files_of(folders: Folders, files: Files, entry_id: str) -> list[Path]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
@@ -367,6 +369,9 @@ class MemoryStore(JournalStore):
                 found.append(True)
         if not any(found):
             raise EntryMissing(entry_id)
+        with contextlib.suppress(EntryUnreadable):
+            if (kept_back := self.coming_back().without(entry_id)) != self.coming_back():
+                self.save_coming_back(kept_back)
         for record in self.hand_ins().of_entry(entry_id):
             kept = record.without(entry_id)
             if kept.entries:
@@ -407,6 +412,16 @@ class MemoryStore(JournalStore):
     def save_read(self, read: tuple[Read, ...]) -> None:
         """Keep which screens were read."""
         self.disk.records["read.toml"] = form.dump_record(form.ReadFile(read=read))
+
+    def coming_back(self) -> ComingBack:
+        """Return what the trainee does not want to be reminded of. Broken ones raise EntryUnreadable."""
+        raw = self.disk.records.get("coming-back.toml")
+        return form.parse_record(ComingBack, raw, _named("coming-back.toml")) if raw is not None else ComingBack()
+
+    def save_coming_back(self, kept: ComingBack) -> None:
+        """Keep what the trainee does not want to be reminded of. Broken ones stay: EntryUnreadable."""
+        self.coming_back()
+        self.disk.records["coming-back.toml"] = form.dump_record(kept)
 
 
 def _named(name: str) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Read, Settings
@@ -343,3 +344,9 @@ class JournalStore(Protocol):
 
     def save_read(self, read: tuple[Read, ...]) -> None:
         """Keep which screens were read."""
+
+    def coming_back(self) -> ComingBack:
+        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
+
+    def save_coming_back(self, kept: ComingBack) -> None:
+        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""

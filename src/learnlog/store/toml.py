@@ -25,6 +25,7 @@ from learnlog.errors import (
     SaveUnproven,
 )
 from learnlog.journal.base import Record
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
@@ -449,6 +450,15 @@ class TomlStore(JournalStore):
     def save_read(self, read: tuple[Read, ...]) -> None:
         """Keep which screens were read."""
         self._files.write_quickly(self.folders.read, form.dump_record(form.ReadFile(read=read)))
+
+    def coming_back(self) -> ComingBack:
+        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
+        return self._record(ComingBack, self.folders.coming_back) or ComingBack()
+
+    def save_coming_back(self, kept: ComingBack) -> None:
+        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""
+        self.coming_back()
+        self._files.write_durably(self.folders.coming_back, form.dump_record(kept))
 
     # Files
 
