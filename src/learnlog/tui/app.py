@@ -258,6 +258,10 @@ class LearnlogApp(OrderlyApp[int]):
     async def _read_entry(self, message: navigation.ReadEntry) -> None:
         await self._in_rooms(lambda rooms: rooms.read_entry(message.entry))
 
+    @on(navigation.ShowThenAndNow)
+    async def _then_and_now(self, message: navigation.ShowThenAndNow) -> None:
+        await self._in_rooms(lambda rooms: rooms.then_and_now(message.entry, message.title))
+
     @on(navigation.LeaveAlone)
     async def _leave_alone(self, message: navigation.LeaveAlone) -> None:
         await self._in_rooms(lambda rooms: rooms.leave_alone(message.entry, message.review, self._survey_if_home))

@@ -14,13 +14,14 @@ from textual.widgets import Static
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
+from learnlog.rated import rates
 from learnlog.returning import Review, go_on_reviewing, looked_at, review_of, stop_reviews
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present
+from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present, ShowThenAndNow
 from learnlog.workspace import Workspace
 
 _OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
@@ -61,6 +62,7 @@ class EntryScreen(EntryAtHand):
     BINDINGS = [
         Binding("p", "present", "Present", id="entry.present", tooltip="Show its slides to colleagues, full screen"),
         Binding("g", "gather", "Said", id="entry.gather", tooltip="What colleagues said of it, on one page"),
+        Binding("w", "ratings", "Then and now", id="entry.ratings", tooltip="Its ratings then, and how they are now"),
         Binding("l", "looked", "Looked at", id="entry.looked", tooltip="Note that you looked and have nothing to add"),
         Binding("s", "reviews", "Reviews", id="entry.reviews", tooltip="End its reviews, or take them up again"),
         Binding("b", "begin", "Begin another", id="entry.begin", tooltip="Begin another entry for the same task"),
@@ -119,6 +121,8 @@ class EntryScreen(EntryAtHand):
         if action == "begin":
             entry = self.at_hand
             return entry is not None and self.workspace.task_of(entry) is not None
+        if action == "ratings":
+            return self._entry is not None and rates(self.workspace, self._entry)
         if action == "looked":
             return self._review is not None and self._review.is_due(self.workspace.today)
         if action == "reviews":
@@ -257,6 +261,11 @@ class EntryScreen(EntryAtHand):
         """Show what colleagues said of it."""
         if self._entry is not None:
             self.post_message(GatherEvaluations(self._entry.id))
+
+    def action_ratings(self) -> None:
+        """Show its ratings then and now."""
+        if self._entry is not None:
+            self.post_message(ShowThenAndNow(self._entry.id, self._entry.title))
 
     def action_looked(self) -> None:
         """Note that it was looked at and there is nothing to add: that is a review, too."""

@@ -71,6 +71,15 @@ class ReadEntry(Message):
         self.entry = entry
 
 
+class ShowThenAndNow(Message):
+    """Show the ratings of an entry then and now."""
+
+    def __init__(self, entry: str, title: str) -> None:
+        super().__init__()
+        self.entry = entry
+        self.title = title
+
+
 class LeaveAlone(Message):
     """Ask how long an entry that came back by itself is to be left alone; ``review`` says what it came back for."""
 

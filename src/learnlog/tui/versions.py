@@ -22,12 +22,14 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
 from learnlog.journal.reasons import SITTING
 from learnlog.journal.summary import summarise
+from learnlog.rated import rates
 from learnlog.text import one_line
 from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen, Decision
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog
 from learnlog.tui.marks import MARKS, NOTHING_YET
+from learnlog.tui.navigation import ShowThenAndNow
 from learnlog.workspace import Workspace
 
 
@@ -58,7 +60,7 @@ class Kept:
 class Wanted:
     """What is wanted of the list: two versions compared, by their places in it, or the earlier ones deleted."""
 
-    what: Literal["compare", "forget"]
+    what: Literal["compare", "forget", "ratings"]
     at: int = 0
     beside: int = 0
 
@@ -71,6 +73,7 @@ class VersionsDialog(Dialog[Wanted]):
         kept: the entry as it is now, then its earlier versions, newest first.
         at: which of them to begin at.
         beside: with which of them that one is compared.
+        rated: whether anything in the entry is rated on a scale.
     """
 
     HELP = """
@@ -81,11 +84,13 @@ class VersionsDialog(Dialog[Wanted]):
     which is the entry as it is now until you choose another with **Space**. There you can restore one. Nothing is
     lost by that: what the entry says now becomes a version, too.
 
-    **x** deletes the earlier versions, after saying what that means. Nothing else ever does.
+    **w** shows ratings then and now. **x** deletes the earlier versions, after saying what that means. Nothing else
+    ever does.
     """
 
     BINDINGS = [
         Binding("space", "mark", "Compare with this", id="versions.mark", tooltip="Compare others with this one"),
+        Binding("w", "ratings", "Then and now", id="versions.ratings", tooltip="Ratings then, and how they are now"),
         Binding("x", "forget", "Delete the earlier ones", id="versions.forget", tooltip="Delete them for good"),
     ]
 
@@ -93,11 +98,12 @@ class VersionsDialog(Dialog[Wanted]):
     VersionsDialog > #dialog-box { width: 88; }
     """
 
-    def __init__(self, title: str, kept: Sequence[Kept], at: int = 1, beside: int = 0) -> None:
+    def __init__(self, title: str, kept: Sequence[Kept], at: int = 1, beside: int = 0, *, rated: bool = False) -> None:
         super().__init__(f"Versions: {title}")
         self._kept = kept
         self._at = at
         self._beside = beside
+        self._rated = rated
 
     def compose_question(self) -> ComposeResult:
         """What Enter does, and the list."""
@@ -130,6 +136,16 @@ class VersionsDialog(Dialog[Wanted]):
             options.set_options(self._options())
             options.highlighted = at
             self._say()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer ratings where there are any."""
+        if action == "ratings":
+            return self._rated
+        return super().check_action(action, parameters)
+
+    def action_ratings(self) -> None:
+        """Show the ratings of the entry then and now."""
+        self.dismiss(Wanted("ratings"))
 
     def action_forget(self) -> None:
         """Delete the earlier versions."""
@@ -169,16 +185,20 @@ class Versions:
             self._screen.app.push_screen(MessageDialog("Versions", _NONE))
             return
 
+        title = kept[0].entry.title if kept[0].entry else ""
+
         def chosen(wanted: Wanted | None) -> None:
             if wanted is None:
                 return
-            if wanted.what == "forget":
+            if wanted.what == "ratings":
+                self._screen.post_message(ShowThenAndNow(entry_id, title))
+            elif wanted.what == "forget":
                 self._behind.run(partial(self._ask_to_forget, entry_id))
             else:
                 self._compare(kept, wanted)
 
-        title = kept[0].entry.title if kept[0].entry else ""
-        self._screen.app.push_screen(VersionsDialog(title, kept, at, beside), chosen)
+        rated = kept[0].entry is not None and rates(self._workspace, kept[0].entry)
+        self._screen.app.push_screen(VersionsDialog(title, kept, at, beside, rated=rated), chosen)
 
     def _look(self, entry_id: str) -> tuple[Kept, ...]:
         """Return the entry as it is now, draft included, and its earlier versions, newest first."""
