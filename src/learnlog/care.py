@@ -271,6 +271,11 @@ class Care:
 
         Raises LearnlogError where the entry is in the log as well; EntryMissing; SaveFailed.
         """
+        self.erase_here(binned)
+        return self._forget(binned.entry_id)
+
+    def erase_here(self, binned: Binned) -> None:
+        """Delete an entry that is in the bin for good, but not from backups. Raises as :meth:`erase` does."""
         entry_id = binned.entry_id
         with self._held(entry_id):
             with contextlib.suppress(EntryMissing):
@@ -281,7 +286,6 @@ class Care:
                     "Delete it there first; then everything of it can go for good.",
                 )
             self._store.erase(entry_id)
-        return self._forget(entry_id)
 
     @contextlib.contextmanager
     def _held(self, entry_id: str) -> Iterator[None]:

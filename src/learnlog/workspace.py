@@ -438,6 +438,10 @@ class Workspace:
         hold = self.store.hold(entry_id)
         try:
             self.store.bin(entry_id)
+            with contextlib.suppress(LearnlogError):
+                # It may have been there before: its days are counted from now on.
+                if (days := self.store.bin_days()).day_of(entry_id) is not None:
+                    self.store.save_bin_days(days.without(entry_id))
             self._one_less()
             self.back_up_soon()
         finally:

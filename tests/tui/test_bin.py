@@ -117,3 +117,18 @@ async def test_the_bin_is_one_key_from_the_log() -> None:
         assert "b" in shown_keys(screen)
         await press(pilot, "b")
         assert isinstance(app.asked[0], OpenBin)
+
+
+async def test_the_bin_is_emptied_by_hand_when_that_is_meant() -> None:
+    desk, screen, app = binned(1, 3)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "2 things, kept for 30 days" in screen_text(app) and "until 23 December 2026" in screen_text(app)
+        await press(pilot, "x")
+        assert "2 entries go from your disk" in screen_text(app)
+        await press(pilot, "enter")
+        assert len(desk.care.binned()) == 2, "Enter alone keeps them"
+        await press(pilot, "x", "shift+tab", "enter")
+        assert desk.care.binned() == () and Desk.of(desk).deleted == []
+        assert app.said == ["The bin is empty. What was in it is deleted for good."]
+        assert "x" not in shown_keys(screen)

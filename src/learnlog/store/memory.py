@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
+from learnlog.journal.bin_days import BinDays
 from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
@@ -358,6 +359,23 @@ class MemoryStore(JournalStore):
                 return
         raise EntryMissing(name)
 
+    def discard(self, name: str) -> None:
+        """Delete a draft that was set aside from the bin for good; EntryMissing."""
+        for ref in self.disk.aside:
+            if name == f"{ref.entry_id}.aside-{ref.session}.toml":
+                del self.disk.aside[ref]
+                return
+        raise EntryMissing(name)
+
+    def bin_days(self) -> BinDays:
+        """Return since when things are in the bin. A broken record raises EntryUnreadable."""
+        raw = self.disk.records.get("bin.toml")
+        return form.parse_record(BinDays, raw, _named("bin.toml")) if raw is not None else BinDays()
+
+    def save_bin_days(self, days: BinDays) -> None:
+        """Keep since when things are in the bin; a broken record is replaced."""
+        self.disk.records["bin.toml"] = form.dump_record(days)
+
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good; EntryMissing where there is nothing of it."""
         disk = self.disk
@@ -369,6 +387,9 @@ class MemoryStore(JournalStore):
                 found.append(True)
         if not any(found):
             raise EntryMissing(entry_id)
+        with contextlib.suppress(EntryUnreadable):
+            if (days := self.bin_days()).day_of(entry_id) is not None:
+                self.save_bin_days(days.without(entry_id))
         with contextlib.suppress(EntryUnreadable):
             if (kept_back := self.coming_back().without(entry_id)) != self.coming_back():
                 self.save_coming_back(kept_back)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
 from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.journal.bin_days import BinDays
 from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
@@ -135,6 +136,8 @@ class Binned:
         entry_id: of which entry; empty where its file does not say.
         entry: what it says, with the draft that went along; None where it cannot be read.
         trouble: why it cannot be read, if so.
+        since: the day it came there; None where nobody has looked yet.
+        stays: whether it never goes by itself.
     """
 
     name: str
@@ -142,6 +145,8 @@ class Binned:
     entry_id: str
     entry: Entry | None
     trouble: EntryUnreadable | None = None
+    since: date | None = None
+    stays: bool = False
 
 
 class Hold(Protocol):
@@ -318,6 +323,19 @@ class JournalStore(Protocol):
         Args:
             name: as ``binned`` returned it.
         """
+
+    def discard(self, name: str) -> None:
+        """Delete what was set aside or put away from the bin for good; EntryMissing.
+
+        Args:
+            name: as ``binned`` returned it.
+        """
+
+    def bin_days(self) -> BinDays:
+        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
+
+    def save_bin_days(self, days: BinDays) -> None:
+        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.

@@ -25,6 +25,7 @@ from learnlog.errors import (
     SaveUnproven,
 )
 from learnlog.journal.base import Record
+from learnlog.journal.bin_days import BinDays
 from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
@@ -412,6 +413,23 @@ class TomlStore(JournalStore):
             # A draft of a window that is no more: so it waits for the trainee, as it did.
             waits = self._drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
             self._files.move(path, waits or place_before(path, self.folders.entries, self._files))
+
+    def discard(self, name: str) -> None:
+        """Delete what was set aside or put away from the bin for good; EntryMissing."""
+        with self._writing():
+            _, aside, copies = put_in(self.folders.bin)
+            path = next((one for one in (*aside, *copies) if one.name == name), None)
+            if path is None:
+                raise EntryMissing(name)
+            self._files.remove(path)
+
+    def bin_days(self) -> BinDays:
+        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
+        return self._record(BinDays, self.folders.bin_days) or BinDays()
+
+    def save_bin_days(self, days: BinDays) -> None:
+        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
+        self._files.write_durably(self.folders.bin_days, form.dump_record(days))
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
