@@ -309,7 +309,7 @@ def consequences(gone: Sequence[Past], stay: int) -> str:
     span = f", of {days[0]}" if days and one else f", from {days[-1]} to {days[0]}" if days else ""
     lines = [
         f"{'1 earlier version goes' if one else f'{len(gone)} earlier versions go'}{span}. "
-        "Nobody can bring them back, or tell any more what was changed since.",
+        f"Nobody can bring {'it' if one else 'them'} back, or tell any more what was changed since.",
         "",
         "• The entry stays as it is now.",
     ]
@@ -317,8 +317,8 @@ def consequences(gone: Sequence[Past], stay: int) -> str:
         were = "1 version was" if stay == 1 else f"{stay} versions were"
         lines.append(f"• {were} handed in: what your tutor has stays here, too. It goes only with the entry.")
     lines += [
-        "• They are taken out of the backups that are within reach. Each backup still has the entry as it was on its "
-        "day; deleting the whole entry for good takes that out, too.",
+        f"• {'It is' if one else 'They are'} taken out of the backups that are within reach. Each backup still has the "
+        "entry as it was on its day; deleting the whole entry for good takes that out, too.",
         "• What you copied elsewhere yourself is beyond learnlog.",
     ]
     return "\n".join(lines)

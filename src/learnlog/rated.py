@@ -59,7 +59,9 @@ def rated_scales(workspace: Workspace, entry_id: str) -> tuple[RatedScale, ...]:
             done.update(addresses)
             occasions = [occasion for one in states for occasion in _occasions(one, addresses, entry)]
             order = _order(*home, answer.address) if home else Order()
-            found.append(RatedScale(answer.under, answer.asked, once_each(occasions), order, left_out))
+            alone = len(addresses) == 1
+            heading, question = (answer.under, answer.asked) if alone else (entry.title, "")
+            found.append(RatedScale(heading, question, once_each(occasions), order, left_out))
         elif home is not None and (levels := _levels(*home, answer.address)) and isinstance(answer, ChoiceAnswer):
             done.update(one.address for one in entry.answers if _same_choice(one.address, answer.address))
             occasions = [occasion for one in states for occasion in _chosen(one, answer.address, levels, entry)]
