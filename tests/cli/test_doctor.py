@@ -53,11 +53,13 @@ def test_every_fault_is_named(run: Run, folders: Folders, store: TomlStore) -> N
     store.keep_draft(Draft(ONE, NOON, ""), durable=False)
     (folders.drafts / f"{TWO.id}.0123abcd.toml").write_bytes(b"@")
     folders.settings.write_bytes(b"@")
+    folders.coming_back.write_bytes(b"@")
     folders.index.write_bytes(b"no database")
     before = tree(folders.home)
     said = run("doctor")
     assert said.code == 1
     for fault in (
+        "coming-back.toml",
         "this version was changed or damaged after it was kept",
         f"{path}: edited outside learnlog",
         f"{store.path_of(TWO.id)}, line 1",

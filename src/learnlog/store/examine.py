@@ -217,10 +217,12 @@ def _index(folders: Folders, files: Files) -> Iterator[Finding]:
 
 
 def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
-    try:
-        TomlStore(folders, files).settings()
-    except LearnlogError as error:
-        yield Finding("wrong", "settings", error.happened)
+    store = TomlStore(folders, files)
+    for read in (store.settings, store.coming_back):
+        try:
+            read()
+        except LearnlogError as error:
+            yield Finding("wrong", "settings", error.happened)
 
 
 def _disk(folders: Folders, watch: Watch, files: Files) -> Iterator[Finding]:
