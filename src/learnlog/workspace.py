@@ -172,8 +172,8 @@ class Workspace:
         return (one for one in listing.entries if one.created.date() <= day)
 
     def oldest_day(self, listing: Listing) -> date:
-        """Return the day the oldest entry was begun; today where there is none."""
-        return min((one.created.date() for one in listing.entries), default=self.today)
+        """Return the day the oldest entry was begun, as its id says; today where there is none."""
+        return listing.entries[-1].created.date() if listing.entries else self.today
 
     def latest(self, unit_id: str, task_id: str) -> Summary | None:
         """Return the entry to go on with for a task: its newest draft, else its newest entry, else None."""

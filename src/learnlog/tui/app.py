@@ -352,6 +352,9 @@ class LearnlogApp(OrderlyApp[int]):
         def keep(chosen: Chosen | None) -> None:
             if chosen is not None:
                 self._keep_settings(terms=chosen.terms, look_back=chosen.look_back)
+                if workspace.settings_trouble is not None:
+                    said = f"This counts until you close learnlog, no longer. {workspace.settings_trouble.message}"
+                    self.notify(said, severity="warning", timeout=12, markup=False)
                 self._survey_if_home()
 
         settings = workspace.settings
