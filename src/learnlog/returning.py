@@ -102,14 +102,18 @@ def _perhaps_due(workspace: Workspace, listing: Listing) -> list[tuple[date, Sum
     today, terms = workspace.today, workspace.settings.terms
     quiet, _ = what_is_quiet(workspace)
     found = []
+    # In a large log many were written on the same day with the same rhythm.
+    known: dict[tuple[frozenset[Every], tuple[date, ...]], Due | None] = {}
     for unit in workspace.catalog.units:
         for task in unit.tasks:
             if task.reviews is None:
                 continue
             for one in workspace.entries_of(listing, unit.id, task.id):
                 # What was chosen anywhere in it may be meant.
-                rhythms = {task.reviews.every[name] for name in one.chosen if name in task.reviews.every}
-                due = next_due(rhythms, one.looks, terms)
+                rhythms = frozenset(task.reviews.every[name] for name in one.chosen if name in task.reviews.every)
+                if (rhythms, one.looks) not in known:
+                    known[rhythms, one.looks] = next_due(rhythms, one.looks, terms)
+                due = known[rhythms, one.looks]
                 wanted = one.id not in quiet.stopped and not quiet.is_quiet(one.id, today)
                 if due is not None and due.day <= today and wanted:
                     found.append((due.day, one, task))
