@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from learnlog.care import Care
+from learnlog.care import OUTSIDE, Care, consequences
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, LearnlogError
 from learnlog.journal.entry import Entry
+from learnlog.journal.handed_in import HandedIn
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Copy, Draft
 from learnlog.store.toml import TomlStore
@@ -26,11 +28,16 @@ class Bench:
         self.store = TomlStore(self.folders)
         self.forgotten: list[str] = []
         self.fewer = 0
-        self.care = Care(self.store, lambda: LATER, self._forget, self._one_less)
+        self.past_forgotten: list[tuple[str, ...]] = []
+        self.care = Care(self.store, lambda: LATER, self._forget, self._one_less, forget_past=self._forget_past)
 
     def _forget(self, entry_id: str) -> tuple[str, ...]:
         self.forgotten.append(entry_id)
         return ("It may still be in a stick: it is not there.",)
+
+    def _forget_past(self, entry_id: str, keep: Sequence[str]) -> tuple[str, ...]:
+        self.past_forgotten.append((entry_id, *keep))
+        return ()
 
     def _one_less(self) -> None:
         self.fewer += 1
@@ -98,6 +105,67 @@ def test_what_was_edited_outside_is_known(bench: Bench) -> None:
     bench.file(one).write_bytes(bench.file(one).read_bytes().replace(b"First.", b"Other."))
     assert bench.care.edited_outside(one.id)
     assert not bench.care.edited_outside(entry().id)
+
+
+def test_a_restored_entry_is_a_version_at_once_and_says_so(bench: Bench) -> None:
+    one = bench.saved("First.", "Second.")
+    (first,) = bench.care.past(one.id)
+    bench.care.restore(one.id, first.version)
+    assert len(bench.store.versions(one.id)) == 3
+    restored = bench.store.load(one.id).entry
+    assert bench.care.why_now(restored, bench.care.past(one.id)) == "Restored, as on 23 Nov"
+
+
+def test_what_was_handed_in_and_what_something_else_wrote_is_known_among_the_versions(bench: Bench) -> None:
+    one = bench.saved("First.")
+    record = HandedIn(id=one.id, made=NOON, what="x", written_as="Word", file="x.docx")
+    bench.store.keep_hand_in(record, [one])
+    file = bench.file(one)
+    file.write_bytes(file.read_bytes().replace(b"First.", b"Other."))
+    opened = bench.store.load(one.id)
+    bench.store.save(opened.entry.with_answer(prose("Third.")), opened.version)
+    other, first = bench.care.past(one.id)
+    assert other.why == OUTSIDE and first.handed_in == ("23 November 2026, 12:00, as Word",)
+
+
+def test_the_earlier_versions_go_when_the_trainee_wants_it_but_what_was_handed_in_stays(bench: Bench) -> None:
+    one = bench.saved("Handed in.", "A planted word.", "Another planted word.", "It stands.")
+    handed = bench.care.past(one.id)[-1].entry
+    assert handed is not None
+    record = HandedIn(id=one.id, made=NOON, what="x", written_as="Word", file="x.docx")
+    kept = bench.store.keep_hand_in(record, [handed])
+    bench.store.keep_version(one.id)
+    gone, stay = bench.care.forgettable(one.id)
+    assert (len(gone), stay) == (2, 1)
+    assert bench.care.forget_past(one.id) == ()
+    assert [past.entry for past in bench.care.past(one.id)] == [handed]
+    assert bench.store.load(one.id).entry == one
+    assert not [path for path in bench.folders.home.rglob("*") if path.is_file() and b"planted" in path.read_bytes()]
+    assert bench.past_forgotten == [(one.id, kept.version_of(one.id), bench.store.load(one.id).version)]
+    assert bench.care.forgettable(one.id) == ((), 1)
+
+
+def test_versions_stay_while_the_entry_is_open_or_nobody_knows_which_were_handed_in(bench: Bench) -> None:
+    one = bench.saved("First.", "Second.")
+    hold = TomlStore(bench.folders).hold(one.id)
+    with pytest.raises(EntryOpenElsewhere):
+        bench.care.forget_past(one.id)
+    hold.release()
+    bench.folders.hand_ins.mkdir()
+    (bench.folders.hand_ins / f"2026-11-23-{one.id}.toml").write_bytes(b"format = ")
+    with pytest.raises(LearnlogError, match="nobody can tell"):
+        bench.care.forget_past(one.id)
+    assert len(bench.care.past(one.id)) == 1
+
+
+def test_what_deleting_versions_means_is_spelt_out(bench: Bench) -> None:
+    one = bench.saved("First.", "Second.", "Third.")
+    gone, _ = bench.care.forgettable(one.id)
+    said = consequences(gone, 1)
+    assert "2 earlier versions go, from 23 November 2026, 12:00 to 23 November 2026, 12:00." in said
+    assert "1 version was handed in" in said and "Each backup still has the entry" in said
+    assert "1 earlier version goes, of 23 November" in consequences(gone[:1], 0)
+    assert "handed in" not in consequences(gone, 0)
 
 
 # -- files that cannot be read

@@ -18,6 +18,7 @@ from learnlog.overview import (
     GoOn,
     OutcomeLine,
     Overview,
+    ReviewLine,
     TaskLine,
     UnitLine,
 )
@@ -50,6 +51,9 @@ OVERVIEWS = st.builds(
     theme=WORDS,
     trouble=tuples(WORDS),
     files=tuples(st.builds(FileLine, WORDS, WORDS, WORDS)),
+    earlier_why=WORDS,
+    reviews=tuples(st.builds(ReviewLine, WORDS, WORDS, WORDS)),
+    more_reviews=NUMBER,
 )
 
 

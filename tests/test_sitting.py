@@ -378,3 +378,22 @@ def test_an_entry_changed_once_more_while_it_is_decided_is_asked_about_again() -
     assert words_of(store.load(ID).entry) == "Theirs, again."
     (again,) = sitting.meet().clashes
     assert (again.mine, again.theirs) == ("Mine.", "Theirs, again.")
+
+
+def test_of_one_sitting_what_was_completed_and_reopened_is_kept_and_the_end() -> None:
+    store = MemoryStore()
+    sitting = new(store)
+    for words in ("A.", "A b.", "A b c."):
+        sitting.write(text(words))
+        sitting.save()
+    sitting.complete()
+    sitting.save()
+    sitting.reopen()
+    sitting.save()
+    for words in ("Other.", "Other words."):
+        sitting.write(text(words))
+        sitting.save()
+    sitting.close()
+    kept = [store.version(ID, one).entry for one in reversed(store.versions(ID))]
+    said = [(one.state, next(answer.text for answer in one.answers if answer.kind == "prose")) for one in kept]
+    assert said == [("complete", "A b c."), ("draft", "A b c."), ("draft", "Other words.")]

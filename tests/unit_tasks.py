@@ -227,6 +227,11 @@ label = "Task B"
 title = "One reader"
 asks = "Listen to one reader."
 
+[reviews]
+field = "place.again"
+every = { fortnightly = "fortnight", by-term = "term" }
+about = "place.alias"
+
 [[steps]]
 id = "place"
 title = "Your place"
@@ -261,4 +266,19 @@ beside = "readings/why-listen#what-a-reader-shows"
   label = "Next"
   columns = [{ id = "what", kind = "line", label = "What", required = true }]
   offer = { from = "place.ratings", levels = ["never", "sometimes"], into = "what" }
+
+  [[steps.fields]]
+  id = "alias"
+  kind = "line"
+  label = "What do you call the reader here?"
+
+  [[steps.fields]]
+  id = "again"
+  kind = "choice"
+  label = "When do you listen again?"
+  options = [
+    { id = "fortnightly", name = "In two weeks" },
+    { id = "by-term", name = "Next term" },
+    { id = "never", name = "Not again" },
+  ]
 """

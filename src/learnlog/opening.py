@@ -6,7 +6,7 @@ and goes on in a thread behind that frame, so nothing here may import them at th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -76,13 +76,31 @@ class Opening:
         store, new_id = TomlStore(self.folders), self._new_id or IdMaker()
         watch, backups = Watch(self.folders, self.clock), BackupFolder(self.folders, self.clock)
         carrier = Carrier(self.folders, self.clock)
-        return Workspace(catalog, store, self.clock, new_id, watch, self._backup(), self._forget, backups, carrier)
+        return Workspace(
+            catalog,
+            store,
+            self.clock,
+            new_id,
+            watch,
+            self._backup(),
+            self._forget,
+            backups,
+            carrier,
+            forget_past=self.forget_past,
+        )
 
     def _forget(self, entry_id: str) -> tuple[str, ...]:
         from learnlog.store.backups import Backups
 
         uncleaned = Backups(self.folders, self.clock).forget(entry_id)
         return tuple(f"It may still be in {one.path}: {one.cause}." for one in uncleaned)
+
+    def forget_past(self, entry_id: str, keep: Sequence[str]) -> tuple[str, ...]:
+        """Remove the earlier versions of an entry from backups but those with these hashes; say where it cannot."""
+        from learnlog.store.backups import Backups
+
+        uncleaned = Backups(self.folders, self.clock).forget_past(entry_id, keep)
+        return tuple(f"They may still be in {one.path}: {one.cause}." for one in uncleaned)
 
     def _backup(self) -> Callable[[], str]:
         made: list[Daily] = []

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SHAPE = 6
+SHAPE = 7
 """Raised when a field below changes, so that a picture kept by another version is not used."""
 
 
@@ -57,6 +57,15 @@ class DueLine:
     text: str
     day: str
     by: str
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """An entry that is to be looked at again: what to say of it, and how often it is, in words."""
+
+    entry: str
+    text: str
+    often: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,8 @@ class Overview:
         due: actions that are overdue or due soon, as many as there is room for.
         actions: how many there are at all.
         earlier: an entry of about a month ago or longer, to go back to.
+        earlier_why: why this one today, as the beginning of a sentence that ends in “you wrote”.
+        reviews: entries whose review is due, and ``more_reviews`` how many more there are.
         waiting: drafts that windows left behind when they ended without saving.
         theme: the name of the colours chosen in the settings, so that the first frame has them.
     """
@@ -125,6 +136,9 @@ class Overview:
     waiting: tuple[WaitingLine, ...] = ()
     files: tuple[FileLine, ...] = ()
     actions: int = 0
+    earlier_why: str = ""
+    reviews: tuple[ReviewLine, ...] = ()
+    more_reviews: int = 0
 
     def to_json(self) -> str:
         """Return it as JSON, for the cache."""
@@ -143,6 +157,7 @@ class Overview:
                 due=tuple(DueLine(**line) for line in data.pop("due")),
                 recent=tuple(EntryLine(**line) for line in data.pop("recent")),
                 earlier=EntryLine(**earlier) if (earlier := data.pop("earlier")) else None,
+                reviews=tuple(ReviewLine(**line) for line in data.pop("reviews")),
                 trouble=tuple(data.pop("trouble")),
                 files=tuple(FileLine(**line) for line in data.pop("files")),
                 waiting=tuple(WaitingLine(**line) for line in data.pop("waiting")),

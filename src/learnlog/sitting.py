@@ -116,6 +116,7 @@ class Sitting:
         self._base = base
         self._hold = hold
         self._saved_here = False
+        self._reopened = False  # by the save before
         self._save_due = False
         self._disk = threading.Lock()
         self._in_draft: Entry | None = entry if recovered else None
@@ -298,10 +299,12 @@ class Sitting:
         self._save_due = False
         if not self.dirty:
             return self._forgotten() if self._blank and self._in_draft else self.status
-        # Of what one sitting saves again and again, the last is worth keeping, and what was complete in between.
-        keep_old = not self._saved_here or (self._base is not None and self._base.state == "complete")
+        # Of what one sitting saves again and again, the last is worth keeping, and what was completed or reopened.
+        was = self._base.state if self._base is not None else ""
+        keep_old = not self._saved_here or was == "complete" or self._reopened
         try:
             self._version = self._store.save(entry, self._version, keep_old=keep_old)
+            self._reopened = (was, entry.state) == ("complete", "draft")
             self._in_log = self._base = entry
             self._saved_here = True
             self._store.drop_draft(entry.id)

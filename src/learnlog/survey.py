@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from learnlog.content.task import Task
 from learnlog.content.unit import Unit
@@ -13,7 +13,19 @@ from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
-from learnlog.overview import DueLine, EntryLine, FileLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
+from learnlog.overview import (
+    DueLine,
+    EntryLine,
+    FileLine,
+    GoOn,
+    OutcomeLine,
+    Overview,
+    ReviewLine,
+    TaskLine,
+    UnitLine,
+    WaitingLine,
+)
+from learnlog.returning import earlier, reviews_due, what_is_quiet
 from learnlog.store.protocol import HandIns, Listing
 from learnlog.text import shorten
 from learnlog.workspace import Workspace, going_on
@@ -27,8 +39,8 @@ DUE = 5
 LONGEST = 120
 """Characters of an action on Home."""
 
-A_WHILE = timedelta(days=28)
-"""How old an entry is before Home offers to go back to it."""
+REVIEWS = 5
+"""How many of the reviews that are due Home names."""
 
 
 def survey(workspace: Workspace, listing: Listing) -> Overview:
@@ -36,6 +48,8 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
     today = workspace.today
     settings = workspace.settings
     handed_in = workspace.hand_ins()
+    reviews, more_reviews = reviews_due(workspace, listing, REVIEWS)
+    old = earlier(workspace, listing)
     return Overview(
         go_on=go_on(workspace, workspace.place),
         name=settings.profile.name,
@@ -44,7 +58,10 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         due=_due(listing, today),
         actions=sum(len(one.actions) for one in listing.entries),
         recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
-        earlier=_earlier(listing, today),
+        earlier=_entry_line(old.entry, today) if old else None,
+        earlier_why=old.why if old else "",
+        reviews=tuple(ReviewLine(one.entry, one.line(today), one.how_often) for one in reviews),
+        more_reviews=more_reviews,
         entries=len(listing.entries),
         theme=settings.theme,
         trouble=_trouble(workspace, handed_in),
@@ -150,18 +167,6 @@ def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
     )
 
 
-def _earlier(listing: Listing, today: date) -> EntryLine | None:
-    """The newest entry that is at least a while old and says something: old enough to see with new eyes."""
-    return next(
-        (
-            _entry_line(one, today)
-            for one in listing.entries
-            if one.created.date() <= today - A_WHILE and one.words >= 20
-        ),
-        None,
-    )
-
-
 def _entry_line(one: Summary, today: date) -> EntryLine:
     return EntryLine(one.id, one.title, short_date(one.happened_on, today), one.state, one.words, one.excerpt)
 
@@ -184,4 +189,7 @@ def _trouble(workspace: Workspace, handed_in: HandIns) -> tuple[str, ...]:
     if workspace.settings_trouble is not None:
         found.append("\n".join(workspace.settings_trouble.lines))
     found.extend("\n".join(error.lines) for error in handed_in.unreadable)
+    quiet = what_is_quiet(workspace)[1]
+    if quiet is not None:
+        found.append("\n".join((*quiet.lines, "Until then, entries you wanted left alone come back all the same.")))
     return tuple(found)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime
 
-from learnlog.care import Care, Forget
+from learnlog.care import Care, Forget, ForgetPast
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
@@ -49,6 +49,7 @@ class Workspace:
         backup: makes the backup of the day if it is not made yet, and returns what is to be told of it; None where
             there is none, as in memory.
         forget: removes an entry that is deleted for good from the backups.
+        forget_past: removes the earlier versions of an entry from the backups.
         backups: where backups go; None where there are none.
         carrier: takes the log to another computer, and another's in; None where there is no such thing.
 
@@ -70,6 +71,8 @@ class Workspace:
         forget: Forget = lambda entry_id: (),
         backups: BackupFolder | None = None,
         carrier: Carrier | None = None,
+        *,
+        forget_past: ForgetPast = lambda entry_id, keep: (),
     ) -> None:
         self.catalog = catalog
         self.store = store
@@ -79,7 +82,7 @@ class Workspace:
         self._backup = backup
         self.backups = backups
         self.carrier = carrier
-        self.care = Care(store, clock, forget, self._one_less, self.back_up_soon)
+        self.care = Care(store, clock, forget, self._one_less, self.back_up_soon, forget_past)
         self._backing_up: threading.Thread | None = None
         self.tell: Callable[[str], None] = lambda text: None
         self.settings_trouble: LearnlogError | None = None
@@ -159,6 +162,18 @@ class Workspace:
     def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
         """Return the entries that answer a task, newest first."""
         return tuple(one for one in listing.entries if (one.unit, one.task) == (unit_id, task_id))
+
+    def entries_on(self, listing: Listing, days: Collection[date]) -> tuple[Summary, ...]:
+        """Return the entries begun on one of these days, newest first."""
+        return tuple(one for one in listing.entries if one.created.date() in days)
+
+    def entries_until(self, listing: Listing, day: date) -> Iterator[Summary]:
+        """Give the entries begun on a day or before it, newest first."""
+        return (one for one in listing.entries if one.created.date() <= day)
+
+    def oldest_day(self, listing: Listing) -> date:
+        """Return the day the oldest entry was begun, as its id says; today where there is none."""
+        return listing.entries[-1].created.date() if listing.entries else self.today
 
     def latest(self, unit_id: str, task_id: str) -> Summary | None:
         """Return the entry to go on with for a task: its newest draft, else its newest entry, else None."""
@@ -427,6 +442,10 @@ class Workspace:
         hold = self.store.hold(entry_id)
         try:
             self.store.bin(entry_id)
+            with contextlib.suppress(LearnlogError):
+                # It may have been there before: its days are counted from now on.
+                if (days := self.store.bin_days()).day_of(entry_id) is not None:
+                    self.store.save_bin_days(days.without(entry_id))
             self._one_less()
             self.back_up_soon()
         finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from learnlog.journal.bin_days import BinDays
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
@@ -52,11 +53,13 @@ def test_every_fault_is_named(run: Run, folders: Folders, store: TomlStore) -> N
     store.keep_draft(Draft(ONE, NOON, ""), durable=False)
     (folders.drafts / f"{TWO.id}.0123abcd.toml").write_bytes(b"@")
     folders.settings.write_bytes(b"@")
+    folders.coming_back.write_bytes(b"@")
     folders.index.write_bytes(b"no database")
     before = tree(folders.home)
     said = run("doctor")
     assert said.code == 1
     for fault in (
+        "coming-back.toml",
         "this version was changed or damaged after it was kept",
         f"{path}: edited outside learnlog",
         f"{store.path_of(TWO.id)}, line 1",
@@ -84,3 +87,13 @@ def test_a_log_that_is_not_there_is_no_fault(run: Run, tmp_path: Path) -> None:
     said = run("--home", str(tmp_path / "none"), "doctor")
     assert said.code == 0 and "There is no log" in said.out
     assert not (tmp_path / "none").exists()
+
+
+def test_the_bin_is_counted(run: Run, folders: Folders, store: TomlStore) -> None:
+    assert f"Nothing in {folders.bin}. Things stay for 30 days." in run("doctor").out
+    store.bin(ONE.id)
+    store.save_bin_days(BinDays().seen([ONE.id], NOON.date()))
+    assert f"1 deleted entry in {folders.bin}; the oldest since {NOON.date().isoformat()}." in run("doctor").out
+    folders.bin_days.write_bytes(b"since = 1")
+    said = run("doctor")
+    assert said.code == 0 and "The days in the bin are counted anew." in said.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -120,3 +121,21 @@ def test_a_title_reaches_no_terminal_as_a_command(run: Run, saved: Callable[[Seq
         said = run("erase", entry(1).id, *more)
         assert "␛]52" in said.out
         assert is_safe(said.out + said.err)
+
+
+def test_only_the_earlier_versions_go_from_the_log_and_from_backups(
+    run: Run, log: None, folders: Folders, store: TomlStore
+) -> None:
+    assert "no earlier versions" in run("erase", GONE.id, "--versions", "--yes").out
+    version = store.load(GONE.id).version
+    for text in ("Secret words again.", "It stands."):
+        version = store.save(GONE.with_answer(prose(text)), version)
+    assert run("backup").code == 0
+    said = run("erase", GONE.id, "--versions")
+    assert (said.code, said.err) == (0, "") and "2 earlier versions go" in said.out and len(secrets(folders)) == 2
+    said = run("erase", GONE.id, "--versions", "--yes")
+    assert (said.code, said.err, said.lines[-1]) == (0, "", "Deleted for good: 2 earlier versions.")
+    assert not secrets(folders) and store.load(GONE.id).version == version
+    names = [name for path in folders.backups.iterdir() for name in zipfile.ZipFile(path).namelist()]
+    assert sum(GONE.id in name for name in names) == 2, "the entry itself, in both"
+    assert not [name for name in names if name.startswith("history/")]

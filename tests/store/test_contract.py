@@ -198,3 +198,17 @@ def test_a_listing_leaves_the_text_to_search_in_away_where_it_is_not_wanted(benc
         short = bench.store.listing(searchable=False)
         assert short.entries == tuple(one.unsearchable() for one in bench.store.listing().entries)
         assert short.entries[0].searchable == ""
+
+
+def test_earlier_versions_are_forgotten_but_for_those_that_stay(bench: Bench) -> None:
+    one, version, kept = entry(prose("1")), "", []
+    for text in ("1", "2", "3"):
+        version = bench.store.save(one.with_answer(prose(text)), version)
+        kept.append(version)
+    assert bench.store.forget_versions(one.id, kept[:1]) == 1
+    assert [bench.store.version(one.id, past).version for past in bench.store.versions(one.id)] == kept[:1]
+    assert bench.store.load(one.id).version == version
+    assert bench.store.forget_versions(one.id, ()) == 1
+    assert bench.store.versions(one.id) == () and bench.store.forget_versions(one.id, ()) == 0
+    bench.store.save(one.with_answer(prose("4")), version)
+    assert [bench.store.version(one.id, past).version for past in bench.store.versions(one.id)] == [version]

@@ -12,6 +12,8 @@ from learnlog.errors import (
     EntryUnreadable,
     LearnlogError,
 )
+from learnlog.journal.bin_days import BinDays
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.store.memory import MemoryStore
 from learnlog.store.protocol import Draft
@@ -229,3 +231,63 @@ def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_tak
     for name in (there.name, "../entries/x.toml", ""):
         with pytest.raises(EntryMissing):
             bench.store.take_out(name)
+
+
+def test_what_is_not_to_come_back_keeps_what_nobody_knows(bench: Bench) -> None:
+    where = "records" if isinstance(bench.store, MemoryStore) else "home"
+    assert bench.store.coming_back() == ComingBack()
+    bench.change(where, "coming-back.toml", lambda _: b'later = 1\nstopped = ["a"]')
+    bench.store.save_coming_back(bench.store.coming_back().snooze("b", NOON.date()))
+    kept = bench.window().coming_back()
+    assert kept.stopped == ("a",) and kept.is_quiet("b", NOON.date()) and kept.model_extra == {"later": 1}
+
+
+def test_what_is_not_to_come_back_is_never_overwritten_where_it_is_damaged(bench: Bench) -> None:
+    where = "records" if isinstance(bench.store, MemoryStore) else "home"
+    bench.change(where, "coming-back.toml", lambda _: b"stopped = 1")
+    with pytest.raises(EntryUnreadable):
+        bench.store.coming_back()
+    with pytest.raises(EntryUnreadable):
+        bench.store.save_coming_back(ComingBack())
+
+
+def test_deleting_for_good_takes_an_entry_out_of_what_is_not_to_come_back(bench: Bench) -> None:
+    one = entry(prose("Gone."))
+    bench.store.save(one, "")
+    bench.store.save_coming_back(ComingBack().snooze(one.id, NOON.date()).stop(one.id).stop("other"))
+    bench.store.erase(one.id)
+    assert bench.store.coming_back() == ComingBack(stopped=("other",))
+
+
+def test_what_was_set_aside_can_go_alone(bench: Bench) -> None:
+    one = entry(prose("Mine."))
+    bench.store.save(one, "")
+    bench.store.keep_draft(Draft(one.with_answer(prose("Aside.")), NOON, ""), durable=True)
+    bench.store.set_aside(bench.store.drafts()[0])
+    (binned,) = bench.store.binned()
+    bench.store.discard(binned.name)
+    assert bench.store.binned() == () and bench.store.load(one.id).entry == one
+    with pytest.raises(EntryMissing):
+        bench.store.discard(binned.name)
+
+
+def test_the_days_in_the_bin_are_kept_and_a_broken_file_is_replaced(bench: Bench) -> None:
+    where = "records" if isinstance(bench.store, MemoryStore) else "home"
+    assert bench.store.bin_days() == BinDays()
+    days = BinDays().seen(["a"], NOON.date())
+    bench.store.save_bin_days(days)
+    assert bench.window().bin_days() == days
+    bench.change(where, "bin.toml", lambda _: b"since = 1")
+    with pytest.raises(EntryUnreadable):
+        bench.store.bin_days()
+    bench.store.save_bin_days(days)
+    assert bench.window().bin_days() == days
+
+
+def test_deleting_for_good_forgets_the_days_in_the_bin(bench: Bench) -> None:
+    one = entry(prose("Gone."))
+    bench.store.save(one, "")
+    bench.store.bin(one.id)
+    bench.store.save_bin_days(BinDays().seen([one.id, "other"], NOON.date()))
+    bench.store.erase(one.id)
+    assert bench.store.bin_days() == BinDays().seen(["other"], NOON.date())

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from learnlog.errors import EntryMissing
+from learnlog.journal.bin_days import BinDays, Since
+from learnlog.store.folders import Folders
 from learnlog.store.memory import MemoryStore
 from learnlog.store.protocol import Draft
+from learnlog.store.toml import TomlStore
 from learnlog.tui.as_it_was import AsItWasScreen
 from learnlog.tui.bin import BinScreen
 from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog
 from learnlog.tui.navigation import OpenBin
 from learnlog.workspace import Workspace
+from tests.tui.driving import Clock, sitting_down
 from tests.tui.log_room import (
     NARROW,
     NASTY,
@@ -117,3 +124,33 @@ async def test_the_bin_is_one_key_from_the_log() -> None:
         assert "b" in shown_keys(screen)
         await press(pilot, "b")
         assert isinstance(app.asked[0], OpenBin)
+
+
+async def test_the_bin_is_emptied_by_hand_when_that_is_meant() -> None:
+    desk, screen, app = binned(1, 3)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "2 things, kept for 30 days" in screen_text(app) and "until 23 December 2026" in screen_text(app)
+        await press(pilot, "x")
+        assert "2 entries go from your disk" in screen_text(app)
+        await press(pilot, "enter")
+        assert len(desk.care.binned()) == 2, "Enter alone keeps them"
+        await press(pilot, "x", "shift+tab", "enter")
+        assert desk.care.binned() == () and Desk.of(desk).deleted == []
+        assert app.said == ["The bin is empty. What was in it is deleted for good."]
+        assert "x" not in shown_keys(screen)
+
+
+async def test_a_start_tells_what_has_gone_and_what_goes_next(tmp_path: Path) -> None:
+    store, clock = TomlStore(Folders.find(tmp_path / "log", {})), Clock()
+    today = clock().date()
+    for number, one in enumerate(log()[:2]):
+        store.save(one, "")
+        store.bin(one.id)
+        since = Since(name=one.id, day=today - timedelta(days=31 - number))
+        store.save_bin_days(BinDays(looked=today - timedelta(days=1), since=(*store.bin_days().since, since)))
+    async with sitting_down(tmp_path / "log", clock) as trainee:
+        (said,) = [one for one in trainee.notifications if "bin" in one]
+        assert "1 thing that had been in the bin for 30 days is deleted for good." in said
+        assert "1 thing has been in the bin for 30 days and goes for good when you open learnlog on another day" in said
+        assert [one.entry_id for one in store.binned()] == [log()[1].id]

@@ -95,7 +95,7 @@ async def test_delete_and_undo_several() -> None:
         await press(pilot, "down", "d")
         assert numbers(screen) == [5, 3, 2, 1]
         assert highlighted(screen) == 3
-        assert app.said == ["Moved to the bin. Press u to bring it back."]
+        assert app.said == ["Moved to the bin, for 30 days. Press u to bring it back."]
         await press(pilot, "delete")
         assert numbers(screen) == [5, 2, 1]
         with pytest.raises(EntryMissing):

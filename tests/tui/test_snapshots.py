@@ -231,9 +231,18 @@ def test_bin(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     take(snap_compare, log, Shot("bin", (), "2 things", lambda log: OpenBin()), size)
 
 
-def test_versions(snap_compare: Compare, log: Log) -> None:
-    shot = Shot("versions", (), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("v",), "Earlier versions")
-    take(snap_compare, log, shot, SMALL)
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_versions(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
+    workspace, entry_id = log.opening.workspace(), log.ids["task-1"]
+    workspace.reopen(entry_id)
+    workspace.complete(entry_id)
+    workspace.keep_hand_in(
+        [workspace.read_entry(entry_id)], what="task-1", unit="", written_as="Word", file="learnlog-task-1.docx"
+    )
+    workspace.follow_up(entry_id, "They have a card of their own now.")
+    workspace.finish_backup(PATIENCE)
+    shot = Shot("versions", (), "Task 1", lambda log: ReadEntry(entry_id), ("v",), "Followed up")
+    take(snap_compare, log, shot, size)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])

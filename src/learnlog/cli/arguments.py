@@ -109,6 +109,7 @@ def parser() -> Parser:
     incoming.add_argument("--yes", action="store_true", help="do it")
     erase = _add(commands, "erase", _ERASE)
     erase.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
+    erase.add_argument("--versions", action="store_true", help="only its earlier versions; the entry stays")
     erase.add_argument("--yes", action="store_true", help="do it")
     _add(commands, "demo", _DEMO)
     _units(_add(commands, "units", _UNITS))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from learnlog.care import Care, consequences
 from learnlog.cli.layout import aligned, counted, wrapped
 from learnlog.cli.output import complain, say, width
 from learnlog.cli.show import find_id
 from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, UsageError
 from learnlog.journal.entry import Entry
 from learnlog.journal.summary import summarise
-from learnlog.opening import now
+from learnlog.opening import Opening, now
 from learnlog.store.backups import Backups
 from learnlog.store.erasing import delete_for_good, files_of, ids_in
 from learnlog.store.files import Files
@@ -59,6 +60,44 @@ def erase_entry(folders: Folders, given: str, *, act: bool) -> int:
     for one in uncleaned:
         complain(one_line(f"{one.path} may still hold it: {one.cause}. Delete it, or try again when it can be read."))
     return 1 if uncleaned else 0
+
+
+def erase_versions(folders: Folders, given: str, *, act: bool) -> int:
+    """Print what deleting the earlier versions of an entry means, do it where asked for, and return the exit code.
+
+    Args:
+        given: its id, or enough of it.
+        act: do it.
+    """
+    opening, files = Opening(folders, now), Files()
+    entry_id = _meant(folders, given)
+    paths = files_of(folders, files, entry_id)
+    if not paths:
+        raise UsageError(*_nowhere(given))
+    care = Care(TomlStore(folders), now, forget_past=opening.forget_past)
+    gone, stay = care.forgettable(entry_id)
+    lines = _named(files, paths)
+    if not gone:
+        handed_in = " but what was handed in, which goes only with it" if stay else ""
+        say("\n".join([*lines, "", *_flowing(f"This entry has no earlier versions{handed_in}. Nothing was changed.")]))
+        return 0
+    if not act:
+        for line in consequences(gone, stay).split("\n"):
+            lines += _flowing(line) if line else [""]
+        lines += ["", *_flowing(f"Nothing was changed. To do it: learnlog erase {entry_id} --versions --yes")]
+        say("\n".join([lines[0], "", *lines[1:]]))
+        return 0
+    try:
+        left = care.forget_past(entry_id)
+    except EntryOpenElsewhere:
+        raise UsageError(
+            "This entry is open in a learnlog window.", "Nothing was deleted.", "Close it there, and try again."
+        ) from None
+    versions = counted(len(gone), "earlier version", "earlier versions")
+    say("\n".join([*lines, "", *_flowing(f"Deleted for good: {versions}.")]))
+    for one in left:
+        complain(one_line(one))
+    return 1 if left else 0
 
 
 def _meant(folders: Folders, given: str) -> str:

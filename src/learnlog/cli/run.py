@@ -131,8 +131,10 @@ def _run(arguments: Namespace) -> int:
 
             return import_log(folders, arguments.file, act=arguments.yes)
         case "erase":
-            from learnlog.cli.erase import erase_entry
+            from learnlog.cli.erase import erase_entry, erase_versions
 
+            if arguments.versions:
+                return erase_versions(folders, arguments.id, act=arguments.yes)
             return erase_entry(folders, arguments.id, act=arguments.yes)
         case "read":
             from learnlog.cli.read import read

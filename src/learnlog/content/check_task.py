@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from learnlog.content.check_deck import Trouble, deck_troubles
+from learnlog.content.check_reviews import review_troubles
 from learnlog.content.deck import Deck
 from learnlog.content.locate import KeyPath
 from learnlog.content.placeholders import LOOKS_LIKE_ONE, PLACEHOLDER, filled, item_text
@@ -77,6 +78,15 @@ class TaskCheck:
             yield from self._template(self.task.template, ("template",))
         if self.task.deck is not None and not self._steps_in_doubt:
             yield from self._deck(self.task.deck)
+        if self.task.reviews is not None and not self._steps_in_doubt:
+            reviews = self.task.reviews
+            for found in review_troubles(reviews, self.task, self.pools):
+                if found.at[:2] != ("reviews", "every") or not self._unit_hazy(self._options_of(reviews.field)):
+                    yield self._fault(*found)
+
+    def _options_of(self, name: str) -> object:
+        fields = {f"{step.id}.{field.id}": field for step in self.task.steps for field in step.fields}
+        return getattr(fields.get(name), "options", None)
 
     # -- the presentation it makes
 

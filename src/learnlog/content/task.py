@@ -14,6 +14,7 @@ from pydantic import model_validator
 
 from learnlog.content.base import Many, Part, Slug, Words
 from learnlog.content.deck import Deck
+from learnlog.content.reviews import Reviews
 
 
 class Option(Part):
@@ -259,6 +260,7 @@ class Task(Part):
         colleagues: whether the unit asks for it to be done with colleagues.
         template: the form in which it is handed in; most tasks have none.
         deck: the presentation its answers make; most tasks have none.
+        reviews: how often its entries are looked at again; most tasks do not ask for it.
     """
 
     id: Slug
@@ -270,6 +272,7 @@ class Task(Part):
     colleagues: bool = False
     template: Template | None = None
     deck: Deck | None = None
+    reviews: Reviews | None = None
     steps: Many[Step] = Setting(min_length=1)
 
     @property

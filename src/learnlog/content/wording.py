@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from learnlog.content.base import Part
 from learnlog.content.deck import Deck, DeckPart, DeckSlide, Evaluations
 from learnlog.content.locate import KeyPath
+from learnlog.content.reviews import Reviews
 from learnlog.content.slugs import did_you_mean, is_id, slug
 from learnlog.content.task import (
     ChoiceField,
@@ -55,6 +56,7 @@ _TABLES: dict[str, type[Part]] = {
     "slides": DeckSlide,
     "parts": DeckPart,
     "evaluations": Evaluations,
+    "reviews": Reviews,
 }
 
 _EXAMPLES = {
@@ -74,6 +76,7 @@ _EXAMPLES = {
     "is": 'is = ["option-id"]',
     "field": 'field = "step.field"',
     "from": 'from = "step.field"',
+    "every": 'every = { weekly = "week" }',
     "key_points": 'key_points = ["One thing to take away."]',
 }
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from learnlog.journal.base import Many, Record, Text
+from learnlog.journal.terms import Term
 
 
 class Profile(Record):
@@ -41,6 +42,8 @@ class Settings(Record):
         reading_width: widest line of reading, in characters.
         backup_folder: where backups go; empty for the folder beside the log.
         hand_in_folder: where documents go that are handed in; empty for the system's folder for documents.
+        terms: the trainee's own terms.
+        look_back: whether old entries are offered to go back to.
         names: real names to look for in what is handed in. They stand in no entry and in no document.
     """
 
@@ -50,6 +53,8 @@ class Settings(Record):
     reading_width: int = Field(default=70, ge=50, le=90)
     backup_folder: Text = ""
     hand_in_folder: Text = ""
+    terms: Many[Term] = ()
+    look_back: bool = True
     names: Many[KnownName] = ()
 
 

@@ -9,6 +9,7 @@ from learnlog.journal.actions import PlannedAction, planned_actions
 from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import read_back
+from learnlog.journal.rhythm import looks
 from learnlog.text import folded, shorten, word_count
 
 
@@ -21,6 +22,7 @@ class Summary:
         excerpt: the beginning of what was written, one line.
         chosen: ids of everything chosen, for filters.
         actions: every planned action, done or not.
+        looks: the days it was looked at: when it was written, then its follow-ups; see :mod:`learnlog.journal.rhythm`.
         searchable: all of its text, folded for searching; empty in a listing made without it.
         outside: whether the file was edited outside learnlog.
     """
@@ -38,6 +40,7 @@ class Summary:
     tags: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     actions: tuple[PlannedAction, ...] = ()
+    looks: tuple[date, ...] = ()
     searchable: str = ""
     outside: bool = False
 
@@ -67,6 +70,7 @@ def summarise(entry: Entry, *, outside: bool = False) -> Summary:
         tags=entry.tags,
         chosen=_chosen(entry),
         actions=planned_actions(entry),
+        looks=looks(entry),
         searchable=folded("\n".join((entry.title, *entry.tags, *written, *asked, *remarks))),
         outside=outside,
     )

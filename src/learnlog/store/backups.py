@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -161,6 +161,16 @@ class Backups:
 
     def forget(self, entry_id: str) -> tuple[Uncleaned, ...]:
         """Remove everything of an entry from every backup, for good. Return those where that was not possible."""
+        return self._clean(lambda put: belongs_to(put, entry_id))
+
+    def forget_past(self, entry_id: str, keep: Collection[str]) -> tuple[Uncleaned, ...]:
+        """Remove the earlier versions of an entry from every backup, but for those with these hashes; as above.
+
+        The entry as it was on the day of each backup stays in it.
+        """
+        return self._clean(lambda put: _is_past(put, entry_id, keep))
+
+    def _clean(self, gone: Callable[[Put], bool]) -> tuple[Uncleaned, ...]:
         uncleaned = []
         with writing(self._lock, self._files):
             for place in self.places():
@@ -169,7 +179,7 @@ class Backups:
                     uncleaned.append(Uncleaned(place, "the folder is not there now"))
                 for path in _in(place):
                     try:
-                        rewrite_without(path, lambda put: belongs_to(put, entry_id), self._files)
+                        rewrite_without(path, gone, self._files)
                     except (ArchiveRefused, SaveFailed) as error:
                         uncleaned.append(Uncleaned(path, error.cause))
         return tuple(uncleaned)
@@ -287,6 +297,11 @@ def belongs_to(put: Put, entry_id: str) -> bool:
     if put.name.startswith("hand-ins/"):
         return names_only(put.data, entry_id)
     return put.name.startswith(_WORDS) and belonging.belongs_to(put.name, put.data, entry_id)
+
+
+def _is_past(put: Put, entry_id: str, keep: Collection[str]) -> bool:
+    """Return whether a file of a backup is an earlier version of an entry, and none of those that stay."""
+    return put.name.startswith(f"history/{entry_id}/") and form.version_of(put.data) not in keep
 
 
 def is_entry(name: str) -> bool:

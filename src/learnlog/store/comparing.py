@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.base import Record
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Settings
 from learnlog.journal.summary import summarise
@@ -23,7 +24,12 @@ from learnlog.store.hand_ins import NAME as HAND_IN_NAME
 from learnlog.store.names import FOLLOW_UP, NAME, ODD_ID, find, names_in
 
 _ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}", re.ASCII)
-_RECORDS: dict[str, type[Record]] = {"settings.toml": Settings, "place.toml": Place, "read.toml": form.ReadFile}
+_RECORDS: dict[str, type[Record]] = {
+    "settings.toml": Settings,
+    "place.toml": Place,
+    "read.toml": form.ReadFile,
+    "coming-back.toml": ComingBack,
+}
 _VERSION = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})/\d{6,}-(?P<hash>[0-9a-f]{16})\.toml\Z", re.ASCII)
 
 

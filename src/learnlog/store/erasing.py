@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.journal.bin_days import BinDays
+from learnlog.journal.coming_back import ComingBack
 from learnlog.store import format as form
 from learnlog.store.belonging import belongs_to, ids_named
 from learnlog.store.files import Files
@@ -68,12 +70,27 @@ def erase(folders: Folders, files: Files, index: Index, entry_id: str) -> None:
     files.remove(folders.home_picture)
     if entry_id.encode() in _bytes(files, folders.place):
         files.remove(folders.place)
+    _forget_days(folders, files, entry_id)
     HandInFiles(folders.hand_ins, files).forget(entry_id)
     for path in found:
         files.remove(path)
     folder = folders.history / entry_id
     if folder.is_dir():
         files.remove_folder(folder)
+
+
+def _forget_days(folders: Folders, files: Files, entry_id: str) -> None:
+    """Forget since when an entry is in the bin, and that it is not to come back; what cannot be read is left alone."""
+    models: tuple[tuple[Path, type[ComingBack] | type[BinDays]], ...] = (
+        (folders.coming_back, ComingBack),
+        (folders.bin_days, BinDays),
+    )
+    for path, model in models:
+        raw = _bytes(files, path)
+        if entry_id.encode() in raw:
+            with contextlib.suppress(EntryUnreadable):
+                kept = form.parse_record(model, raw, str(path)).without(entry_id)
+                files.write_durably(path, form.dump_record(kept))
 
 
 def files_of(folders: Folders, files: Files, entry_id: str) -> list[Path]:

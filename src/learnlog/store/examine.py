@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.journal.bin_days import DAYS_KEPT
 from learnlog.store import format as form
+from learnlog.store.binned import put_in
 from learnlog.store.files import TEMPORARY, Files
 from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
@@ -57,7 +59,7 @@ def examine(folders: Folders, watch: Watch, files: Files, progress: Progress | N
     yield from _history(folders, files)
     yield from _hand_ins(folders, files)
     yield from _drafts(folders, files)
-    yield from _aside(folders)
+    yield from _aside(folders, files)
     yield from _index(folders, files)
     yield from _settings(folders, files)
     yield from _disk(folders, watch, files)
@@ -126,8 +128,8 @@ def _hand_ins(folders: Folders, files: Files) -> Iterator[Finding]:
         yield Finding("wrong", "hand-in", f"{words} are not in the history, or damaged there.")
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _counted(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
@@ -159,9 +161,28 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
     yield Finding("ok", "drafts", f"{waiting} with words that are not in the log yet.")
 
 
-def _aside(folders: Folders) -> Iterator[Finding]:
-    for about, folder in (("bin", folders.bin), ("set aside", folders.unreadable)):
-        yield Finding("ok", about, f"{_counted(len(_names(folder)), 'file')} in {folder}.")
+def _bin(folders: Folders, files: Files) -> Iterator[Finding]:
+    try:
+        entries, aside, copies = put_in(folders.bin)
+    except EntryUnreadable as error:
+        yield Finding("wrong", "bin", error.happened)
+        return
+    try:
+        since = [one.day for one in TomlStore(folders, files).bin_days().since]
+    except LearnlogError as error:
+        since = []
+        yield Finding("note", "bin", f"{error.happened} The days in the bin are counted anew.")
+    counts = [_counted(len(entries), "deleted entry", "deleted entries")] if entries else []
+    counts += [f"{len(aside)} with words set aside"] if aside else []
+    counts += [_counted(len(copies), "copy", "copies")] if copies else []
+    said = f"{', '.join(counts) or 'nothing'} in {folders.bin}"
+    oldest = f"; the oldest since {min(since).isoformat()}" if since and counts else ""
+    yield Finding("ok", "bin", f"{said[:1].upper()}{said[1:]}{oldest}. Things stay for {DAYS_KEPT} days.")
+
+
+def _aside(folders: Folders, files: Files) -> Iterator[Finding]:
+    yield from _bin(folders, files)
+    yield Finding("ok", "set aside", f"{_counted(len(_names(folders.unreadable)), 'file')} in {folders.unreadable}.")
     left = list(_half_written(folders))
     if left:
         text = f"{len(left)} half-written files are left over; learnlog puts them in order when it is opened."
@@ -196,10 +217,12 @@ def _index(folders: Folders, files: Files) -> Iterator[Finding]:
 
 
 def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
-    try:
-        TomlStore(folders, files).settings()
-    except LearnlogError as error:
-        yield Finding("wrong", "settings", error.happened)
+    store = TomlStore(folders, files)
+    for read in (store.settings, store.coming_back):
+        try:
+            read()
+        except LearnlogError as error:
+            yield Finding("wrong", "settings", error.happened)
 
 
 def _disk(folders: Folders, watch: Watch, files: Files) -> Iterator[Finding]:

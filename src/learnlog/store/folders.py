@@ -142,6 +142,16 @@ class Folders:
         return self.home / "read.toml"
 
     @property
+    def coming_back(self) -> Path:
+        """Which entries are not to come back by themselves."""
+        return self.home / "coming-back.toml"
+
+    @property
+    def bin_days(self) -> Path:
+        """Since when things are in the bin."""
+        return self.home / "bin.toml"
+
+    @property
     def index(self) -> Path:
         """The index of the log, made again from the entries whenever it is missing."""
         return self.cache / "index.sqlite3"

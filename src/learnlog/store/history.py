@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from learnlog.errors import EntryChanged, EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
@@ -75,6 +75,13 @@ class History:
             except EntryUnreadable:
                 continue
         return None
+
+    def forget(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions of an entry but for those with these hashes; return how many. Raises SaveFailed."""
+        gone = [one for one in self._kept(entry_id) if not any(hashed.startswith(one.hash) for hashed in keep)]
+        for version in reversed(gone):
+            self._files.remove(self.path(entry_id, version))
+        return len(gone)
 
     def keep(self, entry_id: str, raw: bytes) -> None:
         """Keep a copy of a version, durably. One that is the newest already is not kept again. Raises SaveFailed."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
+from learnlog.journal.bin_days import BinDays
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
@@ -232,6 +235,12 @@ class MemoryStore(JournalStore):
         else:
             raise LearnlogError("This entry can be read again.")
 
+    def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
+        before = self.disk.history.get(entry_id, [])
+        self.disk.history[entry_id] = [raw for raw in before if form.version_of(raw) in keep]
+        return len(before) - len(self.disk.history[entry_id])
+
     def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
         """Keep that entries were handed in, in exactly these words, and return the record with their versions."""
         raws = [form.dump_entry(one) for one in entries]
@@ -350,6 +359,23 @@ class MemoryStore(JournalStore):
                 return
         raise EntryMissing(name)
 
+    def discard(self, name: str) -> None:
+        """Delete a draft that was set aside from the bin for good; EntryMissing."""
+        for ref in self.disk.aside:
+            if name == f"{ref.entry_id}.aside-{ref.session}.toml":
+                del self.disk.aside[ref]
+                return
+        raise EntryMissing(name)
+
+    def bin_days(self) -> BinDays:
+        """Return since when things are in the bin. A broken record raises EntryUnreadable."""
+        raw = self.disk.records.get("bin.toml")
+        return form.parse_record(BinDays, raw, _named("bin.toml")) if raw is not None else BinDays()
+
+    def save_bin_days(self, days: BinDays) -> None:
+        """Keep since when things are in the bin; a broken record is replaced."""
+        self.disk.records["bin.toml"] = form.dump_record(days)
+
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good; EntryMissing where there is nothing of it."""
         disk = self.disk
@@ -361,6 +387,12 @@ class MemoryStore(JournalStore):
                 found.append(True)
         if not any(found):
             raise EntryMissing(entry_id)
+        with contextlib.suppress(EntryUnreadable):
+            if (days := self.bin_days()).day_of(entry_id) is not None:
+                self.save_bin_days(days.without(entry_id))
+        with contextlib.suppress(EntryUnreadable):
+            if (kept_back := self.coming_back().without(entry_id)) != self.coming_back():
+                self.save_coming_back(kept_back)
         for record in self.hand_ins().of_entry(entry_id):
             kept = record.without(entry_id)
             if kept.entries:
@@ -401,6 +433,16 @@ class MemoryStore(JournalStore):
     def save_read(self, read: tuple[Read, ...]) -> None:
         """Keep which screens were read."""
         self.disk.records["read.toml"] = form.dump_record(form.ReadFile(read=read))
+
+    def coming_back(self) -> ComingBack:
+        """Return what the trainee does not want to be reminded of. Broken ones raise EntryUnreadable."""
+        raw = self.disk.records.get("coming-back.toml")
+        return form.parse_record(ComingBack, raw, _named("coming-back.toml")) if raw is not None else ComingBack()
+
+    def save_coming_back(self, kept: ComingBack) -> None:
+        """Keep what the trainee does not want to be reminded of. Broken ones stay: EntryUnreadable."""
+        self.coming_back()
+        self.disk.records["coming-back.toml"] = form.dump_record(kept)
 
 
 def _named(name: str) -> str:

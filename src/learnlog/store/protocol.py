@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
 from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.journal.bin_days import BinDays
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Read, Settings
@@ -134,6 +136,8 @@ class Binned:
         entry_id: of which entry; empty where its file does not say.
         entry: what it says, with the draft that went along; None where it cannot be read.
         trouble: why it cannot be read, if so.
+        since: the day it came there; None where nobody has looked yet.
+        stays: whether it never goes by itself.
     """
 
     name: str
@@ -141,6 +145,8 @@ class Binned:
     entry_id: str
     entry: Entry | None
     trouble: EntryUnreadable | None = None
+    since: date | None = None
+    stays: bool = False
 
 
 class Hold(Protocol):
@@ -262,6 +268,13 @@ class JournalStore(Protocol):
         Raises LearnlogError where the file can be read after all; EntryMissing; EntryUnreadable for the version.
         """
 
+    def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions in the history of an entry for good, and return how many were there.
+
+        Args:
+            keep: versions that stay, given as ``save`` returned them.
+        """
+
     # What was handed in
 
     def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
@@ -311,6 +324,19 @@ class JournalStore(Protocol):
             name: as ``binned`` returned it.
         """
 
+    def discard(self, name: str) -> None:
+        """Delete what was set aside or put away from the bin for good; EntryMissing.
+
+        Args:
+            name: as ``binned`` returned it.
+        """
+
+    def bin_days(self) -> BinDays:
+        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
+
+    def save_bin_days(self, days: BinDays) -> None:
+        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
+
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.
 
@@ -336,3 +362,9 @@ class JournalStore(Protocol):
 
     def save_read(self, read: tuple[Read, ...]) -> None:
         """Keep which screens were read."""
+
+    def coming_back(self) -> ComingBack:
+        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
+
+    def save_coming_back(self, kept: ComingBack) -> None:
+        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""

@@ -32,7 +32,7 @@ def stamp(folders: Folders, extra: Iterable[Path] = ()) -> str:
         years = sorted(folders.entries.iterdir())
     watched = (
         *(folders.entries, *years, folders.drafts, folders.bin, folders.units, folders.hand_ins),
-        *(folders.settings, folders.place, folders.read),
+        *(folders.settings, folders.place, folders.read, folders.coming_back),
         *extra,
     )
     return " ".join(_trace(path) for path in watched)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +25,8 @@ from learnlog.errors import (
     SaveUnproven,
 )
 from learnlog.journal.base import Record
+from learnlog.journal.bin_days import BinDays
+from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
@@ -312,6 +314,11 @@ class TomlStore(JournalStore):
             self._files.move(path, free_place(self.folders.unreadable, path.stem))
             self._files.write_durably(path, form.dump_entry(opened.entry), new=True)
 
+    def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
+        """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
+        with self._writing():
+            return self._history.forget(checked(entry_id), keep)
+
     # What was handed in
 
     def keep_hand_in(self, record: HandedIn, entries: Sequence[Entry]) -> HandedIn:
@@ -407,6 +414,23 @@ class TomlStore(JournalStore):
             waits = self._drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
             self._files.move(path, waits or place_before(path, self.folders.entries, self._files))
 
+    def discard(self, name: str) -> None:
+        """Delete what was set aside or put away from the bin for good; EntryMissing."""
+        with self._writing():
+            _, aside, copies = put_in(self.folders.bin)
+            path = next((one for one in (*aside, *copies) if one.name == name), None)
+            if path is None:
+                raise EntryMissing(name)
+            self._files.remove(path)
+
+    def bin_days(self) -> BinDays:
+        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
+        return self._record(BinDays, self.folders.bin_days) or BinDays()
+
+    def save_bin_days(self, days: BinDays) -> None:
+        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
+        self._files.write_durably(self.folders.bin_days, form.dump_record(days))
+
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
         with self._writing():
@@ -444,6 +468,15 @@ class TomlStore(JournalStore):
     def save_read(self, read: tuple[Read, ...]) -> None:
         """Keep which screens were read."""
         self._files.write_quickly(self.folders.read, form.dump_record(form.ReadFile(read=read)))
+
+    def coming_back(self) -> ComingBack:
+        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
+        return self._record(ComingBack, self.folders.coming_back) or ComingBack()
+
+    def save_coming_back(self, kept: ComingBack) -> None:
+        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""
+        self.coming_back()
+        self._files.write_durably(self.folders.coming_back, form.dump_record(kept))
 
     # Files
 

@@ -268,6 +268,14 @@ class LearnlogApp(OrderlyApp[int]):
     async def _read_entry(self, message: navigation.ReadEntry) -> None:
         await self._in_rooms(lambda rooms: rooms.read_entry(message.entry))
 
+    @on(navigation.ShowThenAndNow)
+    async def _then_and_now(self, message: navigation.ShowThenAndNow) -> None:
+        await self._in_rooms(lambda rooms: rooms.then_and_now(message.entry, message.title))
+
+    @on(navigation.LeaveAlone)
+    async def _leave_alone(self, message: navigation.LeaveAlone) -> None:
+        await self._in_rooms(lambda rooms: rooms.leave_alone(message.entry, message.review, self._survey_if_home))
+
     @on(navigation.EditEntry)
     async def _edit_entry(self, message: navigation.EditEntry) -> None:
         await self._in_rooms(lambda rooms: rooms.edit_entry(message.entry, message.step, message.field, message.part))
@@ -339,6 +347,28 @@ class LearnlogApp(OrderlyApp[int]):
         if self._workspace is not None:
             names = self._workspace.settings.names
             self.push_screen(NamesDialog(names), lambda kept: None if kept is None else self._keep_settings(names=kept))
+
+    @on(navigation.ChangeTerms)
+    async def action_terms(self) -> None:
+        """Change the trainee's terms, and whether old entries come back."""
+        from learnlog.tui.terms import Chosen, TermsDialog
+
+        with contextlib.suppress(LearnlogError):
+            await self.workspace()
+        workspace = self._workspace
+        if workspace is None or isinstance(self.screen, TermsDialog):
+            return
+
+        def keep(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self._keep_settings(terms=chosen.terms, look_back=chosen.look_back)
+                if workspace.settings_trouble is not None:
+                    said = f"This counts until you close learnlog, no longer. {workspace.settings_trouble.message}"
+                    self.notify(said, severity="warning", timeout=12, markup=False)
+                self._survey_if_home()
+
+        settings = workspace.settings
+        self.push_screen(TermsDialog(settings.terms, settings.look_back, lambda: workspace.today), keep)
 
     async def action_profile(self) -> None:
         """Change name, setting and area of need."""
@@ -438,6 +468,8 @@ class LearnlogApp(OrderlyApp[int]):
             yield SystemCommand(
                 "Take in comments", "What your tutor wrote into a file for comments", self.action_take_comments
             )
+        terms = "When your terms are, for reviews; whether old entries come back"
+        yield SystemCommand("Terms and coming back", terms, self.action_terms)
         yield SystemCommand("Names to look for", "Real names that must not be handed in", self.action_names)
         copy, take_in = (
             partial(self.post_message, navigation.KeepCopy()),

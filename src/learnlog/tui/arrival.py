@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from learnlog.emptying import look_into_bin
 from learnlog.store.protocol import Listing
 from learnlog.workspace import Workspace
 
@@ -49,6 +50,8 @@ class Arrival:
 
             self._app.push_screen(AlarmDialog(gone), partial(self._decided, listing))
             return
+        if emptied := (await asyncio.to_thread(look_into_bin, self._workspace)).said:
+            self._app.notify(emptied, title="Bin", timeout=20, markup=False)
         if note := await asyncio.to_thread(self._workspace.privacy_note):
             self._app.notify(note, title="Who can read your log", severity="warning", timeout=30, markup=False)
         await self._then()

@@ -231,7 +231,7 @@ class EntryAtHand(Sized, Screen[None]):
 
         def after(_: Entry | None) -> None:
             self.entry_binned(entry_id)
-            self.say("Moved to the bin. Press u to bring it back.")
+            self.say("Moved to the bin, for 30 days. Press u to bring it back.")
 
         self.change(delete, after)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from learnlog.emptying import empty_bin, in_bin, until
 from learnlog.errors import LearnlogError
+from learnlog.journal.bin_days import DAYS_KEPT
 from learnlog.store.protocol import Binned
 from learnlog.text import one_line
 from learnlog.tui.as_it_was import AsItWasScreen
@@ -27,8 +29,8 @@ from learnlog.tui.sized import Sized
 from learnlog.workspace import Workspace
 
 _EMPTY = (
-    "The bin is empty.\n\nEntries you delete are kept here until you delete them for good. So are words that you set "
-    "aside, and copies of entries that you put away."
+    "The bin is empty.\n\nEntries you delete are kept here for 30 days, or until you delete them for good. So are "
+    "words that you set aside, and copies of entries that you put away."
 )
 _BACK = {
     "entry": "“{}” is back in your log.",
@@ -48,8 +50,9 @@ class BinScreen(Sized, Screen[None]):
     HELP = """
     # The bin
 
-    Entries you deleted, words you set aside, and copies of entries you put away. They stay until you delete them for
-    good.
+    Entries you deleted, words you set aside, and copies of entries you put away. They stay for 30 days. After that
+    learnlog tells you when you open it, and deletes them for good at a start on another day. An entry that was handed
+    in stays until you delete it yourself.
 
     | Key | What it does |
     | --- | --- |
@@ -57,6 +60,7 @@ class BinScreen(Sized, Screen[None]):
     | Enter | read it |
     | u | bring it back to where it was |
     | d | delete an entry for good: with its earlier versions, its drafts, and in every backup that is within reach |
+    | x | empty the bin: all of that for everything in it |
     | Escape | back to your log |
 
     What is deleted for good cannot be brought back by anybody. Words set aside and copies go with their entry.
@@ -64,6 +68,7 @@ class BinScreen(Sized, Screen[None]):
 
     BINDINGS = [
         Binding("u", "bring_back", "Bring back", id="bin.bring-back", tooltip="Put it back where it was"),
+        Binding("x", "empty", "Empty the bin", id="bin.empty", tooltip="Delete everything in the bin for good"),
         Binding("d,delete", "erase", "Delete for good", id="bin.erase", tooltip="Delete this entry for good"),
     ]
 
@@ -90,6 +95,7 @@ class BinScreen(Sized, Screen[None]):
         self._workspace = workspace
         self._one_change = asyncio.Lock()
         self._gone: set[str] = set()
+        self._found: tuple[Binned, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Where we are; the list, and what is at hand beside it."""
@@ -115,6 +121,8 @@ class BinScreen(Sized, Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
         at_hand = self._at_hand
+        if action == "empty":
+            return bool(self._found)
         if action == "bring_back":
             return at_hand is not None
         if action == "erase":
@@ -122,7 +130,7 @@ class BinScreen(Sized, Screen[None]):
         return super().check_action(action, parameters)
 
     async def _read(self, highlight: str = "") -> None:
-        found = await asyncio.to_thread(self._workspace.care.binned)
+        found = self._found = await asyncio.to_thread(in_bin, self._workspace)
         if not self.is_attached:
             return
         self.set_class(not found, "-empty")
@@ -131,7 +139,8 @@ class BinScreen(Sized, Screen[None]):
         entries.show(found, highlight=highlight)
         self.query_one(Preview).show(entries.row)
         count = "1 thing" if len(found) == 1 else f"{len(found):,} things"
-        self.query_one("#trail-count", Static).update(count if found else "")
+        kept = f"{count}, kept for {DAYS_KEPT} days"
+        self.query_one("#trail-count", Static).update(kept if found else "")
         self.refresh_bindings()
 
     @on(EntryList.Highlighted)
@@ -182,8 +191,8 @@ class BinScreen(Sized, Screen[None]):
         if one is None or one.kind != "entry" or one.name in self._gone:
             return
         text = (
-            f"“{_title(one)}” goes from your disk: the entry, its earlier versions, its drafts and follow-ups, and "
-            "what backups within reach hold of it. Nobody can bring it back."
+            f"“{_title(one)}” goes from your disk: the entry, its earlier versions, what was handed in of it, its "
+            "drafts and follow-ups, and what backups within reach hold of it. Nobody can bring it back."
         )
         ask = ConfirmDialog("Delete for good?", text, yes="Delete for good", no="Keep it in the bin", careful=True)
         self.app.push_screen(ask, lambda wanted: self._run(self._erase(one)) if wanted else None)
@@ -193,12 +202,36 @@ class BinScreen(Sized, Screen[None]):
         left = await asyncio.to_thread(self._workspace.care.erase, one)
         if one.entry_id in (deleted := Desk.of(self._workspace).deleted):
             deleted.remove(one.entry_id)
+        self._say_left(left, "It is deleted for good.")
+        await self._read(next_one)
+
+    def action_empty(self) -> None:
+        """Delete everything in the bin for good, once that is confirmed."""
+        found = self._found
+        if not found:
+            return
+        text = (
+            f"{_counted(found)} from your disk: the entries with their earlier versions, drafts and follow-ups, and "
+            "what backups within reach hold of them. Nobody can bring them back."
+        )
+        if handed_in := sum(one.stays for one in found):
+            were = "1 of them was" if handed_in == 1 else f"{handed_in} of them were"
+            text += f"\n\n{were} handed in: the record of that, and the words as you handed them in, go as well."
+        ask = ConfirmDialog("Empty the bin?", text, yes="Delete everything for good", no="Keep it", careful=True)
+        self.app.push_screen(ask, lambda wanted: self._run(self._empty(found)) if wanted else None)
+
+    async def _empty(self, found: tuple[Binned, ...]) -> None:
+        left = await asyncio.to_thread(empty_bin, self._workspace, found)
+        Desk.of(self._workspace).deleted.clear()
+        self._say_left(left, "The bin is empty. What was in it is deleted for good.")
+        await self._read()
+
+    def _say_left(self, left: tuple[str, ...], said: str) -> None:
         if left:
             text = "\n".join(["It is gone from your log, but not everywhere:", "", *(f"• {line}" for line in left)])
             self.app.push_screen(MessageDialog("Deleted, but not everywhere", text))
         else:
-            self.notify("It is deleted for good.", timeout=8, markup=False)
-        await self._read(next_one)
+            self.notify(said, timeout=8, markup=False)
 
     def _run(self, what: Awaitable[None]) -> None:
         async def run() -> None:
@@ -217,8 +250,22 @@ def _title(one: Binned) -> str:
 
 
 def _noted(one: Binned) -> str:
-    return {
-        "entry": "You deleted this entry. It stays in the bin until you bring it back or delete it for good.",
+    what = {
+        "entry": "You deleted this entry.",
         "aside": "Words you set aside. Brought back, they wait on Home, to be recovered or compared with their entry.",
         "copy": "A copy of an entry that you put away. Brought back, it is listed in your log again.",
     }[one.kind]
+    stays = until(one)
+    return f"{what} {stays}." if stays else what
+
+
+def _counted(found: Sequence[Binned]) -> str:
+    """Return how much goes, in words: 2 entries, 1 copy go."""
+    names = {
+        "entry": ("1 entry", "entries"),
+        "aside": ("1 draft set aside", "drafts set aside"),
+        "copy": ("1 copy", "copies"),
+    }
+    counts = [(sum(one.kind == kind for one in found), *said) for kind, said in names.items()]
+    said = ", ".join(one if count == 1 else f"{count:,} {several}" for count, one, several in counts if count)
+    return f"{said} {'goes' if len(found) == 1 else 'go'}"

@@ -14,12 +14,14 @@ from textual.widgets import Static
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
+from learnlog.rated import rates
+from learnlog.returning import Review, go_on_reviewing, looked_at, review_of, stop_reviews
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present
+from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present, ShowThenAndNow
 from learnlog.workspace import Workspace
 
 _OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
@@ -48,6 +50,9 @@ class EntryScreen(EntryAtHand):
     | h | hand it in: write it as a document for your tutor |
     | i | the entry as you handed it in, and what changed since |
     | o | your tutor's comments, to answer them |
+    | w | how its ratings were then, and how they are now |
+    | l | its review is due: note that you looked at it and have nothing to add |
+    | s | end its reviews, or take them up again |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
     | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
@@ -57,6 +62,9 @@ class EntryScreen(EntryAtHand):
     BINDINGS = [
         Binding("p", "present", "Present", id="entry.present", tooltip="Show its slides to colleagues, full screen"),
         Binding("g", "gather", "Said", id="entry.gather", tooltip="What colleagues said of it, on one page"),
+        Binding("w", "ratings", "Then and now", id="entry.ratings", tooltip="Its ratings then, and how they are now"),
+        Binding("l", "looked", "Looked at", id="entry.looked", tooltip="Note that you looked and have nothing to add"),
+        Binding("s", "reviews", "Reviews", id="entry.reviews", tooltip="End its reviews, or take them up again"),
         Binding("b", "begin", "Begin another", id="entry.begin", tooltip="Begin another entry for the same task"),
     ]
 
@@ -68,7 +76,9 @@ class EntryScreen(EntryAtHand):
         & > #entry-gone { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
         & > #entry-outside { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
         & > #entry-comments { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
-        & > #entry-comments.-shown { display: block; }
+        & > #entry-comments.-shown, & > #entry-review.-shown { display: block; }
+        & > #entry-review { height: auto; padding: 0 2; background: $panel; color: $text-muted; display: none; }
+        & > #entry-review.-due { color: $primary; }
         & > #entry-unsent { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
         & > #entry-gone.-shown, & > #entry-unsent.-shown, & > #entry-outside.-shown { display: block; }
         & > #entry-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
@@ -84,6 +94,7 @@ class EntryScreen(EntryAtHand):
         self._waiting = ""
         self._outside = False
         self._handed_in: tuple[str, ...] = ()
+        self._review: Review | None = None
         self._out_of_date = True
         self._one_page = asyncio.Lock()
 
@@ -96,6 +107,7 @@ class EntryScreen(EntryAtHand):
         yield Static(_OUTSIDE, id="entry-outside")
         yield Static(id="entry-unsent")
         yield Static(id="entry-comments")
+        yield Static(id="entry-review")
         yield VerticalScroll(id="entry-page")
         yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions", "entry.hand-ins", "entry.comments"))
 
@@ -109,6 +121,12 @@ class EntryScreen(EntryAtHand):
         if action == "begin":
             entry = self.at_hand
             return entry is not None and self.workspace.task_of(entry) is not None
+        if action == "ratings":
+            return self._entry is not None and rates(self.workspace, self._entry)
+        if action == "looked":
+            return self._review is not None and self._review.is_due(self.workspace.today)
+        if action == "reviews":
+            return self._review is not None
         if action in ("present", "gather"):
             entry = self.at_hand
             found = self.workspace.task_of(entry) if entry is not None else None
@@ -143,6 +161,7 @@ class EntryScreen(EntryAtHand):
             self._entry = None
             await self._show(Static(Content(visible("\n".join(error.lines))), id="entry-trouble"))
             return
+        self._review = await asyncio.to_thread(review_of, self.workspace, entry)
         if entry == self._entry:
             self._show_trail()
         else:
@@ -195,6 +214,13 @@ class EntryScreen(EntryAtHand):
         comments, said = self.query_one("#entry-comments", Static), not_answered(entry) if entry else ""
         comments.update(Content(said))
         comments.set_class(bool(said) and not self._binned, "-shown")
+        self._show_review()
+
+    def _show_review(self) -> None:
+        line, review, today = self.query_one("#entry-review", Static), self._review, self.workspace.today
+        line.update(Content(review.said(today) if review is not None else ""))
+        line.set_class(review is not None and not self._binned, "-shown")
+        line.set_class(review is not None and review.is_due(today), "-due")
 
     # -- what was done with it
 
@@ -202,7 +228,12 @@ class EntryScreen(EntryAtHand):
         """Show it as it is now; whatever changed it here has saved it with a checksum of its own."""
         self._entry = entry
         self._outside = False
-        self.run_worker(self._show(self._view(entry)), group="show")
+        self.run_worker(self._show_changed(entry), group="show")
+
+    async def _show_changed(self, entry: Entry) -> None:
+        # What was added may have been its review.
+        self._review = await asyncio.to_thread(review_of, self.workspace, entry)
+        await self._show(self._view(entry))
 
     def entry_binned(self, entry_id: str) -> None:
         """Say that it is in the bin; it stays on the screen, so that it can be brought back."""
@@ -230,6 +261,30 @@ class EntryScreen(EntryAtHand):
         """Show what colleagues said of it."""
         if self._entry is not None:
             self.post_message(GatherEvaluations(self._entry.id))
+
+    def action_ratings(self) -> None:
+        """Show its ratings then and now."""
+        if self._entry is not None:
+            self.post_message(ShowThenAndNow(self._entry.id, self._entry.title))
+
+    def action_looked(self) -> None:
+        """Note that it was looked at and there is nothing to add: that is a review, too."""
+        self.change(
+            lambda: looked_at(self.workspace, self._entry_id), self._shown("Noted, with today's date. The next is set.")
+        )
+
+    def action_reviews(self) -> None:
+        """End its reviews, or take them up again."""
+        review, entry = self._review, self._entry
+        if review is None or entry is None:
+            return
+        keep = go_on_reviewing if review.stopped else stop_reviews
+
+        def change() -> Entry:
+            keep(self.workspace, entry.id)
+            return entry
+
+        self.change(change, self._shown("Its reviews go on." if review.stopped else "It is not reviewed any more."))
 
     def action_begin(self) -> None:
         """Begin another entry for the same task."""

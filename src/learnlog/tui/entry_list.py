@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from learnlog.errors import EntryUnreadable
+from learnlog.journal.bin_days import last_day
 from learnlog.journal.readback import long_date
 from learnlog.journal.summary import Summary, summarise
 from learnlog.search import NOTHING_ASKED, Query, spans
@@ -301,7 +302,8 @@ def _said(row: ListedRow, width: int) -> tuple[str, str, str, str]:
             if row.entry is None:
                 return "!", "$warning", row.name, _trouble(row.trouble) if row.trouble else "Cannot be read"
             inside = summarise(row.entry)
-            about = f"{_IN_THE_BIN[row.kind]} · {_about(inside, width)}"
+            stays = f", until {long_date(last_day(row.since))}" if row.since and not row.stays else ""
+            about = f"{_IN_THE_BIN[row.kind]}{stays} · {_words(inside)}"
             return MARKS.get(inside.state, NOTHING_YET), _hue(inside), _title(inside), about
         case _:
             return MARKS.get(row.state, NOTHING_YET), _hue(row), _title(row), _about(row, width)
@@ -315,9 +317,13 @@ def _hue(row: Summary) -> str:
     return "$success" if row.state == "complete" else "$warning"
 
 
+def _words(row: Summary) -> str:
+    return "1 word" if row.words == 1 else f"{row.words:,} words"
+
+
 def _about(row: Summary, width: int) -> str:
     """State, day, length, and as many tags as have room whole."""
-    words = "1 word" if row.words == 1 else f"{row.words:,} words"
+    words = _words(row)
     outside = ("edited outside",) if row.outside else ()
     about = " · ".join((_STATES.get(row.state, one_line(row.state)), *outside, long_date(row.happened_on), words))
     for tag in row.tags:

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from learnlog.overview import EntryLine, FileLine, OutcomeLine, Overview, TaskLine, UnitLine
@@ -24,6 +24,7 @@ from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.navigation import (
     BeginFreeEntry,
     GoOn,
+    LeaveAlone,
     OpenActions,
     OpenHandIns,
     OpenLog,
@@ -57,10 +58,12 @@ class HomeScreen(Sized, Screen[None]):
     The line at the top goes on exactly where you stopped: press **Enter**.
 
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
-    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. A planned action opens among all of
-    them (**F10** or **a**), where Space ticks it. **p** changes your name, setting and area of
-    need; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for your tutor,
-    **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came back.
+    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. A planned action opens among all of them
+    (**F10** or **a**), where Space ticks it. What comes back by itself, because its review is due or because you
+    wrote it a while ago, is left alone with **z**: for a month, or for good. **p** changes your name, setting, area
+    of need and terms; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for
+    your tutor, **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came
+    back.
 
     Everything you write is saved by itself, on this computer only.
     """
@@ -91,6 +94,7 @@ class HomeScreen(Sized, Screen[None]):
         }
         & #go-on:focus { background: $primary 25%; }
         & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
+        & .review { height: auto; text-wrap: wrap; }
         & .waiting { max-width: 112; margin-bottom: 1; }
         & .file { max-width: 112; height: auto; margin-bottom: 1; text-wrap: wrap; }
         & #columns { max-width: 112; height: auto; }
@@ -113,6 +117,7 @@ class HomeScreen(Sized, Screen[None]):
         self.overview = overview
         self._today = today
         self._busy = ""
+        self._under_dialog = False
 
     def compose(self) -> ComposeResult:
         """The corner, the line to go on, and two columns."""
@@ -232,6 +237,9 @@ class HomeScreen(Sized, Screen[None]):
                 said = f"All {count}" if overview.due else f"Nothing is due now: {count}"
                 yield Line(Content.styled(said, "$text-muted"), OpenActions, id="all-actions")
             yield Static("", classes="note")
+        if overview.reviews:
+            yield from self._reviews(overview)
+            yield Static("", classes="note")
         yield Static("Your log", classes="heading")
         if not overview.recent:
             yield Static("Empty so far. What you write in a task or a free entry is kept here.", classes="note")
@@ -242,10 +250,24 @@ class HomeScreen(Sized, Screen[None]):
             yield Line(text, OpenLog, id="all-entries")
         yield Line(Content.assemble(("+ ", "$success"), "Write a free entry"), BeginFreeEntry, id="free")
         if overview.earlier:
-            yield Static("A while ago you wrote", classes="heading gap")
-            yield Line(self._entry(overview.earlier), partial(ReadEntry, overview.earlier.id), id="earlier")
-            if overview.earlier.excerpt:
-                yield Static(Content(f"“{overview.earlier.excerpt}”"), classes="note")
+            old = overview.earlier
+            yield Static(Content(f"{one_line(overview.earlier_why)} you wrote"), classes="heading gap")
+            yield Line(self._entry(old), partial(ReadEntry, old.id), not_now=partial(LeaveAlone, old.id), id="earlier")
+            if old.excerpt:
+                yield Static(Content(f"“{old.excerpt}”"), classes="note")
+
+    def _reviews(self, overview: Overview) -> ComposeResult:
+        yield Static("Review due", classes="heading")
+        for number, one in enumerate(overview.reviews):
+            yield Line(
+                Content.assemble("↻ ", one_line(one.text), (f", {one_line(one.often)}", "$text-muted")),
+                partial(ReadEntry, one.entry),
+                not_now=partial(LeaveAlone, one.entry, review=True),
+                id=f"review-{number}",
+                classes="review",
+            )
+        if overview.more_reviews:
+            yield Static(f"and {overview.more_reviews:,} more, which come up as you do these", classes="note")
 
     def _entry(self, entry: EntryLine) -> Content:
         mark = MARKS.get(entry.state, NOTHING_YET)
@@ -255,9 +277,14 @@ class HomeScreen(Sized, Screen[None]):
         """Focus the line to go on."""
         self._focus("go-on")
 
+    def on_screen_suspend(self) -> None:
+        """Remember what comes over Home."""
+        self._under_dialog = isinstance(self.app.screen, ModalScreen)
+
     def on_screen_resume(self) -> None:
-        """Back from a room: Enter leads on again."""
-        self._focus("go-on")
+        """Back from a room: Enter leads on again. A dialog that is closed leaves the focus where it was."""
+        if not self._under_dialog:
+            self._focus("go-on")
 
     def show(self, overview: Overview) -> None:
         """Show a newer overview; the focus stays on the same line."""

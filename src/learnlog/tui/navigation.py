@@ -79,6 +79,24 @@ class ReadEntry(Message):
         self.entry = entry
 
 
+class ShowThenAndNow(Message):
+    """Show the ratings of an entry then and now."""
+
+    def __init__(self, entry: str, title: str) -> None:
+        super().__init__()
+        self.entry = entry
+        self.title = title
+
+
+class LeaveAlone(Message):
+    """Ask how long an entry that came back by itself is to be left alone; ``review`` says what it came back for."""
+
+    def __init__(self, entry: str, *, review: bool = False) -> None:
+        super().__init__()
+        self.entry = entry
+        self.review = review
+
+
 class EditEntry(Message):
     """Open an entry for writing, at a field if one is named.
 
@@ -134,6 +152,10 @@ class OpenHandIns(Message):
         super().__init__()
         self.entry = entry
         self.unit = unit
+
+
+class ChangeTerms(Message):
+    """Change the trainee's terms, and whether old entries come back."""
 
 
 class TakeComments(Message):

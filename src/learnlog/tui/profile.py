@@ -17,6 +17,7 @@ from learnlog.text import one_line
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.navigation import ChangeTerms
 from learnlog.tui.sized import Sized
 
 WELCOME = (
@@ -38,7 +39,8 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
     # About you
 
     Your name and setting go on the cover of what you hand in. The area of need is filled in where a task asks
-    for it. All three can stay empty. Enter goes on to the next line; Escape leaves everything as it was.
+    for it. All three can stay empty. Your terms, and whether old entries come back to Home, are behind a button of
+    their own. Enter goes on to the next line; Escape leaves everything as it was.
     """
 
     BINDINGS = [
@@ -77,6 +79,7 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
         self._setting_line = LineInput(profile.setting, bare=True)
         self._keep = Push("Begin" if welcome else "Keep")
         self._skip = Push("Skip" if welcome else "Cancel")
+        self._terms = Push("Terms and coming back …")
 
     def compose(self) -> ComposeResult:
         """Two lines and a list, and two ways out."""
@@ -94,6 +97,8 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
             with Horizontal():
                 yield self._keep
                 yield self._skip
+                if not self._welcome:
+                    yield self._terms
         yield KeyFooter()
 
     def _options(self) -> list[Option]:
@@ -117,6 +122,9 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
         event.stop()
+        if event.button is self._terms:
+            self.post_message(ChangeTerms())
+            return
         if event.button is self._skip:
             self.action_skip()
             return

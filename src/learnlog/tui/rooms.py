@@ -137,6 +137,18 @@ class Rooms:
 
         await self._app.push_screen(EntryScreen(self._workspace, entry))
 
+    async def then_and_now(self, entry: str, title: str) -> None:
+        """Show the ratings of an entry then and now, over whatever is in front."""
+        from learnlog.tui.then_and_now import ThenAndNow
+
+        ThenAndNow(self._app, self._workspace).show(entry, title)
+
+    async def leave_alone(self, entry: str, review: bool, done: Callable[[], None]) -> None:
+        """Ask how long an entry that came back by itself is to be left alone; ``done`` is called after that."""
+        from learnlog.tui.leaving_alone import LeavingAlone
+
+        LeavingAlone(self._app, self._workspace, done).ask(entry, review)
+
     async def open_task(self, unit: str, task: str, step: str = "") -> None:
         """Work on a task: its newest draft; read its newest entry where all are complete; else begin one."""
         latest = await asyncio.to_thread(self._workspace.latest, unit, task)

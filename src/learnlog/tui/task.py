@@ -18,6 +18,7 @@ from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.last_time import LastTime
 from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
@@ -52,7 +53,7 @@ class TaskScreen(WritingScreen):
     | F6 | what the unit says about this step |
     | Ctrl+L | the slide this step makes, where the task makes a presentation |
     | Ctrl+T | present it, full screen |
-    | Tab, Shift+Tab | next field, field before |
+    | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |
     | Escape | back to where you came from |
 
     In a list of ratings: ← → or a digit chooses, ↑ ↓ goes to the next or previous one. In any other list Space or
@@ -117,6 +118,7 @@ class TaskScreen(WritingScreen):
     def compose(self) -> ComposeResult:
         """Trail and status; steps, fields and the unit's text side by side; ways back and on."""
         yield self.trail
+        yield LastTime(self.workspace, self.sitting)
         with Horizontal(id="body"):
             yield StepList(id="steps")
             yield self._panel()

@@ -1,71 +1,167 @@
-"""The earlier versions of an entry: which there are, how each differs from the entry now, and one made the newest."""
+"""The versions of an entry: which there are and why, how any two differ, one made the newest, the old ones deleted."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from learnlog.care import Past
+from learnlog.care import Past, consequences
 from learnlog.journal.compare import compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
+from learnlog.journal.reasons import SITTING
+from learnlog.journal.summary import summarise
+from learnlog.rated import rates
 from learnlog.text import one_line
 from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen, Decision
 from learnlog.tui.compare_part import Side
-from learnlog.tui.dialogs import Dialog, MessageDialog
+from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog
 from learnlog.tui.marks import MARKS, NOTHING_YET
+from learnlog.tui.navigation import ShowThenAndNow
 from learnlog.workspace import Workspace
 
 
-class VersionsDialog(Dialog[Past]):
-    """The earlier versions of an entry; gives back the one to compare with the entry as it is now.
+@dataclass(frozen=True)
+class Kept:
+    """A version in the list, be it the entry as it is now.
+
+    Attributes:
+        entry: as it was; None where that cannot be read any more.
+        why: why it was kept, in words.
+        words: how many words it had.
+        past: where it stands in the history; None for the entry as it is now.
+    """
+
+    entry: Entry | None
+    why: str
+    words: int
+    past: Past | None = None
+
+    def side(self, name: str = "") -> Side:
+        """What it is called beside another: by why it was kept, or by this name where that says nothing."""
+        assert self.entry is not None, "what cannot be read cannot be compared"
+        why = self.why if not name or self.why != SITTING else name
+        return Side(why if self.past else "Now", long_moment(self.entry.updated))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of the list: two versions compared, by their places in it, or the earlier ones deleted."""
+
+    what: Literal["compare", "forget", "ratings"]
+    at: int = 0
+    beside: int = 0
+
+
+class VersionsDialog(Dialog[Wanted]):
+    """The versions of an entry.
 
     Args:
         title: of the entry.
-        past: its earlier versions, newest first.
+        kept: the entry as it is now, then its earlier versions, newest first.
         at: which of them to begin at.
+        beside: with which of them that one is compared.
+        rated: whether anything in the entry is rated on a scale.
     """
 
     HELP = """
-    # Earlier versions
+    # Versions
 
-    learnlog keeps an entry as it was each time you go back to it, and before anything else changes it. ↑ and ↓ move,
-    **Enter** shows how a version differs from the entry now, and there you can restore it. Nothing is lost by that:
-    what the entry says now becomes a version, too.
+    learnlog keeps an entry as it was when you complete it, reopen it or hand it in, when you leave it after writing,
+    and before anything else changes it. ↑ and ↓ move, **Enter** compares the one you are on with the one marked ◆,
+    which is the entry as it is now until you choose another with **Space**. There you can restore one. Nothing is
+    lost by that: what the entry says now becomes a version, too.
+
+    **w** shows ratings then and now. **x** deletes the earlier versions, after saying what that means. Nothing else
+    ever does.
     """
 
-    def __init__(self, title: str, past: Sequence[Past], at: int = 0) -> None:
-        super().__init__(f"Earlier versions: {title}")
-        self._past = past
+    BINDINGS = [
+        Binding("space", "mark", "Compare with this", id="versions.mark", tooltip="Compare others with this one"),
+        Binding("w", "ratings", "Then and now", id="versions.ratings", tooltip="Ratings then, and how they are now"),
+        Binding("x", "forget", "Delete the earlier ones", id="versions.forget", tooltip="Delete them for good"),
+    ]
+
+    DEFAULT_CSS = """
+    VersionsDialog > #dialog-box { width: 88; }
+    """
+
+    def __init__(self, title: str, kept: Sequence[Kept], at: int = 1, beside: int = 0, *, rated: bool = False) -> None:
+        super().__init__(f"Versions: {title}")
+        self._kept = kept
         self._at = at
+        self._beside = beside
+        self._rated = rated
 
     def compose_question(self) -> ComposeResult:
-        """The list, newest first."""
-        yield Static("Enter compares one with the entry as it is now.", classes="dialog-note")
-        yield OptionList(*(Option(_line(one), disabled=one.entry is None) for one in self._past), markup=False)
+        """What Enter does, and the list."""
+        yield Static(id="versions-note", classes="dialog-note", markup=False)
+        yield OptionList(*self._options(), markup=False)
 
     def on_mount(self) -> None:
         """Begin where the trainee was."""
         options = self.query_one(OptionList)
         options.highlighted = self._at
         options.focus()
+        self._say()
+
+    def _options(self) -> list[Option]:
+        return [
+            Option(_line(one, marked=at == self._beside), disabled=one.entry is None)
+            for at, one in enumerate(self._kept)
+        ]
+
+    def _say(self) -> None:
+        beside = self._kept[self._beside]
+        said = "the entry as it is now" if beside.past is None else f"“{beside.side().title}”"
+        self.query_one("#versions-note", Static).update(Content(f"Enter compares one with {said}, marked ◆."))
+
+    def action_mark(self) -> None:
+        """Compare others with the one at hand from now on."""
+        options = self.query_one(OptionList)
+        if (at := options.highlighted) is not None:
+            self._beside = at
+            options.set_options(self._options())
+            options.highlighted = at
+            self._say()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer ratings where there are any."""
+        if action == "ratings":
+            return self._rated
+        return super().check_action(action, parameters)
+
+    def action_ratings(self) -> None:
+        """Show the ratings of the entry then and now."""
+        self.dismiss(Wanted("ratings"))
+
+    def action_forget(self) -> None:
+        """Delete the earlier versions."""
+        self.dismiss(Wanted("forget"))
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._past[event.option_index])
+        event.stop()
+        if event.option_index == self._beside:
+            self.notify("Choose another one to compare it with.", markup=False)
+        else:
+            self.dismiss(Wanted("compare", event.option_index, self._beside))
 
 
 class Versions:
-    """Shows the earlier versions of an entry, compares one, and restores it.
+    """Shows the versions of an entry, compares two, restores one, and deletes the earlier ones.
 
     Args:
         screen: where it is asked.
@@ -81,32 +177,55 @@ class Versions:
 
     def show(self, entry_id: str) -> None:
         """Show the versions of an entry."""
-        self._behind.run(partial(self._list, entry_id, 0), showing=True)
+        self._behind.run(partial(self._list, entry_id), showing=True)
 
-    async def _list(self, entry_id: str, at: int) -> None:
-        entry = await asyncio.to_thread(self._workspace.read_entry, entry_id)
-        past = await asyncio.to_thread(self._workspace.care.past, entry_id)
-        if not past:
-            self._screen.app.push_screen(MessageDialog("Earlier versions", _NONE))
+    async def _list(self, entry_id: str, at: int = 1, beside: int = 0) -> None:
+        kept = await asyncio.to_thread(self._look, entry_id)
+        if len(kept) == 1:
+            self._screen.app.push_screen(MessageDialog("Versions", _NONE))
             return
 
-        def chosen(one: Past | None) -> None:
-            if one is not None:
-                self._compare(entry, one, past.index(one))
+        title = kept[0].entry.title if kept[0].entry else ""
 
-        self._screen.app.push_screen(VersionsDialog(entry.title, past, at), chosen)
+        def chosen(wanted: Wanted | None) -> None:
+            if wanted is None:
+                return
+            if wanted.what == "ratings":
+                self._screen.post_message(ShowThenAndNow(entry_id, title))
+            elif wanted.what == "forget":
+                self._behind.run(partial(self._ask_to_forget, entry_id))
+            else:
+                self._compare(kept, wanted)
 
-    def _compare(self, now: Entry, past: Past, at: int) -> None:
-        assert past.entry is not None, "what cannot be read cannot be chosen"
+        rated = kept[0].entry is not None and rates(self._workspace, kept[0].entry)
+        self._screen.app.push_screen(VersionsDialog(title, kept, at, beside, rated=rated), chosen)
+
+    def _look(self, entry_id: str) -> tuple[Kept, ...]:
+        """Return the entry as it is now, draft included, and its earlier versions, newest first."""
+        care = self._workspace.care
+        entry, past = self._workspace.read_entry(entry_id), care.past(entry_id)
+        now = Kept(entry, care.why_now(entry, past), summarise(entry).words)
+        return (now, *(Kept(one.entry, _why(one), one.words, one) for one in past))
+
+    def _compare(self, kept: Sequence[Kept], wanted: Wanted) -> None:
+        older, newer = (kept[at] for at in sorted((wanted.at, wanted.beside), reverse=True))
+        assert older.entry is not None and newer.entry is not None, "what cannot be read cannot be chosen"
+        entry_id = newer.entry.id
+        by_name = {f"restore {at}": one.past for at, one in enumerate((older, newer)) if one.past is not None}
 
         def decided(decision: Decision | None) -> None:
-            self._behind.run(partial(self._restore, now.id, past) if decision else partial(self._list, now.id, at))
+            past = by_name[decision.action] if decision else None
+            if past is not None:
+                self._behind.run(partial(self._restore, entry_id, past))
+            else:
+                self._behind.run(partial(self._list, entry_id, wanted.at, wanted.beside))
 
+        which = ("the earlier version", "the later version")
         screen = CompareScreen(
-            now.title,
-            (Side("Earlier", long_moment(past.entry.updated)), Side("Now", long_moment(now.updated))),
-            compare(past.entry, now),
-            actions=[Action("restore", "Restore the earlier version")],
+            newer.entry.title,
+            (older.side("Earlier"), newer.side("Later")),
+            compare(older.entry, newer.entry),
+            actions=[Action(name, f"Restore {which[int(name[-1])]}") for name in by_name],
             note="Nothing is lost by restoring: what the entry says now becomes a version of it, too.",
         )
         self._screen.app.push_screen(screen, decided)
@@ -118,18 +237,55 @@ class Versions:
         self._screen.notify(said, timeout=10, markup=False)
         self._restored(entry)
 
+    async def _ask_to_forget(self, entry_id: str) -> None:
+        gone, stay = await asyncio.to_thread(self._workspace.care.forgettable, entry_id)
+        if not gone:
+            self._screen.app.push_screen(MessageDialog("Delete the earlier versions", _ALL_HANDED_IN))
+            return
+
+        def decided(wanted: bool | None) -> None:
+            self._behind.run(partial(self._forget if wanted else self._list, entry_id))
+
+        ask = ConfirmDialog(
+            "Delete the earlier versions for good?",
+            consequences(gone, stay),
+            yes="Delete them for good",
+            no="Keep them",
+            careful=True,
+        )
+        self._screen.app.push_screen(ask, decided)
+
+    async def _forget(self, entry_id: str, *_: int) -> None:
+        left = await asyncio.to_thread(self._workspace.care.forget_past, entry_id)
+        if left:
+            text = "\n".join(["They are gone from your log, but not everywhere:", "", *(f"• {one}" for one in left)])
+            self._screen.app.push_screen(MessageDialog("Deleted, but not everywhere", text))
+        else:
+            self._screen.notify("The earlier versions are deleted for good.", timeout=8, markup=False)
+
 
 _NONE = (
-    "There is no earlier version of this entry yet. One is kept each time you go back to an entry and change it, and "
-    "before anything else changes it."
+    "There is no earlier version of this entry yet. One is kept when you complete, reopen or hand in an entry, each "
+    "time you go back to it and change it, and before anything else changes it."
 )
+_ALL_HANDED_IN = "Every earlier version of this entry was handed in. These stay; they go only with the entry."
 
 
-def _line(one: Past) -> Content:
+def _why(one: Past) -> str:
+    if not one.handed_in:
+        return one.why
+    # The day stands beside it already; as what it was written tells two of a day apart.
+    written_as = one.handed_in[0].rpartition(", ")[2]
+    handed_in = f"Handed in {written_as}"
+    return handed_in if one.why == SITTING else f"{one.why}, {handed_in[:1].lower()}{handed_in[1:]}"
+
+
+def _line(one: Kept, *, marked: bool) -> Content:
+    sign = "◆" if marked else " "
     if one.entry is None:
-        return Content(f"! Version {one.version.number} is damaged and cannot be read")
+        number = one.past.version.number if one.past else ""
+        return Content(f"{sign} ! Version {number} is damaged and cannot be read")
     words = "1 word" if one.words == 1 else f"{one.words:,} words"
-    mark = MARKS.get(one.entry.state, NOTHING_YET)
-    return Content.assemble(
-        f"{mark} {long_moment(one.entry.updated)}", (f"  {words}, {one_line(one.entry.state)}", "$text-muted")
-    )
+    when = f"{MARKS.get(one.entry.state, NOTHING_YET)} {long_moment(one.entry.updated)}"
+    why = f"{one.why}, as it is now" if one.past is None else one.why
+    return Content.assemble(f"{sign} {when:<28} ", (f"{words:>11}  ", "$text-muted"), one_line(why))

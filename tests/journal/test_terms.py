@@ -1,0 +1,122 @@
+"""Terms and the calendar around them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnlog.journal.terms import (
+    Term,
+    add_days,
+    add_months,
+    in_holidays,
+    in_order,
+    next_term,
+    read_terms,
+    term_of,
+    write_terms,
+)
+
+AUTUMN = Term(name="Autumn", first=date(2026, 9, 2), last=date(2026, 12, 18))
+SPRING = Term(name="Spring", first=date(2027, 1, 5), last=date(2027, 3, 26))
+TERMS = (SPRING, AUTUMN)
+
+
+def test_terms_follow_each_other_however_they_are_written_down() -> None:
+    assert in_order(TERMS) == (AUTUMN, SPRING)
+    assert next_term(AUTUMN.first, TERMS) == SPRING and next_term(SPRING.first, TERMS) is None
+    assert next_term(date(2026, 8, 1), TERMS) == AUTUMN
+
+
+@pytest.mark.parametrize(
+    ("day", "term", "holidays"),
+    [
+        (date(2026, 9, 1), None, False),  # nobody knows what was before
+        (AUTUMN.first, AUTUMN, False),
+        (AUTUMN.last, AUTUMN, False),
+        (date(2026, 12, 24), None, True),
+        (SPRING.first, SPRING, False),
+        (date(2027, 3, 27), None, False),  # nor what comes after
+    ],
+)
+def test_holidays_are_between_terms_that_are_known(day: date, term: Term | None, holidays: bool) -> None:
+    assert term_of(day, TERMS) == term and in_holidays(day, TERMS) is holidays
+
+
+def test_a_term_does_not_end_before_it_begins() -> None:
+    with pytest.raises(ValueError, match="first day or later"):
+        Term(first=date(2026, 9, 2), last=date(2026, 9, 1))
+
+
+@given(st.dates(), st.integers(-30_000, 30_000))
+def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months: int) -> None:
+    there = add_months(day, months)
+    if there in (date.min, date.max) and day.year + months // 12 not in range(2, 9998):
+        return
+    assert (there.year - day.year) * 12 + there.month - day.month == months
+    assert there.day == day.day or (there.day < day.day and (there + timedelta(days=1)).day == 1)
+
+
+@given(st.dates(), st.integers(-4_000_000, 4_000_000))
+def test_days_later_stay_in_the_calendar(day: date, days: int) -> None:
+    there = add_days(day, days)
+    assert there in (date.min, date.max) or there - day == timedelta(days=days)
+
+
+# -- as people write them
+
+
+def test_terms_are_read_as_people_write_them() -> None:
+    text = """
+    Autumn 1: 2 Sep – 18 Dec
+    Spring term 5/1/2027 to 26/3/2027
+    2027-04-12 - 2027-07-20
+    """
+    assert read_terms(text, date(2026, 11, 23)) == (
+        (
+            Term(name="Autumn 1", first=date(2026, 9, 2), last=date(2026, 12, 18)),
+            Term(name="Spring term", first=date(2027, 1, 5), last=date(2027, 3, 26)),
+            Term(first=date(2027, 4, 12), last=date(2027, 7, 20)),
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Summer, 12 April 2027 until 1 April 2027", "1 April 2027 is before 12 April 2027"),
+        ("Summer", "a first and a last day"),
+        ("Summer: 12 April 2027", "a first and a last day"),
+        ("Summer: soon to 12 April 2027", "a first and a last day"),
+    ],
+)
+def test_a_line_that_is_no_term_is_named(line: str, why: str) -> None:
+    terms, (wrong,) = read_terms(f"\n{line}", date(2026, 11, 23))
+    assert terms == () and wrong.line == 2 and why in wrong.why
+
+
+NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9 ]{0,20}[A-Za-z]|", fullmatch=True).map(lambda name: " ".join(name.split()))
+
+
+@given(st.lists(st.tuples(NAMES, st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.integers(0, 200)), max_size=5))
+def test_terms_come_back_as_they_were_written(found: list[tuple[str, date, int]]) -> None:
+    terms = in_order([Term(name=name, first=first, last=add_days(first, days)) for name, first, days in found])
+    assert read_terms(write_terms(terms), date(2026, 11, 23)) == (terms, ())
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    terms, wrong = read_terms(text, date(2026, 11, 23))
+    assert len(terms) + len(wrong) == sum(bool(line.strip()) for line in text.split("\n"))
+
+
+def test_what_a_term_holds_besides_stays() -> None:
+    before = Term.model_validate({"name": "Autumn", "first": AUTUMN.first, "last": AUTUMN.last, "later": 1})
+    (moved,), _ = read_terms("Autumn: 3 Sep 2026 to 18 Dec 2026", date(2026, 11, 23), [before])
+    (renamed,), _ = read_terms("Herbst: 2 Sep 2026 to 18 Dec 2026", date(2026, 11, 23), [before])
+    assert moved.model_extra == renamed.model_extra == {"later": 1}
+    assert (moved.first, renamed.name) == (date(2026, 9, 3), "Herbst")

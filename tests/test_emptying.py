@@ -1,0 +1,123 @@
+"""The bin, emptied by itself after thirty days and by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from learnlog.emptying import empty_bin, in_bin, look_into_bin, until
+from learnlog.journal.entry import Entry
+from learnlog.store.folders import Folders
+from learnlog.store.protocol import Draft
+from learnlog.store.toml import TomlStore
+from learnlog.store.units import Catalog
+from learnlog.workspace import Workspace
+from tests.store.samples import entry, prose
+
+
+class Bench:
+    """A log on the disk, a day at a time."""
+
+    def __init__(self, home: Path) -> None:
+        self.folders = Folders.find(home, {})
+        self.store = TomlStore(self.folders)
+        self.now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+        self.forgotten: list[str] = []
+        self.desk = Workspace(
+            Catalog((), ()), self.store, lambda: self.now, lambda now, after: "0" * 26, forget=self._gone
+        )
+
+    def _gone(self, entry_id: str) -> tuple[str, ...]:
+        self.forgotten.append(entry_id)
+        return ()
+
+    def saved(self, text: str) -> Entry:
+        one = entry(prose(text))
+        version = self.store.save(one, "")
+        self.store.save(one.with_answer(prose(f"{text} Again.")), version)
+        return one
+
+    def later(self, days: int) -> str:
+        """Open learnlog some days later, and return what is said of the bin."""
+        self.now += timedelta(days=days)
+        return look_into_bin(self.desk).said
+
+    def words(self) -> list[str]:
+        return [
+            path.name for path in self.folders.home.rglob("*") if path.is_file() and b"planted" in path.read_bytes()
+        ]
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path / "log")
+
+
+def test_after_thirty_days_and_a_word_before_a_deleted_entry_goes_with_its_versions(bench: Bench) -> None:
+    bench.desk.delete(bench.saved("A planted word.").id)
+    assert bench.later(0) == bench.later(29) == ""
+    assert "has been in the bin for 30 days and goes for good when you open learnlog on another day" in bench.later(1)
+    assert len(bench.words()) == 2
+    assert bench.later(1) == "1 thing that had been in the bin for 30 days is deleted for good."
+    assert bench.words() == [] and bench.desk.care.binned() == () and bench.forgotten == []
+    assert bench.later(1) == ""
+
+
+def test_what_was_handed_in_stays_until_the_trainee_deletes_it(bench: Bench) -> None:
+    one = bench.saved("A planted word.")
+    bench.desk.keep_hand_in([one], what="x", unit="", written_as="Word", file="x.docx")
+    bench.desk.finish_backup(9)
+    bench.desk.delete(one.id)
+    assert bench.later(0) == bench.later(40) == bench.later(1) == ""
+    (binned,) = in_bin(bench.desk)
+    assert binned.stays and "handed in" in until(binned)
+    assert empty_bin(bench.desk, (binned,)) == () and bench.words() == [] and bench.forgotten == [one.id]
+
+
+def test_words_set_aside_and_copies_go_as_well(bench: Bench) -> None:
+    one = bench.saved("Mine.")
+    TomlStore(bench.folders).keep_draft(Draft(one.with_answer(prose("A planted draft.")), bench.now, ""), durable=True)
+    bench.desk.set_aside(bench.desk.waiting()[0])
+    path = Path(bench.store.path_of(one.id))
+    path.with_name(f"{path.stem} (copy).toml").write_bytes(path.read_bytes().replace(b"Mine", b"A planted copy"))
+    bench.desk.care.put_away(bench.store.listing().copies[0])
+    bench.later(0)
+    assert "2 things have been in the bin" in bench.later(30)
+    assert "2 things that had been" in bench.later(1)
+    assert bench.words() == [] and bench.store.load(one.id).entry.answers == (prose("Mine. Again."),)
+
+
+def test_an_entry_brought_back_and_deleted_again_has_all_its_days(bench: Bench) -> None:
+    one = bench.saved("Mine.")
+    bench.desk.delete(one.id)
+    bench.later(0)
+    bench.desk.undelete(one.id)
+    bench.now += timedelta(days=29)
+    bench.desk.delete(one.id)
+    assert bench.later(1) == "" and len(in_bin(bench.desk)) == 1
+    (binned,) = in_bin(bench.desk)
+    assert until(binned) == "It stays until 22 January 2027 at least"
+
+
+def test_an_entry_that_is_open_or_in_the_log_as_well_is_left(bench: Bench) -> None:
+    one = bench.saved("Mine.")
+    bench.desk.delete(one.id)
+    bench.later(0)
+    bench.later(30)
+    hold = TomlStore(bench.folders).hold(one.id)
+    assert bench.later(1) == "" and len(in_bin(bench.desk)) == 1
+    hold.release()
+    bench.store.save(one, "")
+    assert bench.later(1) == "" and len(in_bin(bench.desk)) == 1
+    (left,) = empty_bin(bench.desk, in_bin(bench.desk))
+    assert "is still in the bin" in left and bench.store.load(one.id).entry == one
+
+
+def test_days_that_cannot_be_read_are_counted_anew(bench: Bench) -> None:
+    bench.desk.delete(bench.saved("Mine.").id)
+    bench.later(0)
+    bench.folders.bin_days.write_bytes(b"since = [")
+    assert bench.later(60) == bench.later(29) == ""
+    assert "goes for good" in bench.later(1)
