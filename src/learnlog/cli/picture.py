@@ -68,7 +68,7 @@ def picture(
 def _of_unit(workspace: Workspace, found: tuple[Picture, ...], unit: str | None) -> tuple[Picture, ...]:
     known = [one.id for one in workspace.catalog.units]
     if unit is not None and unit not in known:
-        mend = did_you_mean(unit, known, f"Known here: {', '.join(map(one_line, known))}.")
+        mend = did_you_mean(unit, known, "“learnlog units list” names them.")
         raise UsageError(f"There is no unit “{one_line(unit)}”.", "", mend)
     return tuple(one for one in found if unit is None or one.unit == unit)
 
@@ -78,7 +78,7 @@ def _named(found: tuple[Picture, ...], name: str) -> Picture:
     meant = [one for one in found if one.name == wanted]
     if not meant:
         known = list(dict.fromkeys(one.name for one in found))
-        mend = did_you_mean(wanted, known, f"The pictures are {', '.join(known)}.")
+        mend = did_you_mean(wanted, known, "“learnlog picture” lists them.")
         raise UsageError(f"There is no picture “{one_line(name)}”.", "", mend)
     if len(meant) > 1:
         units = ", ".join(one.unit for one in meant)

@@ -26,6 +26,9 @@ _BAR = 48
 _SIDE = 36
 """Columns, at most, of the words at either end of a continuum."""
 
+_NEEDED = 20
+"""Columns those words need to be read easily."""
+
 
 def draw(picture: Picture, width: int) -> tuple[Line, ...]:
     """Return a picture as lines of at most so many columns, 40 or more; where there is nothing to draw, what to do."""
@@ -70,14 +73,19 @@ def _spread(place: int, places: int, signs: int) -> int:
 
 
 def _ratings(picture: Ratings, width: int) -> Iterator[Line]:
+    # Bars stand under each other through the whole picture.
+    longest = max((cells(one.level.said) for group in picture.groups for one in group.items), default=0)
+    said = min(longest, max(width // 3, 12))
     for group in picture.groups:
         if group.title:
             number = len(group.items)
             rated = f"{number} rated" if group.rated == number else f"{group.rated} of {number} rated"
-            yield (Span(padded(one_line(group.title), 24), "title"), Span(f"  {rated}", "muted"))
+            title, number = one_line(group.title), max(width - cells(rated) - 2, 8)
+            names = [Span(one, "title") for one in wrap(title, number)]
+            yield from beside([(names, min(max(cells(title), 24), number)), ([Span(rated, "muted")], cells(rated))])
         yield from _stacked(group, picture, width)
         yield BLANK
-        yield from _each(group, picture, width)
+        yield from _each(group, picture, width, said)
         yield BLANK
 
 
@@ -106,77 +114,80 @@ def _bar(numbers: Sequence[int], signs: Sequence[str], room: int) -> str:
     return "".join(sign * (end - start) for start, end, sign in zip(starts, ends, signs, strict=True))
 
 
-def _each(group: Group, picture: Ratings, width: int) -> Iterator[Line]:
-    said = max(cells(one.level.said) for one in group.items)
-    step = max(1, min(4, 20 // max(picture.places, 1)))
-    track = step * picture.places
-    room = min(max(width - track - said - 4, 16), 64)
+def _each(group: Group, picture: Ratings, width: int, said: int) -> Iterator[Line]:
+    track = _track_width(picture.places, width)
+    room = min(width - track - said - 4, 64)
     for one in group.items:
         names = [Span(text) for text in wrap(one.name, room)]
-        yield from beside(
-            [
-                (names, room),
-                ([Span(_track(one.level, picture.places, step), "bar")], track),
-                ([Span(one.level.said)], said),
-            ]
-        )
+        levels = [Span(text) for text in wrap(one.level.said, said)]
+        bar = [Span(_track(one.level, picture.places, track), "bar")]
+        yield from beside([(names, room), (bar, track), (levels, said)])
 
 
-def _track(level: Level, places: int, step: int) -> str:
+def _track_width(places: int, width: int) -> int:
+    """Return how long the bar of one item is at most: the same for each level, and never most of a line."""
+    room = max(min(width // 5, 20), min(places, 12))
+    return min(max(room // max(places, 1), 1), 4) * places if places <= room else room
+
+
+def _track(level: Level, places: int, width: int) -> str:
     """Return a bar as long as the level is high, and the way it has not gone; nothing for what is off the scale."""
     if not level.place:
         return ""
-    return shade(level, places) * (step * level.place) + _EMPTY * (step * (places - level.place))
+    length = max(round(width * level.place / places), 1)
+    return shade(level, places) * length + _EMPTY * (width - length)
 
 
 # A continuum
 
 
 def _continuum(picture: Continuum, width: int) -> Iterator[Line]:
+    # The words at the ends need room more than the line between them.
+    length = min(max(width - 4 - 2 * _NEEDED, 9), max((picture.places - 1) * 6 + 1, 2), 25)
+    side = min((width - length - 4) // 2, _SIDE)
     for group in picture.groups:
         if group.title:
-            yield (Span(one_line(group.title), "title"),)
+            yield from paragraph(group.title, width, "title")
             yield BLANK
         for one in group.items:
-            gap = max(1, min(5, 20 // max(picture.places - 1, 1)))
-            line = _line(one.level, picture.places, gap)
-            side = min((width - len(line) - 4) // 2, _SIDE)
             yield from paragraph(f"{one.name}: {one.level.said}", width, "strong")
-            left, right = ([Span(text, "muted") for text in wrap(end, max(side, 8))] for end in one.ends)
-            yield from beside([(left, side), ([Span(line, "bar")], len(line)), (right, side)])
+            left, right = ([Span(text, "muted") for text in wrap(end, side)] for end in one.ends)
+            line = [Span(_line(one.level, picture.places, length), "bar")]
+            yield from beside([(left, side), (line, length), (right, side)])
             yield BLANK
 
 
-def _line(level: Level, places: int, gap: int) -> str:
+def _line(level: Level, places: int, length: int) -> str:
     """Return a line with a notch for each level, and a dot where it is placed."""
-    if places < 2:
-        return "●" if level.place else "┼"
-    notches = ["├", *"┼" * (places - 2), "┤"]
+    signs = ["─"] * length
+    for place in range(1, places + 1):
+        at = round((place - 1) * (length - 1) / max(places - 1, 1))
+        signs[at] = "├" if place == 1 else "┤" if place == places else "┼"
     if level.place:
-        notches[level.place - 1] = "●"
-    return ("─" * gap).join(notches)
+        signs[round((level.place - 1) * (length - 1) / max(places - 1, 1))] = "●"
+    return "".join(signs)
 
 
 # Then and now
 
 
 def _then_and_now(picture: ThenAndNow, width: int) -> Iterator[Line]:
-    step = max(1, min(5, 20 // max(picture.places, 1)))
-    said = max(cells(level.said) for one in picture.items for level in (one.then, one.now))
+    track = _track_width(picture.places, width)
+    said = max((cells(level.said) for one in picture.items for level in (one.then, one.now)), default=0)
     for one in picture.items:
         yield from paragraph(one.name, min(width, 80), "strong")
-        yield from _sides(one, picture.places, step, said)
+        yield from _sides(one, picture.places, track, said, width)
         yield BLANK
 
 
-def _sides(moved: Moved, places: int, step: int, said: int) -> Iterator[Line]:
+def _sides(moved: Moved, places: int, track: int, said: int, width: int) -> Iterator[Line]:
+    room = width - track - 10
     for name, level, change in (("then", moved.then, ""), ("now", moved.now, moved.change)):
-        yield (
-            Span(f"  {name:<6}", "muted"),
-            Span(padded(_track(level, places, step), step * places), "bar"),
-            Span(f"  {padded(level.said, said)}"),
-            Span(f"   {change}" if change else "", "strong"),
-        )
+        text = [f"{padded(level.said, said)}   {change}".rstrip()]
+        if cells(text[0]) > room:
+            text = wrap(f"{level.said}, {change}" if change else level.said, room)
+        bar = [Span(_track(level, places, track), "bar")]
+        yield from beside([([Span(f"  {name}", "muted")], 6), (bar, track), ([Span(one) for one in text], room)])
 
 
 # Progress

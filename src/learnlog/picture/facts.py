@@ -324,9 +324,10 @@ class Weeks(Picture):
         if not self.empty:
             most = max(self.weeks, key=lambda one: (one.words, one.entries))
             said.append(f"Something was written in {active} of them; most in the week from {_week(most)}.")
-        for number, when in ((self.earlier, "older"), (self.later, "of days to come")):
+        for number, when in ((self.earlier, "before them"), (self.later, "after them")):
             if number:
-                said.append(f"{number:,} {'entry' if number == 1 else 'entries'} {when} not drawn.")
+                entries = "1 entry" if number == 1 else f"{number:,} entries"
+                said.append(f"{entries} {when} {'is' if number == 1 else 'are'} not drawn.")
         return tuple(said)
 
 

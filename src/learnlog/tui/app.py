@@ -62,6 +62,9 @@ class LearnlogApp(OrderlyApp[int]):
         Binding("f2,1", "home", "Home", id="app.home", tooltip="Where to go on, and how everything stands"),
         Binding("f3,2", "unit", "Unit", id="app.unit", tooltip="Read the unit"),
         Binding("f4,3", "log", "Log", id="app.log", tooltip="Everything you have written"),
+        Binding(
+            "f12,5", "pictures", "Pictures", id="app.pictures", show=False, tooltip="What you rated and wrote, drawn"
+        ),
         Binding("f5,ctrl+n", "free", "New", id="app.free", tooltip="Write something tied to no task"),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
@@ -230,6 +233,10 @@ class LearnlogApp(OrderlyApp[int]):
         """Go to the Log room."""
         self.post_message(navigation.OpenLog())
 
+    def action_pictures(self) -> None:
+        """Go to the Picture room."""
+        self.post_message(navigation.OpenPictures())
+
     def action_free(self) -> None:
         """Write a free entry."""
         self.post_message(navigation.BeginFreeEntry())
@@ -249,6 +256,10 @@ class LearnlogApp(OrderlyApp[int]):
     @on(navigation.OpenLog)
     async def _open_log(self, message: navigation.OpenLog) -> None:
         await self._in_rooms(lambda rooms: rooms.open_log(message.entry, message.file))
+
+    @on(navigation.OpenPictures)
+    async def _open_pictures(self, message: navigation.OpenPictures) -> None:
+        await self._in_rooms(lambda rooms: rooms.open_pictures(message.name, message.unit))
 
     @on(navigation.OpenBin)
     async def _open_bin(self) -> None:

@@ -27,6 +27,7 @@ from learnlog.tui.navigation import (
     GoOn,
     OpenHandIns,
     OpenLog,
+    OpenPictures,
     OpenTask,
     OpenUnit,
     ReadEntry,
@@ -59,7 +60,8 @@ class HomeScreen(Sized, Screen[None]):
     Below it: how far you have read, how each task stands, what is due, and what you wrote last.
     ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. **p** changes your name, setting and area of
     need; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for your tutor,
-    **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came back.
+    **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came back. **F12** (or
+    **5**) draws what you rated and wrote.
 
     Everything you write is saved by itself, on this computer only.
     """
@@ -236,6 +238,9 @@ class HomeScreen(Sized, Screen[None]):
             text = Content.styled(f"All {overview.entries:,} entries …", "$text-muted")
             yield Line(text, OpenLog, id="all-entries")
         yield Line(Content.assemble(("+ ", "$success"), "Write a free entry"), BeginFreeEntry, id="free")
+        if overview.entries:
+            text = Content.assemble(("▒ ", "$primary"), "Pictures of what you rated and wrote")
+            yield Line(text, OpenPictures, id="pictures")
         if overview.earlier:
             yield Static("A while ago you wrote", classes="heading gap")
             yield Line(self._entry(overview.earlier), partial(ReadEntry, overview.earlier.id), id="earlier")
