@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from learnlog.content.unit import Unit
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
+from learnlog.journal.summary import Summary
 from learnlog.picture.counting import progress_of, weeks_of
 from learnlog.picture.facts import COUNTED, Picture
 from learnlog.picture.gathering import Scale, placed, scales_of
-from learnlog.store.protocol import Listing
 from learnlog.workspace import Workspace, going_on
 
 VERSIONS = 50
@@ -24,10 +23,17 @@ def pictures(workspace: Workspace) -> tuple[Picture, ...]:
     Entries that cannot be read are passed over: the log names them. Raises SaveFailed where the log cannot be listed.
     """
     listing = workspace.listing(searchable=False)
+    # Looked through once: a log may have a hundred thousand entries.
+    by_task: dict[tuple[str, str], list[Summary]] = {}
+    for one in listing.entries:
+        by_task.setdefault((one.unit, one.task), []).append(one)
     found: list[Picture] = []
     for unit in workspace.catalog.units:
-        found += [_drawn(workspace, scale, listing) for scale in scales_of(unit)]
-        found.append(_progress(workspace, unit, listing))
+        for scale in scales_of(unit):
+            found.append(_drawn(workspace, scale, [one.id for one in by_task.get((unit.id, scale.task.id), ())]))
+        newest = {one.id: going_on(tuple(by_task.get((unit.id, one.id), ()))) for one in unit.tasks}
+        states = {task: one.state for task, one in newest.items() if one is not None}
+        found.append(progress_of(unit, workspace.read_screens(unit.id), states))
     return (*found, weeks_of(listing.entries, workspace.today))
 
 
@@ -37,14 +43,7 @@ def file_name(picture: Picture, today: date) -> str:
     return f"learnlog-{unit}{picture.name}-{today.isoformat()}.svg"
 
 
-def _progress(workspace: Workspace, unit: Unit, listing: Listing) -> Picture:
-    newest = {one.id: going_on(workspace.entries_of(listing, unit.id, one.id)) for one in unit.tasks}
-    states = {task: one.state for task, one in newest.items() if one is not None}
-    return progress_of(unit, workspace.read_screens(unit.id), states)
-
-
-def _drawn(workspace: Workspace, scale: Scale, listing: Listing) -> Picture:
-    ids = [one.id for one in workspace.entries_of(listing, scale.unit.id, scale.task.id)]
+def _drawn(workspace: Workspace, scale: Scale, ids: Sequence[str]) -> Picture:
     entries = _rating(workspace, scale, ids)
     picture = scale.picture(entries)
     if picture.origin is None:

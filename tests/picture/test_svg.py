@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from learnlog.picture import canvas
 from learnlog.picture.canvas import BAR, FAINT, INK, MUTED, PAPER, WIDTH, Canvas, measure, wrapped
-from learnlog.picture.facts import Continuum, Group, Picture, Rated, Ratings
+from learnlog.picture.facts import Continuum, Group, Level, Picture, Rated, Ratings
 from learnlog.picture.svg import to_svg
 from learnlog.text import one_line
 from tests.picture.drawn import every_picture
@@ -81,13 +81,23 @@ def test_every_fact_is_written_beside_what_is_drawn(kind: str) -> None:
         assert all(one in written for one in picture.summed_up)  # type: ignore[attr-defined]
 
 
+def assert_inside(root: ElementTree.Element) -> None:
+    """Assert that no line of text begins or ends beyond the page."""
+    for text in root.iter(f"{SVG}text"):
+        size = float(text.get("font-size", "0"))
+        for one in text:
+            x, width = float(one.get("x", "0")), measure(one.text or "", size)
+            before = width / 2 if text.get("text-anchor") == "middle" else 0
+            assert x - before >= 0 and x - before + width <= WIDTH, one.text
+
+
 @pytest.mark.parametrize("kind", PICTURES)
 def test_nothing_runs_over_the_edge(kind: str) -> None:
     root = parsed(PICTURES[kind])
     height = float(root.get("height", "0"))
+    assert_inside(root)
     for one in root.iter(f"{SVG}tspan"):
-        x, y = float(one.get("x", "0")), float(one.get("y", "0"))
-        assert 0 <= x < WIDTH and 0 < y <= height
+        assert 0 < float(one.get("y", "0")) <= height
     for one in root.iter(f"{SVG}rect"):
         if one.get("x") is not None:
             assert float(one.get("x", "0")) + float(one.get("width", "0")) <= WIDTH
@@ -142,7 +152,7 @@ HOSTILE = st.text(max_size=60) | st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_whatever_a_unit_calls_things_the_file_is_well_formed(title: str, name: str, end: str) -> None:
-    levels = PICTURES["ratings"].levels  # type: ignore[attr-defined]
+    levels = (Level(end or "x", "x", 1), *PICTURES["ratings"].levels)  # type: ignore[attr-defined]
     groups = (Group(title, (Rated(name, levels[0], (end, end)), Rated(name))),)
     origin = PICTURES["ratings"].origin
     for kind in (Ratings, Continuum):
@@ -151,6 +161,7 @@ def test_whatever_a_unit_calls_things_the_file_is_well_formed(title: str, name: 
         assert {one.tag.removeprefix(SVG) for one in root.iter()}.isdisjoint({"script", "a", "image"})
         shown = re.sub(canvas._NO_XML, "\ufffd", one_line(name))
         assert shown.replace(" ", "") in said(root).replace(" ", "")
+        assert_inside(root)
 
 
 @given(st.text(max_size=80), st.integers(40, 400))

@@ -13,7 +13,7 @@ from learnlog.journal.readback import long_date
 
 Row = tuple[str, ...]
 
-COUNTED = 100
+COUNTED = 20
 """So many entries of a task are looked through; where there are more, “more than” is said."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from learnlog.picture.canvas import BAR, BODY, FAINT, HEADING, INNER, MARGIN, TITLE, WIDTH, Canvas, measure
 from learnlog.picture.facts import Continuum, Group, Level, Picture, Progress, Ratings, ThenAndNow, Weeks
-from learnlog.picture.year import month_starts
+from learnlog.picture.year import MANY, month_starts
 
 _HIGH = 22
 """Height of a whole bar."""
@@ -87,17 +87,17 @@ def _stacked(canvas: Canvas, parts: Sequence[tuple[str, str, int]]) -> None:
             canvas.bar(x, canvas.y, INNER * number / total, _HIGH, fill)
             x += INNER * number / total
     canvas.space(_HIGH + 8)
-    x = MARGIN
+    x, high = MARGIN, 24.0
     for fill, name, number in parts:
         text = f"{name} {number}"
         width = measure(text, BODY) + 40
         if x > MARGIN and x + width > WIDTH - MARGIN:
-            canvas.space(24)
-            x = MARGIN
+            canvas.space(high)
+            x, high = MARGIN, 24.0
         canvas.bar(x, canvas.y + 2, 16, 16, fill)
-        canvas.text(text, x + 22, max(width, 60))
+        high = max(high, canvas.text(text, x + 22, min(width, WIDTH - MARGIN - x - 22)) + 4)
         x += width
-    canvas.space(24)
+    canvas.space(high)
 
 
 def _each(canvas: Canvas, group: Group, picture: Ratings) -> None:
@@ -171,7 +171,8 @@ def _weeks(canvas: Canvas, picture: Weeks) -> None:
             tall = max(high * one.words / most, 1)
             canvas.bar(left + at * each + 1, bottom - tall, each - 2, tall, BAR)
         if one.entries:
-            canvas.text(f"{one.entries}", left + (at + 0.5) * each, 40, y=bottom + 4, size=_SMALL, middle=True)
+            number = str(one.entries) if one.entries < 10 else "+"
+            canvas.text(number, left + (at + 0.5) * each, 40, y=bottom + 4, size=_SMALL, middle=True)
     canvas.line(left, bottom, WIDTH - MARGIN, bottom)
     canvas.text("entries", MARGIN, axis - 6, y=bottom + 4, size=_SMALL, muted=True)
     starts = month_starts(picture.weeks)
@@ -181,6 +182,8 @@ def _weeks(canvas: Canvas, picture: Weeks) -> None:
     canvas.y = bottom + 56
     for sentence in picture.summed_up:
         canvas.paragraph(sentence)
+    if any(one.entries > 9 for one in picture.weeks):
+        canvas.paragraph(MANY)
 
 
 def _progress(canvas: Canvas, picture: Progress) -> None:

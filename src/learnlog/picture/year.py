@@ -10,6 +10,8 @@ from learnlog.picture.lines import BLANK, Line, Span, paragraph
 _HEIGHT = 8
 """Lines of the highest column."""
 
+MANY = "+ stands for 10 entries or more."
+
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -35,7 +37,7 @@ def draw_weeks(picture: Weeks, width: int) -> Iterator[Line]:
     if len(weeks) < len(picture.weeks):
         yield from paragraph(f"Only the last {len(weeks)} weeks have room here; the table has them all.", width)
     if any(one.entries > 9 for one in weeks):
-        yield from paragraph("+ stands for 10 entries or more.", width, "muted")
+        yield from paragraph(MANY, width, "muted")
 
 
 def _cell(words: int, most: int, line: int) -> str:

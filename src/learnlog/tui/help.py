@@ -26,6 +26,7 @@ EVERYWHERE = """
 | F3 or 2 | the unit, to read |
 | F4 or 3 | your log |
 | F5 or Ctrl+N | write a free entry |
+| F12 or 5 | pictures of what you rated and wrote |
 | Escape | back |
 | Ctrl+P | every command by name |
 | Ctrl+Q | quit; everything is saved |
