@@ -141,7 +141,8 @@ class PictureScreen(Sized, Screen[None]):
         except LearnlogError as error:
             self._drawn.set(empty(error.message))
             return
-        if found != self._pictures:
+        # It may have been left meanwhile: what stands on it is being taken down then.
+        if found != self._pictures and self.display:
             self._take(found)
 
     def _take(self, found: Sequence[Picture]) -> None:
