@@ -96,6 +96,13 @@ def usual_folder(workspace: Workspace) -> str:
     return ""
 
 
+def keep_folder(workspace: Workspace, folder: str) -> None:
+    """Begin with this folder the next time. Failing to is no loss."""
+    if folder and folder != workspace.settings.hand_in_folder:
+        with contextlib.suppress(LearnlogError):
+            workspace.change_settings(workspace.settings.model_copy(update={"hand_in_folder": folder}))
+
+
 def sought(workspace: Workspace) -> Sought:
     """Return what to look for in a document before it is handed in: the trainee's list of names, and the setting."""
     return Sought(workspace.settings.names, workspace.profile.setting, workspace.today)

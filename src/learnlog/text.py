@@ -109,3 +109,16 @@ def shorten(text: str, width: int) -> str:
     # A cut that falls between two words leaves the last one whole.
     at_word = cut if line[len(cut)] == " " else cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > width // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def cells(text: str) -> int:
+    """Return how many columns text takes in a terminal."""
+    return sum(_cell(character) for character in text)
+
+
+def _cell(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.combining(character) or character in "\u200b\u200c\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -35,6 +35,7 @@ def test_the_manual_holds_the_true_help(run: Run, monkeypatch: pytest.MonkeyPatc
         ["export"],
         ["hand-ins"],
         ["comments"],
+        ["picture"],
         ["path"],
         ["doctor"],
         ["backup"],

@@ -120,6 +120,7 @@ WAY: tuple[str | Message, ...] = (
     *("s", "enter", "escape", *("right", "enter", "escape") * 4, "x", "slash", "a", "escape", "down", "x"),
     *("end", "up", "h", "tab", "tab", "escape", "d", "b", "down", "enter", "escape", "d", "escape", "u"),
     *("f2", "end", "up", "enter", "escape"),
+    *("f12", *("n", "enter", "escape") * 4, "t", *("n",) * 6, "t", "s", "tab", "escape", "f1", "escape", "f2"),
     ReadEntry(hostile_entry(10).id),
     *("e", "escape", "f", "escape", "t", "escape", "escape"),
     EditEntry(task_entry(12).id, "begin"),
@@ -135,7 +136,23 @@ WAY: tuple[str | Message, ...] = (
 
 _KEYS = (
     *("tab", "shift+tab", "enter", "enter", "space", "escape", "up", "down", "left", "right", "home", "end"),
-    *("pagedown", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+p", "ctrl+r", "ctrl+s", "backspace"),
+    *(
+        "pagedown",
+        "f1",
+        "f2",
+        "f3",
+        "f4",
+        "f5",
+        "f6",
+        "f7",
+        "f8",
+        "f9",
+        "f12",
+        "ctrl+p",
+        "ctrl+r",
+        "ctrl+s",
+        "backspace",
+    ),
     *"abcdefmnpstuxy",
 )
 

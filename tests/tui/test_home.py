@@ -30,6 +30,7 @@ from learnlog.tui.line import Line
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import OpenUnit
 from learnlog.tui.odd_files import DamagedDialog
+from learnlog.tui.picture import PictureScreen
 from learnlog.tui.profile import ProfileScreen
 from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
@@ -81,6 +82,11 @@ async def profile(trainee: Trainee) -> None:
     await trainee.press("p")
 
 
+async def pictures(trainee: Trainee) -> None:
+    await trainee.press("f12")
+    await trainee.until(lambda: "1 of 6" in trainee.text)
+
+
 async def tags(trainee: Trainee) -> None:
     await entry(trainee)
     await trainee.press("t")
@@ -103,6 +109,7 @@ SCREENS: dict[str, tuple[type[Screen[Any]], Callable[[Trainee], Awaitable[None]]
     "review": (TaskScreen, review),
     "entry": (EntryScreen, entry),
     "profile": (ProfileScreen, profile),
+    "pictures": (PictureScreen, pictures),
 }
 
 
@@ -185,7 +192,7 @@ def inputs(trainee: Trainee) -> list[str]:
 
 async def unknown_keys_do_nothing(trainee: Trainee) -> None:
     screen, focused, words, text = trainee.app.screen, trainee.app.focused, inputs(trainee), trainee.text
-    await trainee.press("f12", "ctrl+b", "ctrl+o", "f11")
+    await trainee.press("f24", "ctrl+b", "ctrl+o", "f23")
     assert (trainee.app.screen, trainee.app.focused, inputs(trainee)) == (screen, focused, words)
     assert trainee.text == text
 
@@ -231,7 +238,14 @@ async def test_about_you_is_asked_and_kept(tmp_path: Path) -> None:
 
 async def test_the_keys_of_home_lead_everywhere_and_back(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
-        rooms = {"2": UnitScreen, "3": LogScreen, "f5": TaskScreen, "f3": UnitScreen, "f4": LogScreen}
+        rooms = {
+            "2": UnitScreen,
+            "3": LogScreen,
+            "5": PictureScreen,
+            "f5": TaskScreen,
+            "f3": UnitScreen,
+            "f4": LogScreen,
+        }
         for key, kind in rooms.items():
             await trainee.press(key)
             assert isinstance(trainee.app.screen, kind), key

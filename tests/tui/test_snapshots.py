@@ -31,6 +31,7 @@ from learnlog.tui.navigation import (
     OpenActions,
     OpenBin,
     OpenLog,
+    OpenPictures,
     OpenTask,
     OpenUnit,
     Present,
@@ -143,6 +144,10 @@ SHOTS = (
     Shot("present", (WIDE, SMALL), "4 of 8", lambda log: Present(written().decks[0], "promise/respect")),
     Shot("slide", (WIDE,), "as it stands", lambda log: OpenTask(UNIT, "task-3")),
     Shot("take in", (SMALL,), "whole path", lambda log: TakeIn()),
+    Shot("pictures", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2")),
+    Shot("facts as a table", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2"), ("t",), "Part of"),
+    Shot("a picture to come", (WIDE, SMALL), "Nothing is rated", lambda log: OpenPictures("continua")),
+    Shot("a year of weeks", (SMALL,), "53 weeks", lambda log: OpenPictures("weeks")),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
 
@@ -272,6 +277,13 @@ def test_what_came_back(
     workspace.comment(entry_id, comments)
     workspace.finish_backup(PATIENCE)
     take(snap_compare, log, Shot(what, (), "Task 1", lambda log: ReadEntry(entry_id), keys, then), size)
+
+
+def test_saving_a_picture(snap_compare: Compare, log: Log) -> None:
+    workspace = log.opening.workspace()
+    workspace.change_settings(workspace.settings.model_copy(update={"hand_in_folder": "/home/ada/Documents"}))
+    shot = Shot("save a picture", (), "of 10 rated", lambda log: OpenPictures("task-2"), ("s",), "Save it")
+    take(snap_compare, log, shot, SMALL)
 
 
 def test_read_only(snap_compare: Compare, log: Log) -> None:

@@ -24,6 +24,7 @@ commands:
   export [WHAT]     write a document to hand in
   hand-ins [ID]     list what you handed in; show it, or what changed since
   comments FILE     take in the comments your tutor wrote
+  picture [NAME]    see what you rated and wrote, drawn
   path              say where your log is kept
   doctor            look through every file of your log
   backup [FOLDER]   make a backup of your log now
@@ -98,6 +99,7 @@ def parser() -> Parser:
     comments = _add(commands, "comments", _COMMENTS)
     comments.add_argument("file", metavar="FILE", help="the file that came back, such as NAME.comments.toml")
     comments.add_argument("--yes", action="store_true", help="do it")
+    _picture(_add(commands, "picture", _PICTURE))
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
     doctor = _add(commands, "doctor", _DOCTOR)
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
@@ -161,6 +163,13 @@ _COMMENTS = """\
 Say what a file of comments would bring, and change nothing; --yes takes it in.
 Each comment then stands beside the answer it is about. No answer is changed, and
 nothing comes in twice. Where a comment finds no place it is named, with its line."""
+
+_PICTURE = """\
+Draw what you rated and wrote: the ratings of each task and activity, the outcomes
+then and now, how far you are in each unit, and entries and words by week. Without
+NAME, list the pictures there are. A picture holds the unit's words and numbers,
+and nothing that you wrote. With -o it is written as an SVG file, whose
+description says all of it in words."""
 
 _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier
@@ -286,6 +295,16 @@ def _hand_ins(command: Parser) -> None:
     how = command.add_mutually_exclusive_group()
     how.add_argument("--show", action="store_true", help="print what was handed in, as it was")
     how.add_argument("--since", action="store_true", help="print what has changed since")
+
+
+def _picture(command: Parser) -> None:
+    command.add_argument("name", metavar="NAME", nargs="?", help="which one, such as task-2, progress or weeks")
+    command.add_argument("--unit", metavar="ID", help="only pictures of this unit")
+    command.add_argument("-o", dest="target", metavar="FILE", help="the SVG file, or the folder for it; - prints it")
+    command.add_argument("--over", action="store_true", help="replace a file that is there")
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--table", action="store_true", help="print the same facts as a table")
+    how.add_argument("--json", action="store_true", help="print them as JSON; without NAME, those of every picture")
 
 
 def _restore(command: Parser) -> None:

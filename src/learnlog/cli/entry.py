@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from learnlog.cli.layout import aligned, cells, underlined, wrapped
+from learnlog.cli.layout import aligned, underlined, wrapped
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.readback import ReadAnswer, Table, long_date, read_back
 from learnlog.journal.summary import summarise
-from learnlog.text import one_line
+from learnlog.text import cells, one_line
 
 _INDENT = "  "
 _ASIDE = "  | "

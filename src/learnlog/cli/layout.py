@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 
-from learnlog.text import one_line
+from learnlog.text import cells, one_line
 
 _BETWEEN = "  "
-
-
-def cells(text: str) -> int:
-    """Return how many columns text takes in a terminal."""
-    return sum(_cell(character) for character in text)
 
 
 def underlined(text: str, sign: str) -> list[str]:
@@ -57,11 +51,3 @@ def counted(number: int, one: str, many: str) -> str:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
-
-
-def _cell(character: str) -> int:
-    if character.isascii():
-        return 1
-    if unicodedata.combining(character) or character in "\u200b\u200c\u200d\ufe0e\ufe0f":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

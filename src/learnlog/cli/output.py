@@ -27,6 +27,8 @@ _DUMB = ("dumb", "unknown")
 # What learnlog itself prints, and what word processors put into pasted text; everything else is shown by number.
 _PLAINER = {
     **dict(zip("“”„‘’‚–—‐‑•·▌─━│\u00a0", "\"\"\"'''----**|--| ", strict=True)),
+    # Bars of pictures, whose words stand beside them.
+    **dict(zip("░▒▓█▁▂▃▄▅▆▇├┼┤└●", ".:%#..::%%#|+|+o", strict=True)),
     "…": "...",
     "→": "->",
 }

@@ -108,6 +108,18 @@ def _run(arguments: Namespace) -> int:
             from learnlog.cli.comments import take_comments
 
             return take_comments(folders, arguments.file, act=arguments.yes)
+        case "picture":
+            from learnlog.cli.picture import picture
+
+            return picture(
+                folders,
+                arguments.name,
+                arguments.unit,
+                arguments.target,
+                over=arguments.over,
+                table=arguments.table,
+                as_json=arguments.json,
+            )
         case "path":
             from learnlog.cli.path import show_paths
 

@@ -64,6 +64,9 @@ class LearnlogApp(OrderlyApp[int]):
         Binding("f3,2", "unit", "Unit", id="app.unit", tooltip="Read the unit"),
         Binding("f4,3", "log", "Log", id="app.log", tooltip="Everything you have written"),
         Binding("f10,a,4", "actions", "Actions", id="app.actions", tooltip="What you planned to do, to tick it off"),
+        Binding(
+            "f12,5", "pictures", "Pictures", id="app.pictures", show=False, tooltip="What you rated and wrote, drawn"
+        ),
         Binding("f5,ctrl+n", "free", "New", id="app.free", tooltip="Write something tied to no task"),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
@@ -236,6 +239,10 @@ class LearnlogApp(OrderlyApp[int]):
         """Go to the Actions room."""
         self.post_message(navigation.OpenActions())
 
+    def action_pictures(self) -> None:
+        """Go to the Picture room."""
+        self.post_message(navigation.OpenPictures())
+
     def action_free(self) -> None:
         """Write a free entry."""
         self.post_message(navigation.BeginFreeEntry())
@@ -259,6 +266,10 @@ class LearnlogApp(OrderlyApp[int]):
     @on(navigation.OpenActions)
     async def _open_actions(self, message: navigation.OpenActions) -> None:
         await self._in_rooms(lambda rooms: rooms.open_actions(message.key))
+
+    @on(navigation.OpenPictures)
+    async def _open_pictures(self, message: navigation.OpenPictures) -> None:
+        await self._in_rooms(lambda rooms: rooms.open_pictures(message.name, message.unit))
 
     @on(navigation.OpenBin)
     async def _open_bin(self) -> None:

@@ -192,6 +192,8 @@ class EntryScreen(EntryAtHand):
         self._show_trail()
 
     async def _show(self, page: EntryView | Static) -> None:
+        if not self.display:
+            return
         place = self.query_one("#entry-page", VerticalScroll)
         async with self._one_page, self.batch():
             await place.remove_children()
@@ -200,6 +202,8 @@ class EntryScreen(EntryAtHand):
         self.refresh_bindings()
 
     def _show_trail(self) -> None:
+        if not self.display:  # left while this was being read: what stands on it is being taken down, one by one
+            return
         entry = self._entry
         title = one_line(entry.title) if entry else "An entry that cannot be shown"
         where = Content.assemble(("Your log › ", "$text-muted"), (title or "Untitled", "bold"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 from textual.app import App
 
 from learnlog.content.unit import Unit
-from learnlog.errors import LearnlogError
 from learnlog.export.formats import Format
 from learnlog.handed_in import since
 from learnlog.handing_in import (
@@ -19,6 +17,7 @@ from learnlog.handing_in import (
     HandIn,
     entries_to_hand_in,
     finish,
+    keep_folder,
     sought,
     unit_to_hand_in,
     usual_folder,
@@ -63,8 +62,8 @@ class HandingIn:
         def done(written: Written | None) -> None:
             if written is None:
                 return
-            if written.folder and written.folder != folder:
-                self._keep_folder(written.folder)
+            if written.folder != folder:
+                keep_folder(self._workspace, written.folder)
             self._app.push_screen(WrittenDialog(written, open_path), closed)
 
         def finished(
@@ -74,9 +73,3 @@ class HandingIn:
 
         dialog = HandInDialog(title, made, folder, sought(self._workspace), finished)
         self._app.push_screen(dialog, done)
-
-    def _keep_folder(self, folder: str) -> None:
-        """Begin with this folder the next time. Failing to is no loss."""
-        settings = self._workspace.settings.model_copy(update={"hand_in_folder": folder})
-        with contextlib.suppress(LearnlogError):
-            self._workspace.change_settings(settings)

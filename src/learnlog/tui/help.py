@@ -27,6 +27,7 @@ EVERYWHERE = """
 | F4 or 3 | your log |
 | F10, a or 4 | your actions |
 | F5 or Ctrl+N | write a free entry |
+| F12 or 5 | pictures of what you rated and wrote |
 | Escape | back |
 | Ctrl+P | every command by name |
 | Ctrl+Q | quit; everything is saved |

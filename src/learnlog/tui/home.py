@@ -28,6 +28,7 @@ from learnlog.tui.navigation import (
     OpenActions,
     OpenHandIns,
     OpenLog,
+    OpenPictures,
     OpenTask,
     OpenUnit,
     ReadEntry,
@@ -63,7 +64,7 @@ class HomeScreen(Sized, Screen[None]):
     wrote it a while ago, is left alone with **z**: for a month, or for good. **p** changes your name, setting, area
     of need and terms; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for
     your tutor, **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came
-    back.
+    back. **F12** (or **5**) draws what you rated and wrote.
 
     Everything you write is saved by itself, on this computer only.
     """
@@ -249,6 +250,9 @@ class HomeScreen(Sized, Screen[None]):
             text = Content.styled(f"All {overview.entries:,} entries …", "$text-muted")
             yield Line(text, OpenLog, id="all-entries")
         yield Line(Content.assemble(("+ ", "$success"), "Write a free entry"), BeginFreeEntry, id="free")
+        if overview.entries:
+            text = Content.assemble(("▒ ", "$primary"), "Pictures of what you rated and wrote")
+            yield Line(text, OpenPictures, id="pictures")
         if overview.earlier:
             old = overview.earlier
             yield Static(Content(f"{one_line(overview.earlier_why)} you wrote"), classes="heading gap")

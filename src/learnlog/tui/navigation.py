@@ -67,6 +67,15 @@ class OpenActions(Message):
         self.key = key
 
 
+class OpenPictures(Message):
+    """Open the Picture room, with a picture in front if one is named."""
+
+    def __init__(self, name: str = "", unit: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.unit = unit
+
+
 class OpenBin(Message):
     """Open the bin."""
 

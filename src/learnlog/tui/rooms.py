@@ -124,6 +124,13 @@ class Rooms:
         if await self.leave_to_home():
             await self._app.push_screen(ActionsScreen(self._workspace, key))
 
+    async def open_pictures(self, name: str = "", unit: str = "") -> None:
+        """Open the Picture room, with a picture in front if one is named."""
+        from learnlog.tui.picture import PictureScreen
+
+        if await self.leave_to_home():
+            await self._app.push_screen(PictureScreen(self._workspace, name, unit))
+
     async def open_bin(self) -> None:
         """Open the bin, over whatever is in front."""
         from learnlog.tui.bin import BinScreen
