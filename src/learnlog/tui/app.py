@@ -256,7 +256,7 @@ class LearnlogApp(OrderlyApp[int]):
 
     @on(navigation.ReadEntry)
     async def _read_entry(self, message: navigation.ReadEntry) -> None:
-        await self._in_rooms(lambda rooms: rooms.read_entry(message.entry))
+        await self._in_rooms(lambda rooms: rooms.read_entry(message.entry, message.query))
 
     @on(navigation.EditEntry)
     async def _edit_entry(self, message: navigation.EditEntry) -> None:

@@ -6,7 +6,7 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -14,9 +14,11 @@ from textual.widgets import Static
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
+from learnlog.search import Query
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.comments import not_answered
+from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present
@@ -31,6 +33,7 @@ class EntryScreen(EntryAtHand):
     Args:
         workspace: the log.
         entry_id: which entry.
+        query: what was searched for, to be marked in it, where somebody came from a search.
     """
 
     HELP = """
@@ -50,11 +53,14 @@ class EntryScreen(EntryAtHand):
     | o | your tutor's comments, to answer them |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
+    | n, N | after a search: the next place where it stands, and the one before (also F8 and F7) |
     | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
     | Escape | back |
     """
 
     BINDINGS = [
+        Binding("n,f8", "hit(1)", "Next hit", id="entry.next-hit", tooltip="The next place where it stands"),
+        Binding("N,f7", "hit(-1)", "Hit before", id="entry.hit-before", tooltip="The place before where it stands"),
         Binding("p", "present", "Present", id="entry.present", tooltip="Show its slides to colleagues, full screen"),
         Binding("g", "gather", "Said", id="entry.gather", tooltip="What colleagues said of it, on one page"),
         Binding("b", "begin", "Begin another", id="entry.begin", tooltip="Begin another entry for the same task"),
@@ -76,16 +82,16 @@ class EntryScreen(EntryAtHand):
     }
     """
 
-    def __init__(self, workspace: Workspace, entry_id: str) -> None:
+    def __init__(self, workspace: Workspace, entry_id: str, query: Query | None = None) -> None:
         super().__init__(workspace)
         self._entry_id = entry_id
+        self._query = query
         self._entry: Entry | None = None
         self._binned = False
         self._waiting = ""
         self._outside = False
         self._handed_in: tuple[str, ...] = ()
         self._out_of_date = True
-        self._one_page = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Where we are, the entry, the keys."""
@@ -96,7 +102,7 @@ class EntryScreen(EntryAtHand):
         yield Static(_OUTSIDE, id="entry-outside")
         yield Static(id="entry-unsent")
         yield Static(id="entry-comments")
-        yield VerticalScroll(id="entry-page")
+        yield EntryPage(id="entry-page")
         yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions", "entry.hand-ins", "entry.comments"))
 
     @property
@@ -109,6 +115,9 @@ class EntryScreen(EntryAtHand):
         if action == "begin":
             entry = self.at_hand
             return entry is not None and self.workspace.task_of(entry) is not None
+        if action == "hit":
+            # Asked about its keys also before there is a page, and when it is gone already.
+            return any(page.hits for page in self.query(EntryPage))
         if action in ("present", "gather"):
             entry = self.at_hand
             found = self.workspace.task_of(entry) if entry is not None else None
@@ -150,7 +159,7 @@ class EntryScreen(EntryAtHand):
             await self._show(self._view(entry))
 
     def _view(self, entry: Entry) -> EntryView:
-        return EntryView(entry, home=home_of(self.workspace, entry), handed_in=self._handed_in)
+        return EntryView(entry, self._query, home=home_of(self.workspace, entry), handed_in=self._handed_in)
 
     async def _look_for_hand_ins(self) -> None:
         """Say when it was handed in: perhaps a moment ago, from here."""
@@ -173,10 +182,7 @@ class EntryScreen(EntryAtHand):
         self._show_trail()
 
     async def _show(self, page: EntryView | Static) -> None:
-        place = self.query_one("#entry-page", VerticalScroll)
-        async with self._one_page, self.batch():
-            await place.remove_children()
-            await place.mount(page)
+        await self.query_one(EntryPage).show(page)
         self._show_trail()
         self.refresh_bindings()
 
@@ -186,7 +192,9 @@ class EntryScreen(EntryAtHand):
         where = Content.assemble(("Your log › ", "$text-muted"), (title or "Untitled", "bold"))
         state = "in the bin" if self._binned else entry.state if entry else ""
         self.query_one("#trail-where", Static).update(where)
-        self.query_one("#trail-state", Static).update(Content(state))
+        page = self.query_one(EntryPage)
+        hit = f"hit {page.hit + 1:,} of {page.hits:,}" if page.hits else ""
+        self.query_one("#trail-state", Static).update(Content(" · ".join(part for part in (hit, state) if part)))
         self.query_one("#entry-gone").set_class(self._binned, "-shown")
         self.query_one("#entry-outside").set_class(self._outside and not self._binned, "-shown")
         waiting = self.query_one("#entry-unsent", Static)
@@ -218,6 +226,11 @@ class EntryScreen(EntryAtHand):
     def known_tags(self) -> list[str]:
         """None: the list knows them, this page does not."""
         return []
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next hit (1), or to the one before (-1)."""
+        self.query_one(EntryPage).step(step)
+        self._show_trail()
 
     def action_present(self) -> None:
         """Show its slides to colleagues."""

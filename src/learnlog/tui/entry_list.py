@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.cache import LRUCache
-from textual.content import Content, Span
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,9 +19,10 @@ from textual.visual import Visual
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.readback import long_date
 from learnlog.journal.summary import Summary, summarise
-from learnlog.search import NOTHING_ASKED, Query, spans
+from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import one_line
+from learnlog.tui.hits import marked
 from learnlog.tui.marks import MARKS, NOTHING_YET
 
 ListedRow = Summary | EntryUnreadable | Copy | Binned
@@ -276,18 +277,6 @@ def key_of(row: ListedRow | None) -> str:
             return row.name
         case _:
             return row.id
-
-
-def marked(content: Content, query: Query | None, *, plain: bool = False) -> Content:
-    """Return content with a query's words marked.
-
-    Args:
-        plain: mark by weight and line alone, where the background has a colour of its own.
-    """
-    if not query:
-        return content
-    style = "bold underline" if plain else "bold underline $accent"
-    return content.add_spans([Span(start, end, style) for start, end in spans(query, content.plain)])
 
 
 def _said(row: ListedRow, width: int) -> tuple[str, str, str, str]:

@@ -12,6 +12,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from learnlog.export.slides import Deck
+    from learnlog.search import Query
 
 
 class GoOn(Message):
@@ -64,11 +65,12 @@ class OpenBin(Message):
 
 
 class ReadEntry(Message):
-    """Show an entry as it reads."""
+    """Show an entry as it reads, at the first place where ``query``, what somebody searched for, stands in it."""
 
-    def __init__(self, entry: str) -> None:
+    def __init__(self, entry: str, query: Query | None = None) -> None:
         super().__init__()
         self.entry = entry
+        self.query = query
 
 
 class EditEntry(Message):

@@ -22,9 +22,6 @@ from learnlog.workspace import Workspace
 _AFTER = 0.08
 """Seconds a row has to stay highlighted before its entry is read: holding an arrow key down reads nothing."""
 
-_ABOVE = 3
-"""Lines kept in sight above the first word that was found."""
-
 
 class Preview(VerticalScroll):
     """Shows one row of the list as it reads.
@@ -100,9 +97,8 @@ class Preview(VerticalScroll):
             return _trouble(error)
 
     def _show_hit(self, page: EntryView) -> None:
-        line = page.hit_line() if page.is_attached else None
-        if line is not None and line > self.size.height - _ABOVE:
-            self.scroll_to(y=line - _ABOVE, animate=False)
+        if page.is_attached:
+            page.bring_into_sight(0)
 
 
 def _trouble(error: LearnlogError | None, more: str = "") -> Static:
