@@ -13,7 +13,7 @@ from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.journal.compare import Key
 from learnlog.journal.entry import Entry
 from learnlog.journal.merge import Pick
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.meeting import Meeting
 from learnlog.store.names import id_in
 from learnlog.store.protocol import Binned, Copy, JournalStore, Version

@@ -15,7 +15,8 @@ from learnlog.errors import (
 )
 from learnlog.journal.answers import ChoiceAnswer, Chosen, Row, RowsAnswer
 from learnlog.journal.settings import Settings
-from learnlog.journal.summary import DueAction, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import DueAction
 from learnlog.store.protocol import Draft
 
 from .benches import Bench

@@ -24,7 +24,7 @@ from learnlog.store.files import Files
 
 T = TypeVar("T")
 
-_SCHEMA = 3
+_SCHEMA = 4
 _VERSION = f"{_SCHEMA} {learnlog.__version__} {' '.join(one.name for one in fields(Summary))}"
 """Raise the number when what a summary says changes and its attributes do not."""
 
@@ -35,17 +35,18 @@ CREATE TABLE IF NOT EXISTS entries (
     id TEXT NOT NULL, unit TEXT NOT NULL, task TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
     created TEXT NOT NULL, updated TEXT NOT NULL, happened_on TEXT NOT NULL, words INTEGER NOT NULL,
     excerpt TEXT NOT NULL, tags TEXT NOT NULL, chosen TEXT NOT NULL, actions TEXT NOT NULL,
-    outside INTEGER NOT NULL, sum INTEGER NOT NULL, searchable_sum INTEGER NOT NULL, searchable TEXT NOT NULL
+    others TEXT NOT NULL, outside INTEGER NOT NULL, sum INTEGER NOT NULL,
+    searchable_sum INTEGER NOT NULL, searchable TEXT NOT NULL
 )
 """
 # The text to search in is most of the file. It stands last in a row, so that SQLite need not read it for the rest.
 _GET_ALL = """
 SELECT path, stamp, id, unit, task, title, state, created, updated, happened_on, words,
-    excerpt, tags, chosen, actions, outside, sum, searchable_sum, searchable FROM entries
+    excerpt, tags, chosen, actions, others, outside, sum, searchable_sum, searchable FROM entries
 """
 _GET_REST = _GET_ALL.replace(" searchable FROM", " '' FROM")
 _SAY_VERSION = "INSERT INTO about SELECT ? WHERE NOT EXISTS (SELECT 1 FROM about)"
-_PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 19)})"
+_PUT = f"INSERT OR REPLACE INTO entries VALUES ({', '.join('?' * 20)})"
 
 # Another window is busy with the file, or the disk is full or read-only: the file itself is sound.
 _FILE_IS_SOUND = frozenset(
@@ -225,6 +226,7 @@ def _row(path: str, stamp: str, summary: Summary) -> tuple[Any, ...]:
         *(summary.created.isoformat(), summary.updated.isoformat(), summary.happened_on.isoformat(), summary.words),
         *(summary.excerpt, json.dumps(summary.tags), json.dumps(summary.chosen)),
         json.dumps([astuple(action) for action in summary.actions], default=date.isoformat),
+        json.dumps([summary.chosen_names, summary.rated, summary.rated_names, summary.has]),
         int(summary.outside),
     )
     return (*shown, _sum(shown), _sum(summary.searchable), summary.searchable)
@@ -238,12 +240,12 @@ def _sum(value: object) -> int:
 
 def _summary(row: tuple[Any, ...]) -> Summary:
     (entry_id, unit, task, title, state, created, updated, happened_on, words, *rest) = row
-    (excerpt, tags, chosen, actions, outside, _, _, searchable) = rest
+    (excerpt, tags, chosen, actions, others, outside, _, _, searchable) = rest
     return Summary(
         *(entry_id, unit, task, title, state, datetime.fromisoformat(created), datetime.fromisoformat(updated)),
         *(date.fromisoformat(happened_on), words, excerpt, _texts(tags), _texts(chosen)),
         () if actions == "[]" else tuple(_action(one) for one in json.loads(actions)),
-        *(searchable, bool(outside)),
+        *(searchable, bool(outside), *(tuple(one) for one in json.loads(others))),
     )
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
+from learnlog.search.log_view import LogView
 from learnlog.store import format as form
 from learnlog.store.names import FOLLOW_UP, ODD_ID
 from learnlog.store.protocol import (
     Binned,
     BinnedKind,
+    CatchUp,
     Copy,
     Draft,
     DraftRef,
@@ -26,6 +29,7 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
+from learnlog.store.whole import CatchUpAtOnce, listed
 
 _PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
 
@@ -85,6 +89,16 @@ class MemoryStore(JournalStore):
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         self.disk = disk or MemoryDisk()
         self.session = secrets.token_hex(4)
+        self._caught_up: CatchUpAtOnce | None = None
+
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries: all of it."""
+        return listed(self)
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what tells whether the log is another than when it was caught up last."""
+        self._caught_up = CatchUpAtOnce(self, self._caught_up.found if self._caught_up else None)
+        return self._caught_up
 
     def paths(self) -> dict[str, str]:
         """Return names that stand for paths."""

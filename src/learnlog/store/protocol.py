@@ -12,7 +12,9 @@ from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Read, Settings
+from learnlog.journal.summary import Copy as Copy
 from learnlog.journal.summary import Summary
+from learnlog.search.log_view import LogView
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read and how many there are."""
@@ -68,22 +70,6 @@ class Version(NamedTuple):
 
     number: int
     hash: str
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A file that can be read as an entry but has no name learnlog gives: a sync program's copy, or what a save found
-    in the place of the file it replaced.
-
-    Attributes:
-        path: where it is.
-        entry: what it says.
-        why: why it does not count as the entry itself, as a sentence without a full stop.
-    """
-
-    path: str
-    entry: Summary
-    why: str
 
 
 @dataclass(frozen=True)
@@ -143,6 +129,27 @@ class Binned:
     trouble: EntryUnreadable | None = None
 
 
+class CatchUp(Protocol):
+    """Bringing what is known of the log's entries up to date with their files.
+
+    Attributes:
+        done: how many entries are known as they are now.
+        total: how many there are; 0 while they are not counted yet.
+    """
+
+    done: int
+    total: int
+
+    def run(self) -> bool:
+        """Look at every file, read what has changed, and return whether anything had. Call it in a thread.
+
+        What it has found is there for :meth:`JournalStore.log_view` while it still goes on. It raises nothing.
+        """
+
+    def cancel(self) -> None:
+        """Have :meth:`run` return as soon as it can. From any thread; what was found stays known."""
+
+
 class Hold(Protocol):
     """The right to write in one entry, held until released."""
 
@@ -166,6 +173,19 @@ class JournalStore(Protocol):
 
         Args:
             searchable: whether the summaries hold the text to search in, which is nearly all of a large log.
+        """
+
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries, with the words of drafts, as they were caught up last.
+
+        It holds no entry, and costs next to nothing. Ask for it anew after a change.
+        """
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what brings what is known of the entries up to date.
+
+        Args:
+            pause: called between small portions of work, in the thread that works, so that others come to their turn.
         """
 
     def paths(self) -> dict[str, str]:

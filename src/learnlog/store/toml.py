@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +28,9 @@ from learnlog.journal.base import Record
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
+from learnlog.search.log_view import LogView
 from learnlog.store import format as form
 from learnlog.store.binned import (
     binned,
@@ -54,6 +56,7 @@ from learnlog.store.locks import FileHold, Turns, hold
 from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
 from learnlog.store.protocol import (
     Binned,
+    CatchUp,
     Copy,
     Draft,
     DraftRef,
@@ -64,6 +67,7 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
+from learnlog.store.whole import CatchUpAtOnce, listed
 
 R = TypeVar("R", bound=Record)
 
@@ -90,6 +94,7 @@ class TomlStore(JournalStore):
         self._hand_ins = HandInFiles(folders.hand_ins, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
         self._places: dict[str, Path] = {}
+        self._caught_up: CatchUpAtOnce | None = None
         self._known = Blocks("answers")
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
         self._unproven: dict[str, str] = {}
@@ -152,6 +157,15 @@ class TomlStore(JournalStore):
         unreadable.sort(key=lambda one: one.path)
         copies.sort(key=lambda one: one.path)
         return Listing(tuple(summaries), tuple(unreadable), copies=tuple(copies))
+
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries."""
+        return listed(self)
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what brings what is known of the entries up to date."""
+        self._caught_up = CatchUpAtOnce(self, self._caught_up.found if self._caught_up else None)
+        return self._caught_up
 
     def tidy(self) -> None:
         """Put in order what a save that was cut short left behind; nothing that says something new is removed."""

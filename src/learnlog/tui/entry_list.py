@@ -18,7 +18,8 @@ from textual.visual import Visual
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.readback import long_date
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
 from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import one_line

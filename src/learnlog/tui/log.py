@@ -15,7 +15,8 @@ from textual.widgets import Button, Static
 
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
 from learnlog.search import ANY, NOTHING_ASKED, Query, parse, scan
 from learnlog.store.protocol import Binned, Copy, Listing
 from learnlog.text import one_line
