@@ -20,8 +20,9 @@ from learnlog.journal.summary import Summary
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.tui import navigation
-from learnlog.tui.entry_list import EntryList, ListedRow
+from learnlog.tui.entry_list import EntryList
 from learnlog.tui.log import LogScreen
+from learnlog.tui.rows import ListedRow
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.theme import THEMES
 from learnlog.workspace import Workspace

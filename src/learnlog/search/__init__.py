@@ -1,10 +1,11 @@
 """Finding entries. Pure: a query over the entries' summaries, and where its words stand in a text.
 
 ``query`` says what text means as a query and what it matches, ``filters`` and ``facets`` what entries can be narrowed
-by, ``relevance`` which hit comes first, ``log_view`` what a front end asks of a log, and ``listed`` answers it from
-memory. The store answers the same from an index.
+by, ``completing`` what one could type on, ``relevance`` which hit comes first, ``log_view`` what a front end asks of a
+log, and ``listed`` answers it from memory. The store answers the same from an index.
 """
 
+from learnlog.search.completing import Choice, Choices, Offer, offers
 from learnlog.search.facets import Facet, FacetCount, facets_of
 from learnlog.search.filters import ANY, NAMES, Filter, Filters, Period
 from learnlog.search.listed import Listed, scan
@@ -17,6 +18,8 @@ __all__ = [
     "ANY",
     "NAMES",
     "NOTHING_ASKED",
+    "Choice",
+    "Choices",
     "Facet",
     "FacetCount",
     "Filter",
@@ -24,6 +27,7 @@ __all__ = [
     "Found",
     "Listed",
     "LogView",
+    "Offer",
     "Period",
     "Piece",
     "Query",
@@ -31,6 +35,7 @@ __all__ = [
     "facets_of",
     "filters_in",
     "matches",
+    "offers",
     "parse",
     "pieces",
     "scan",

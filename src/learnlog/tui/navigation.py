@@ -96,7 +96,7 @@ class Recover(Message):
 
 
 class HandIn(Message):
-    """Hand in entries, in the order given, under a title; none for the whole unit."""
+    """Hand in entries, in the order they happened, under a title; none for the whole unit."""
 
     def __init__(self, entries: Sequence[str] = (), title: str = "") -> None:
         super().__init__()

@@ -15,8 +15,8 @@ from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import visible
 from learnlog.tui.at_hand import home_of
-from learnlog.tui.entry_list import ListedRow
 from learnlog.tui.entry_view import EntryView
+from learnlog.tui.rows import ListedRow
 from learnlog.workspace import Workspace
 
 _AFTER = 0.08
