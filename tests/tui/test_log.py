@@ -12,12 +12,13 @@ from learnlog.errors import EntryUnreadable
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.search import Listed
+from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.log import LogScreen
-from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
+from learnlog.tui.navigation import BeginFreeEntry, HandIn, ReadEntry
 from learnlog.tui.odd_files import DamagedDialog
 from learnlog.tui.preview import Preview
 from learnlog.tui.search_box import SearchBox
@@ -250,7 +251,7 @@ async def test_what_is_known_is_shown_while_the_log_is_indexed_and_stays_in_plac
     desk, screen, app = room(*log())
     whole = desk.listing().entries
     job = SlowJob(threading.Event(), 2310, 10_000)
-    desk.catch_up = lambda pause=None: job  # type: ignore[method-assign, misc]
+    desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
     holding(desk, whole[2:])
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "2,310 of 10,000 indexed · 1 of 3 entries" in screen_text(app))
@@ -439,3 +440,85 @@ async def test_nothing_found_says_what_to_try_and_no_text_is_wrong() -> None:
             assert "nothing found" in screen_text(app)
         await searched(pilot, "-autism -crèche")
         assert 3 not in numbers(screen)
+
+
+async def test_what_can_be_typed_on_is_offered_and_taken_with_a_key_or_a_click() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        box, completions = screen.query_one(SearchBox), screen.query_one(Completions)
+        await press(pilot, "slash", *"more ta")
+        assert completions.is_open
+        assert "tag:   one of your tags" in screen_text(app)
+        assert "more task:" in screen_text(app)  # the first is shown behind the cursor
+        assert numbers(screen) == [3]  # the search itself goes on
+        await press(pilot, "down", "down", "enter")
+        assert box.value == "more tag:"
+        assert numbers(screen) == [3]  # a filter without a value is not asked yet
+        assert 'tag:"autism"' in screen_text(app)
+        await press(pilot, "y", "right")
+        assert box.value == 'more tag:"year 9" '
+        assert not completions.is_open
+        assert numbers(screen) == [3]
+        await press(pilot, *"st", "escape")
+        assert not completions.is_open and box.value.endswith(" st")
+        await press(pilot, "a")
+        assert completions.is_open
+        await pilot.click(completions, offset=(4, 1))
+        await settled(pilot)
+        assert box.value == 'more tag:"year 9" state:'
+        await press(pilot, "end")
+        assert box.value == 'more tag:"year 9" state:draft '
+        await press(pilot, "down")
+        assert has_focus(app, screen.query_one("#show-all", Button))
+        await press(pilot, "shift+tab", "shift+tab", *"ta", "tab")
+        assert not completions.is_open
+
+
+async def test_best_first_or_newest_first_and_marks_for_all_that_is_shown() -> None:
+    rare = note(1, "Quiet corner", "The quiet corner.")
+    _, screen, app = room(rare, note(2, "A day", "Long words. " * 40 + "A quiet corner at last."), *log()[2:3])
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert not screen.check_action("order", ())
+        await press(pilot, "down", "slash", *"quiet corn")
+        assert numbers(screen) == [1, 2]
+        assert highlighted(screen) == 1  # the first that was found, not the one one was at
+        assert "1 of 2 found, best first" in screen_text(app)
+        await press(pilot, "enter", "a")
+        assert numbers(screen) == [2, 1]
+        assert "1 of 2 found, newest first" in screen_text(app)
+        await press(pilot, "down", "a")
+        assert numbers(screen) == [1, 2]
+        await press(pilot, "A")
+        assert "2 marked" in screen_text(app)
+        await press(pilot, "x", "H")
+        (asked,) = app.asked
+        assert isinstance(asked, HandIn)
+        assert asked.entries == (entry_id(1), entry_id(2))
+        await press(pilot, "M", "H")
+        asked = app.asked[-1]
+        assert isinstance(asked, HandIn)
+        assert asked.entries == (entry_id(1), entry_id(2), entry_id(3))
+
+
+async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down")
+        assert highlighted(screen) == 3
+        desk.store.save(note(6, "Written elsewhere"), "")
+        desk.store.bin(entry_id(4))
+        await until(pilot, lambda: numbers(screen) == [6, 5, 3, 2, 1])  # by itself, a moment later
+        assert highlighted(screen) == 3
+        # The entry one is at goes: its neighbour has the highlight.
+        desk.store.bin(entry_id(3))
+        screen._looking.now()
+        await until(pilot, lambda: numbers(screen) == [6, 5, 2, 1])
+        assert highlighted(screen) == 2
+        # Back in front, it is looked at once.
+        app.app_focus = False
+        desk.store.bin(entry_id(6))
+        app.app_focus = True
+        await until(pilot, lambda: numbers(screen) == [5, 2, 1])

@@ -5,7 +5,7 @@ by, ``completing`` what one could type on, ``relevance`` which hit comes first, 
 log, and ``listed`` answers it from memory. The store answers the same from an index.
 """
 
-from learnlog.search.completing import Choice, Choices, Offer, offers
+from learnlog.search.completing import Choice, Choices, Offer, offers, settled
 from learnlog.search.facets import Facet, FacetCount, facets_of
 from learnlog.search.filters import ANY, NAMES, Filter, Filters, Period
 from learnlog.search.listed import Listed, scan
@@ -39,6 +39,7 @@ __all__ = [
     "parse",
     "pieces",
     "scan",
+    "settled",
     "spans",
     "with_filter",
     "written",

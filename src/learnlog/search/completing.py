@@ -98,6 +98,13 @@ def offers(text: str, cursor: int, choices: Choices) -> tuple[Offer, ...]:
     return tuple(_offer(head + minus, written(name, one.value), after, one) for one in fitting[:AT_MOST])
 
 
+def settled(text: str) -> str:
+    """Return a search as far as it can be asked: without the name of a filter at its end whose value is yet to come."""
+    found = _LAST.search(text)
+    begun = found is not None and folded(found["name"] or "") in ABOUT and not found["value"].strip('"')
+    return text[: found.start()] if found is not None and begun else text
+
+
 def _fits(choice: Choice, said: str) -> bool:
     value, words = folded(choice.value), folded(choice.words)
     return value.startswith(said) or words.startswith(said) or any(one.startswith(said) for one in words.split())

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
 from learnlog.search import Query
@@ -21,9 +21,11 @@ from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.looking import Looking
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present
 from learnlog.workspace import Workspace
 
+_REMOVED = "The file of this entry is no longer in your log. This is how it was; the history may have it still."
 _OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
 
 
@@ -90,8 +92,10 @@ class EntryScreen(EntryAtHand):
         self._binned = False
         self._waiting = ""
         self._outside = False
+        self._gone = ""
+        self._shown_trail: object = None
         self._handed_in: tuple[str, ...] = ()
-        self._out_of_date = True
+        self._looking = Looking(self, self._read)
 
     def compose(self) -> ComposeResult:
         """Where we are, the entry, the keys."""
@@ -99,7 +103,7 @@ class EntryScreen(EntryAtHand):
             yield Static(id="trail-where")
             yield Static(id="trail-state")
         yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
-        yield Static(_OUTSIDE, id="entry-outside")
+        yield Static(id="entry-outside")
         yield Static(id="entry-unsent")
         yield Static(id="entry-comments")
         yield EntryPage(id="entry-page")
@@ -108,7 +112,7 @@ class EntryScreen(EntryAtHand):
     @property
     def at_hand(self) -> Entry | None:
         """The entry, unless it is in the bin or cannot be read."""
-        return None if self._binned else self._entry
+        return None if self._binned or self._gone else self._entry
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -126,37 +130,47 @@ class EntryScreen(EntryAtHand):
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        """Scroll with the keyboard at once."""
-        self.query_one("#entry-page").focus()
+        """Scroll with the keyboard at once. Whoever scrolls is here."""
+        page = self.query_one("#entry-page")
+        page.focus()
+        self.watch(page, "scroll_y", self._looking.heard, init=False)
 
     # -- showing it
 
     def on_screen_resume(self) -> None:
-        """Read the entry, which may have been changed in another room."""
-        if self._out_of_date and not self._binned:
-            self._out_of_date = False
-            self.run_worker(self._read(), group="read")
+        """Read the entry, which may have been changed in another room, and from now on also outside learnlog."""
+        self._looking.start()
         self.keep_place()
         self.run_worker(self._look_for_unsent(), group="unsent", exclusive=True)
         self.run_worker(self._look_for_hand_ins(), group="hand-ins", exclusive=True)
 
     def on_screen_suspend(self) -> None:
-        """A dialog changes nothing by itself; another room might."""
-        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+        """Another room may stay in front for long; behind a dialog the entry goes on being shown as it is."""
+        if not isinstance(self.app.screen, ModalScreen):
+            self._looking.stop()
 
     async def _read(self) -> None:
-        self._outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
+        """Show the entry as it is in its file now. What is shown already stays, should there be none any more."""
+        if self._binned:
+            return
+        before, entry, trouble = self._entry, None, None
+        outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
         try:
             entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
         except LearnlogError as error:
-            self._entry = None
-            await self._show(Static(Content(visible("\n".join(error.lines))), id="entry-trouble"))
+            trouble = error
+        if self._entry is not before or self._binned:
+            self._looking.now()  # it was changed here meanwhile: what was read may be older
             return
-        if entry == self._entry:
-            self._show_trail()
-        else:
+        self._outside = outside
+        self._gone = (_REMOVED if isinstance(trouble, EntryMissing) else trouble.message) if trouble else ""
+        if entry is not None and entry != self._entry:
             self._entry = entry
             await self._show(self._view(entry))
+        elif trouble is not None and self._entry is None:
+            await self._show(Static(Content(visible("\n".join(trouble.lines))), id="entry-trouble"))
+        else:
+            self._show_trail()
 
     def _view(self, entry: Entry) -> EntryView:
         return EntryView(entry, self._query, home=home_of(self.workspace, entry), handed_in=self._handed_in)
@@ -184,19 +198,24 @@ class EntryScreen(EntryAtHand):
     async def _show(self, page: EntryView | Static) -> None:
         await self.query_one(EntryPage).show(page)
         self._show_trail()
-        self.refresh_bindings()
 
     def _show_trail(self) -> None:
-        entry = self._entry
+        entry, page = self._entry, self.query_one(EntryPage)
+        shown = (entry, page.hit, page.hits, self._binned, self._outside, self._gone, self._waiting)
+        if shown == self._shown_trail:
+            return  # it is looked at again and again
+        self._shown_trail = shown
+        self.refresh_bindings()
         title = one_line(entry.title) if entry else "An entry that cannot be shown"
         where = Content.assemble(("Your log › ", "$text-muted"), (title or "Untitled", "bold"))
         state = "in the bin" if self._binned else entry.state if entry else ""
         self.query_one("#trail-where", Static).update(where)
-        page = self.query_one(EntryPage)
         hit = f"hit {page.hit + 1:,} of {page.hits:,}" if page.hits else ""
         self.query_one("#trail-state", Static).update(Content(" · ".join(part for part in (hit, state) if part)))
         self.query_one("#entry-gone").set_class(self._binned, "-shown")
-        self.query_one("#entry-outside").set_class(self._outside and not self._binned, "-shown")
+        outside = self.query_one("#entry-outside", Static)
+        outside.update(Content(visible(self._gone or _OUTSIDE)))
+        outside.set_class((self._outside or bool(self._gone and entry)) and not self._binned, "-shown")
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))
         waiting.set_class(bool(self._waiting) and not self._binned, "-shown")

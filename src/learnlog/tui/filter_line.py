@@ -115,7 +115,7 @@ class FilterLine(Widget, can_focus=True):
 
     def _words(self, one: Filter) -> str:
         chosen = self._chosen(one)
-        return one_line(chosen.words if chosen else one.asked)
+        return one_line(chosen.words if chosen else one.asked if one.rule == "whole" else f"{one.asked}…")
 
     def _chosen(self, one: Filter) -> Choice | None:
         """The one choice that is meant by a filter; what is only begun may mean several."""

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.summary import Copy
-from learnlog.search import NOTHING_ASKED, Choices, Found, Query, parse
+from learnlog.search import NOTHING_ASKED, Choices, Found, Query, parse, settled
 from learnlog.tui.facets import choices_of
 from learnlog.workspace import Workspace
 
@@ -55,7 +55,7 @@ class Answer:
     @property
     def narrowed(self) -> bool:
         """Whether anything is asked at all."""
-        return bool(self.text.strip())
+        return bool(self.query)
 
     def to_hand_in(self, marked: frozenset[str], workspace: Workspace) -> list[str]:
         """Return the ids of the marked entries that are still there, or, without any mark, of all that were found."""
@@ -123,7 +123,7 @@ class Finding:
     def _answered(self, text: str, best_first: bool | None, changed: bool) -> Answer:
         """Ask the log. What it can be narrowed by is asked only where it may have changed."""
         workspace, before = self._workspace, self._answer
-        is_known, today, query = self._is_known, workspace.today, parse(text)
+        is_known, today, query = self._is_known, workspace.today, parse(settled(text))
         view = workspace.log_view()
         found = view.find(query, today, best_first=best_first)
         choices = before.choices if before and not changed else choices_of(workspace, view.facets(), today)

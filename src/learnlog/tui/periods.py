@@ -84,6 +84,11 @@ def said_of(now: Period, today: date) -> str:
     return ", ".join(one for one in said if one)
 
 
+def days_of(now: Period) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a time between two; None where there is no bound, or none that is a day."""
+    return _day(now.after, 1), _day(now.before, -1)
+
+
 class DaysDialog(Dialog[Period]):
     """From which day on, and until which; gives back the time as a search says it.
 
@@ -101,8 +106,7 @@ class DaysDialog(Dialog[Period]):
 
     def __init__(self, now: Period, today: date) -> None:
         super().__init__("Show only: from one day to another")
-        days = (_day(now.after, 1), _day(now.before, -1))
-        self._inputs = [DayInput(day or "", today=lambda: today) for day in days]
+        self._inputs = [DayInput(day or "", today=lambda: today) for day in days_of(now)]
 
     def compose_question(self) -> ComposeResult:
         """Two days."""
