@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.widgets import Button, OptionList
 
@@ -27,6 +27,7 @@ from tests.tui.driving import until
 from tests.tui.log_room import (
     NARROW,
     WIDE,
+    SlowJob,
     entry_id,
     has_focus,
     highlighted,
@@ -229,22 +230,6 @@ async def test_a_file_that_cannot_be_read_is_on_top_whatever_is_searched_for() -
         assert f"{entry_id(900)}.toml" in screen_text(app)
         await press(pilot, "escape")
         assert in_front(app, screen)
-
-
-@dataclass
-class SlowJob:
-    """A log being indexed, as far as it is let."""
-
-    go: threading.Event
-    done: int = 0
-    total: int = 0
-
-    def run(self) -> bool:
-        self.go.wait(20)
-        return True
-
-    def cancel(self) -> None:
-        self.go.set()
 
 
 async def test_what_is_known_is_shown_while_the_log_is_indexed_and_stays_in_place_when_more_is() -> None:
