@@ -100,6 +100,13 @@ class MemoryStore(JournalStore):
         self._caught_up = CatchUpAtOnce(self, self._caught_up.found if self._caught_up else None)
         return self._caught_up
 
+    def is_caught_up(self) -> bool:
+        """Return True: all of it is always known."""
+        return True
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
     def paths(self) -> dict[str, str]:
         """Return names that stand for paths."""
         return {name: _named(name) for name in _PLACES}

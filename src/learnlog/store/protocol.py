@@ -197,6 +197,15 @@ class JournalStore(Protocol):
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
 
+    def is_caught_up(self) -> bool:
+        """Return whether nothing was put into the log or taken out of it since it was caught up.
+
+        A quick look, however large the log is; a file that was written over in place is found by :meth:`catch_up`.
+        """
+
+    def close(self) -> None:
+        """Close what is kept open, such as a file on a disk that is to be taken away; it is opened when needed."""
+
     def tidy(self) -> None:
         """Put in order what a save that was cut short left behind; nothing that says something new is removed."""
 

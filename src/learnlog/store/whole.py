@@ -67,7 +67,12 @@ class CatchUpAtOnce(CatchUp):
         """Return whether the log has changed since it was caught up last."""
         before, self.found = self.found, listed(self._store)
         self.done = self.total = self.found.total
-        return before is not None and self.found != before
+        return before is not None and _said(self.found) != _said(before)
 
     def cancel(self) -> None:
         """There is nothing to stop: it is done at once."""
+
+
+def _said(log: Listed) -> tuple[object, ...]:
+    """Return what two looks at the same log have in common; errors are compared by what they say."""
+    return log.entries, [one.message for one in log.unreadable], log.copies
