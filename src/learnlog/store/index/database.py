@@ -86,7 +86,7 @@ class Database:
         """
         with self._lock:
             try:
-                return work(self._connected())
+                found = work(self._connected())
             except sqlite3.Error as error:
                 self.close()
                 self._note(error)
@@ -97,6 +97,10 @@ class Database:
             except SaveFailed:
                 self.close()
                 self.trouble = NOT_KEPT
+            else:
+                if self.trouble != MADE_AGAIN:  # that is so until everything is known again
+                    self.trouble = ""
+                return found
             return None
 
     @contextlib.contextmanager

@@ -43,6 +43,7 @@ class EntryLog:
         self._writing: Index | None = None
         self._connections: Connections | None = None
         self._listed: Listed | None = None
+        self._note = ""
         self._lock = threading.Lock()
 
     def view(self) -> LogView:
@@ -52,7 +53,7 @@ class EntryLog:
         with self._lock:
             if self._connections is None:
                 self._connections = Connections(self._make_index(), self._make_index())
-        return IndexView(self._connections)
+        return IndexView(self._connections, self._note)
 
     def is_current(self) -> bool:
         """Return whether no file was put into the log or taken out of it since it was caught up: a quick look."""
@@ -110,17 +111,25 @@ class EntryLog:
                     trouble = index.trouble
                     break
                 opened = index.opened
+                self._note = index.trouble
                 look = Look(self._folders, self._files, index, breathe, tell)
                 look.look()
                 changed |= look.changed or self._listed is not None
-                trouble = index.trouble
+                self._note = trouble = index.trouble
                 if not look.failed and index.opened == opened:
-                    self._listed = None
+                    self._all_is_known()
                     return changed
                 if trouble not in ("", MADE_AGAIN):
                     break
         before, self._listed = self._listed, self._without(trouble)
         return self._listed != before
+
+    def _all_is_known(self) -> None:
+        self._listed = None
+        self._note = ""
+        for one in (self._writing, *(self._connections or ())):
+            if one is not None:
+                one.trouble = ""
 
     def _index(self) -> Index:
         if self._writing is None:
