@@ -9,7 +9,8 @@ import pytest
 from learnlog.acting import every_action, for_calendar, pass_on, people_for, postpone, take_back, tick, untick
 from learnlog.errors import LearnlogError
 from learnlog.export.names import Sought
-from learnlog.journal.actions import PlannedAction, postponed
+from learnlog.journal.actions import postponed
+from learnlog.journal.planned import PlannedAction
 from learnlog.workspace import Workspace
 from tests.planned import planned, row
 from tests.tui.log_room import NOW, workspace

@@ -14,9 +14,6 @@ from learnlog.export.formats import check_installed
 from learnlog.export.names import Find, Sought, aliases, find_names, replaced
 from learnlog.export.planned import Dated, dated, to_look_through
 from learnlog.journal.actions import (
-    BY,
-    WHO,
-    PlannedAction,
     cell_of,
     done_on,
     passed_on,
@@ -27,6 +24,7 @@ from learnlog.journal.actions import (
     unticked,
 )
 from learnlog.journal.entry import Entry
+from learnlog.journal.planned import BY, WHO, PlannedAction
 from learnlog.store.protocol import Listing
 from learnlog.text import one_line
 from learnlog.workspace import Workspace

@@ -16,7 +16,7 @@ from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.merge import Pick
 from learnlog.journal.readback import long_moment
 from learnlog.journal.reasons import reason
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.meeting import Meeting
 from learnlog.store.names import id_in
 from learnlog.store.protocol import Binned, Copy, JournalStore, Version

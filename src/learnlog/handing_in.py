@@ -70,9 +70,17 @@ def task_to_hand_in(workspace: Workspace, unit: Unit, task_id: str) -> HandIn:
     return HandIn(_of(workspace, entries), task_id, tuple(entries), (*listing.unreadable, *unreadable))
 
 
-def entries_to_hand_in(workspace: Workspace, ids: list[str], progress: Progress | None = None) -> HandIn:
-    """Return the entries with these ids, in that order. Raises EntryMissing and EntryUnreadable."""
+def entries_to_hand_in(
+    workspace: Workspace, ids: list[str], progress: Progress | None = None, *, in_time: bool = False
+) -> HandIn:
+    """Return the entries with these ids. Raises EntryMissing and EntryUnreadable.
+
+    Args:
+        in_time: whether the one that happened first stands first, and not in the order of the ids.
+    """
     entries = [workspace.read_entry(one) for one in counted(ids, progress)]
+    if in_time:
+        entries.sort(key=lambda one: (one.happened_on, one.id))
     name = entries[0].task if len(entries) == 1 else f"{len(entries)}-entries"
     return HandIn(_of(workspace, entries), name, tuple(entries))
 

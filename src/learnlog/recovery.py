@@ -10,7 +10,7 @@ from datetime import date
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.store.protocol import Draft, JournalStore
 
 

@@ -16,6 +16,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Any of both. One set of characters is looked for quickly, and nearly every text has none of them.
 _TO_NORMALISE = re.compile("[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 # The flags of England, Scotland and Wales: the only text that is spelt with tag characters.
 _FLAGS = "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|"
@@ -87,7 +88,8 @@ def one_line(text: str) -> str:
 
 def word_count(text: str) -> int:
     """Return the number of words, where a word is a run of characters between white space with a letter or digit."""
-    return sum(1 for word in text.split() if any(character.isalnum() for character in word))
+    # Most words begin with a letter, and asking the first character alone is by far the quickest.
+    return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
 
 
 def folded(text: str) -> str:
@@ -97,7 +99,11 @@ def folded(text: str) -> str:
     # Taken apart before the case is folded, too: a bold mathematical A is a capital only then.
     plain = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return decomposed if decomposed.isascii() else _BEYOND_ASCII.sub(_without_marks, decomposed)
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(character for character in run[0] if not unicodedata.combining(character))
 
 
 def shorten(text: str, width: int) -> str:

@@ -18,10 +18,11 @@ from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
+from learnlog.search.log_view import LogView
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.backup_folder import BackupFolder
 from learnlog.store.carrier import Carrier
-from learnlog.store.protocol import Draft, HandIns, Hold, JournalStore, Listing, Opened, Progress
+from learnlog.store.protocol import CatchUp, Draft, HandIns, Hold, JournalStore, Listing, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
 from learnlog.store.whole import whole_log
@@ -122,6 +123,18 @@ class Workspace:
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return the whole log as a list shows it, newest first, with the words of drafts."""
         return whole_log(self.store, progress, searchable=searchable)
+
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries, as they were caught up last. Ask for it anew after a change."""
+        return self.store.log_view()
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what brings what is known of the entries up to date with their files. Run it in a thread.
+
+        Args:
+            pause: called between small portions of work, so that others come to their turn.
+        """
+        return self.store.catch_up(pause)
 
     def look_after(self, listing: Listing) -> LogGone | None:
         """Put in order what was cut short, and return the alarm where the log has vanished or mostly emptied."""

@@ -112,7 +112,7 @@ def test_what_is_no_entry_is_told(run: Run, log: None, folders: Folders, given: 
     said = run("erase", given, "--yes")
     assert (said.code, said.out) == (2, "")
     assert is_safe(said.err)
-    assert len(secrets(folders)) == 1
+    assert len(secrets(folders)) == 2, "in the entry, and in the index"
 
 
 def test_a_title_reaches_no_terminal_as_a_command(run: Run, saved: Callable[[Sequence[Entry]], None]) -> None:

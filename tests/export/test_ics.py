@@ -16,7 +16,7 @@ from learnlog.export.planned import Dated, dated, to_look_through
 from learnlog.journal.actions import planned_actions
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import KnownName
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from tests.entries import NOON
 from tests.planned import planned, row
 from tests.store.strategies import days, text

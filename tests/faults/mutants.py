@@ -17,6 +17,7 @@ from learnlog.journal.entry import Entry
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
+from learnlog.store.index.schema import Kept, sum_of, unpacked
 from learnlog.store.protocol import Draft, Listing, Opened
 from learnlog.store.toml import TomlStore
 
@@ -171,8 +172,8 @@ class BelievesTheIndex(TomlStore):
 
 
 class _Believed(Index):
-    def _adds_up(self, row: tuple[Any, ...], *, searchable: bool) -> bool:
-        return True
+    def _believed(self, row: tuple[Any, ...]) -> Kept:
+        return unpacked((*row[:-1], sum_of(row[1:-1])))
 
 
 class NeedsTheIndex(TomlStore):
@@ -182,7 +183,7 @@ class NeedsTheIndex(TomlStore):
         if not self.folders.index.exists():
             return super().listing(*args, **named)
         with self._index() as index:
-            found = [known.summary() for known in index.known().values()]
+            found = [kept.summary for kept in index.all(searchable=True) or ()]
         return Listing(tuple(sorted((one for one in found if one), key=lambda one: one.id, reverse=True)))
 
 

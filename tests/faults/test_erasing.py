@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from learnlog.store.erasing import delete_for_good
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
+from learnlog.store.index.writing import Writing
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told
@@ -101,9 +103,13 @@ class OnlyDeletes(TomlStore):
 
 class _OnlyDeletes(Index):
     def erase(self, entry_id: str) -> None:
-        assert self._connection
-        self._connection.execute("PRAGMA secure_delete = OFF")
-        self._connection.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
+        def erase(connection: sqlite3.Connection) -> None:
+            connection.execute("PRAGMA secure_delete = OFF")
+            with self.changing(connection):
+                Writing(connection).forget_entry(entry_id)
+
+        self.attempt(erase)
+        self.close()
 
 
 class KeepsBackups(Backups):

@@ -102,7 +102,8 @@ def test_with_a_damaged_index_the_log_is_listed_right(tmp_path: Path, number: in
 
 @pytest.mark.parametrize("store", ["believes the index", "needs the index"])
 def test_a_store_that_trusts_its_index_is_found_out(tmp_path: Path, store: str, found_out: Told) -> None:
-    answers = with_damaged_indexes(tmp_path / "log", store, 40)
+    # Most of an index is words; few of the bits that are flipped are those of a row that is listed.
+    answers = with_damaged_indexes(tmp_path / "log", store, 40 if store == "needs the index" else 240)
     found_out("damaged index", store, f"{len(answers.wrong)} of {answers.asked} listings wrong")
     assert answers.wrong
 
@@ -143,7 +144,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "a text": lambda path: path.write_bytes(b"no database\n" * 999),
     "of an older learnlog": changed("UPDATE about SET version = '1'"),
-    "of a newer learnlog": changed("UPDATE about SET version = '999'", "ALTER TABLE entries ADD COLUMN more"),
+    "of a newer learnlog": changed("UPDATE about SET version = '999'", "ALTER TABLE entries ADD COLUMN another"),
     "without its version": changed("DELETE FROM about"),
     "with other tables": changed("DROP TABLE entries", "CREATE TABLE entries (path, stamp)"),
     "with a view for a table": changed(
@@ -156,13 +157,11 @@ HARMS: dict[str, Callable[[Path], object]] = {
     "with rows exchanged": changed(
         "UPDATE entries SET (title, excerpt) = (SELECT title, excerpt FROM entries ORDER BY id DESC LIMIT 1)"
     ),
-    "with rows of other kinds": changed(
-        "UPDATE entries SET words = x'00ff', tags = 7, actions = '[[', created = 'now'"
-    ),
+    "with rows of other kinds": changed("UPDATE entries SET words = x'00ff', more = 7, created = 'now'"),
     "with half of the rows": changed("DELETE FROM entries WHERE rowid % 2"),
     "with a row of no file": changed(
         "CREATE TEMP TABLE one AS SELECT * FROM entries LIMIT 1",
-        "UPDATE one SET path = '2026/none.toml'",
+        "UPDATE one SET path = '2026/none.toml', key = key + 1",
         "INSERT INTO entries SELECT * FROM one",
     ),
     "beside a journal of noise": put_beside("-journal"),
@@ -235,6 +234,7 @@ def test_with_a_cache_that_can_only_be_read_the_log_is_listed_right(tmp_path: Pa
         store.save(opened.entry.model_copy(update={"title": "Another"}), opened.version)
         answers.right = replace_title(answers.right, "Another")
         answers.ask(store, "an index that is behind")
+        store.close()  # or the disk could not be taken away
     told("index on a disk that can only be read", f"{answers.asked} listings", f"{len(answers.wrong)} wrong")
     assert not answers.wrong
 

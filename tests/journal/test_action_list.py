@@ -21,7 +21,7 @@ from learnlog.journal.action_list import (
     state_of,
     values,
 )
-from learnlog.journal.actions import PlannedAction
+from learnlog.journal.planned import PlannedAction
 
 TODAY = date(2026, 11, 23)
 

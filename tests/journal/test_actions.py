@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from learnlog.errors import LearnlogError
 from learnlog.journal.actions import (
-    PlannedAction,
     cell_of,
     done_on,
     passed_on,
@@ -23,6 +22,7 @@ from learnlog.journal.actions import (
 )
 from learnlog.journal.answers import ChoiceAnswer, Chosen, LineAnswer, ProseAnswer, Row, RowsAnswer
 from learnlog.journal.entry import Entry, FollowUp
+from learnlog.journal.planned import PlannedAction
 from tests.entries import NOON, entry
 from tests.planned import plan, planned, row
 from tests.store.strategies import days, entries, text

@@ -24,7 +24,7 @@ from learnlog.journal.answers import (
     ScaleAnswer,
 )
 from learnlog.journal.readback import Table, long_date, read_answer, read_back
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 
 from ..entries import NOON, entry
 

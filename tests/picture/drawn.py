@@ -8,7 +8,8 @@ from typing import Any
 
 from learnlog.content.unit import Unit
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
 from learnlog.picture.counting import progress_of, weeks_of
 from learnlog.picture.facts import Picture, Progress
 from learnlog.picture.gathering import Scale, scales_of

@@ -65,7 +65,7 @@ def summary(text: str) -> Summary:
     ],
 )
 def test_what_matches(asked: str, text: str, found: bool) -> None:
-    assert matches(parse(asked), summary(text)) is found
+    assert matches(parse(asked), summary(text), NOW.date()) is found
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_every_text_is_a_query_and_marks_only_what_is_there(asked: str, text: st
         last = end
         said = folded(text[start:end])
         assert any(word in said for term in query.terms for word in term.words)
-    if query.terms and matches(query, summary(text)):
+    if query.terms and matches(query, summary(text), NOW.date()):
         assert found
 
 
@@ -111,7 +111,7 @@ def test_folding_goes_character_by_character(text: str) -> None:
 def test_a_word_of_a_text_finds_the_text_and_is_marked(before: str, word: str, after: str) -> None:
     text = f"{before} {word} {after}"
     query = parse(word)
-    assert matches(query, summary(text))
+    assert matches(query, summary(text), NOW.date())
     start = len(before) + 1
     assert any(begin <= start and start + len(word) <= end for begin, end in spans(query, text))
 
@@ -119,4 +119,4 @@ def test_a_word_of_a_text_finds_the_text_and_is_marked(before: str, word: str, a
 @given(TEXTS)
 def test_what_matches_is_what_has_every_term_marked(text: str) -> None:
     query = parse('ab "e a" é')
-    assert matches(query, summary(text)) == all(spans(type(query)((term,)), text) for term in query.terms)
+    assert matches(query, summary(text), NOW.date()) == all(spans(type(query)((term,)), text) for term in query.terms)

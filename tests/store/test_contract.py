@@ -15,7 +15,7 @@ from learnlog.errors import (
 )
 from learnlog.journal.answers import ChoiceAnswer, Chosen, Row, RowsAnswer
 from learnlog.journal.settings import Settings
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.store.protocol import Draft
 
 from .benches import Bench

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from textual.app import App
@@ -20,8 +22,9 @@ from learnlog.journal.summary import Summary
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.tui import navigation
-from learnlog.tui.entry_list import EntryList, ListedRow
+from learnlog.tui.entry_list import EntryList
 from learnlog.tui.log import LogScreen
+from learnlog.tui.rows import ListedRow
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.theme import THEMES
 from learnlog.workspace import Workspace
@@ -225,3 +228,19 @@ def shown_keys(screen: Screen[None]) -> set[str]:
 async def searched(pilot: Pilot[None], text: str) -> None:
     pilot.app.screen.query_one(SearchBox).value = text
     await settled(pilot)
+
+
+@dataclass
+class SlowJob:
+    """A log being indexed, as far as it is let."""
+
+    go: threading.Event
+    done: int = 0
+    total: int = 0
+
+    def run(self) -> bool:
+        self.go.wait(20)
+        return True
+
+    def cancel(self) -> None:
+        self.go.set()

@@ -18,6 +18,7 @@ from learnlog.tui.entry import EntryScreen
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, EditEntry
 from learnlog.workspace import Workspace
+from tests.tui.driving import until
 from tests.tui.log_room import (
     NASTY,
     Shell,
@@ -52,9 +53,9 @@ class Drawn(App[None]):
             yield self.view
 
 
-def page(number: int, *entries: Entry) -> tuple[Workspace, EntryScreen, Shell]:
+def page(number: int, *entries: Entry, query: str = "") -> tuple[Workspace, EntryScreen, Shell]:
     desk = workspace(*(entries or log()))
-    screen = EntryScreen(desk, entry_id(number))
+    screen = EntryScreen(desk, entry_id(number), parse(query))
     return desk, screen, Shell(lambda: screen)
 
 
@@ -141,7 +142,7 @@ async def test_the_first_hit_is_found() -> None:
     app = Drawn(note(1, "Long", "\n".join(["word"] * 100) + "\nneedle"), parse("needle"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        line = app.view.hit_line()
+        line = app.view.line_of(0)
         assert line is not None
         app.view.parent.scroll_to(y=line, animate=False)  # type: ignore[union-attr]
         await pilot.pause()
@@ -161,7 +162,71 @@ async def test_ten_thousand_words_are_drawn_at_once() -> None:
         assert len(list(app.view.walk_children())) < 5
 
 
+async def test_a_hit_that_is_broken_over_two_lines_or_stands_in_a_table_is_one() -> None:
+    wide = "a long way to go before the " * 2 + "quiet corner is there"
+    ratings = (Rating(item="i", name="A quiet corner", level="weak", level_name="weak", mark="◔", evidence=wide),)
+    entry = task_entry(
+        1,
+        prose("Quiet corners. " + wide),
+        ScaleAnswer(step="write", field="scale", under="Rate", asked="How far?", ratings=ratings),
+    )
+    app = Drawn(entry, parse('"quiet corner'))
+    for width in (40, 80, 120):
+        async with app.run_test(size=(width, 60)) as pilot:
+            await pilot.pause()
+            assert app.view.hits == 4
+            lines = [app.view.line_of(hit) or 0 for hit in range(4)]
+            assert lines == sorted(lines) and lines[0] > 0
+            assert app.view.line_of(4) is None
+        app = Drawn(entry, parse('"quiet corner'))
+
+
 # -- on its own page
+
+
+def looked_at(app: Shell) -> list[str]:
+    """What is drawn in dark on light on the page."""
+    passages = app.screen.query("EntryView > Passage")
+    strips = [strip for one in passages for strip in one.render_lines(one.size.region)]
+    return [segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse]
+
+
+async def test_from_hit_to_hit_and_round() -> None:
+    text = "\n\n".join(f"Paragraph {n}" + (f" has needle{n}." if n % 20 == 3 else ".") for n in range(60))
+    desk, screen, app = page(1, note(1, "A needlework hour", text), query="needle")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "hit 1 of 4 · draft" in screen_text(app)
+        assert looked_at(app) == ["needle"]
+        assert "A needlework hour" in screen_text(app).splitlines()[2]
+        for number, key in ((3, "n"), (23, "f8"), (43, "n")):
+            await press(pilot, key)
+            lines = screen_text(app).splitlines()
+            at = next(y for y, line in enumerate(lines) if f"needle{number}." in line)
+            assert 3 < at < 20
+        assert "hit 4 of 4" in screen_text(app)
+        await press(pilot, "n")
+        assert "hit 1 of 4" in screen_text(app)
+        await press(pilot, "N", "f7")
+        assert "hit 3 of 4" in screen_text(app)
+        # A change from elsewhere leaves one where one is.
+        top = screen.query_one("#entry-page").scroll_offset.y
+        await press(pilot, "f", "x", "ctrl+s")
+        assert screen.query_one("#entry-page").scroll_offset.y == top
+        assert "hit 3 of 4" in screen_text(app)
+        assert looked_at(app) == ["needle"]
+        await app.push_screen(EntryScreen(desk, entry_id(1)))
+        await settled(pilot)
+        assert "hit" not in screen_text(app)
+        assert not app.screen.check_action("hit", (1,))
+
+
+async def test_it_opens_at_a_first_hit_that_is_far_down() -> None:
+    _, _, app = page(1, note(1, "Long", "\n".join(f"Line {n}." for n in range(200)) + "\nHere."), query="here")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: "Here." in screen_text(app))
+        assert "hit 1 of 1" in screen_text(app)
 
 
 async def test_it_scrolls_and_says_where_we_are() -> None:
@@ -238,3 +303,23 @@ async def test_coming_back_reads_it_again() -> None:
         await app.pop_screen()
         await settled(pilot)
         assert "#meanwhile" in screen_text(app)
+
+
+async def test_what_changes_outside_shows_on_the_page_and_an_entry_that_goes_stays_readable() -> None:
+    desk, screen, app = page(5)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        opened = desk.store.load(entry_id(5))
+        desk.store.save(opened.entry.tagged(("elsewhere",)), opened.version)
+        await until(pilot, lambda: "#elsewhere" in screen_text(app))  # by itself, a moment later
+        desk.store.bin(entry_id(5))
+        screen._looking.now()
+        await until(pilot, lambda: "no longer in your log" in screen_text(app))
+        assert "#elsewhere" in screen_text(app)
+        await press(pilot, "e", "c")
+        assert not app.asked
+        desk.store.unbin(entry_id(5))
+        screen._looking.now()
+        await until(pilot, lambda: "no longer in your log" not in screen_text(app))
+        await press(pilot, "e")
+        assert isinstance(app.asked[0], EditEntry)

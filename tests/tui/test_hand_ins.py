@@ -84,7 +84,7 @@ async def test_entries_are_marked_and_handed_in_together() -> None:
         last = app.asked[-1]
         assert isinstance(last, OpenHandIns) and last.entry
         await press(pilot, "slash", *"creche", "enter", "space")
-        assert "1 of 5 entries · 1 marked" in screen_text(app), "a mark is taken away as it was made"
+        assert "1 of 1 found · 1 marked" in screen_text(app), "a mark is taken away as it was made"
         await press(pilot, "x", "M")
         assert "marked" not in screen_text(app) and "[x] " not in screen_text(app)
         assert screen.is_current

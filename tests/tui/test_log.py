@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
 from textual.widgets import Button, OptionList
 
-from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.errors import EntryUnreadable
 from learnlog.journal.settings import Place
-from learnlog.store.protocol import Listing, Progress
+from learnlog.journal.summary import Summary
+from learnlog.search import Listed
+from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.log import LogScreen
-from learnlog.tui.navigation import BeginFreeEntry, ReadEntry
+from learnlog.tui.navigation import BeginFreeEntry, HandIn, ReadEntry
 from learnlog.tui.odd_files import DamagedDialog
 from learnlog.tui.preview import Preview
-from learnlog.tui.search_box import SearchBox
+from learnlog.tui.query_box import QueryBox
+from learnlog.workspace import Workspace
 from tests.tui.driving import until
 from tests.tui.log_room import (
     NARROW,
     WIDE,
+    SlowJob,
     entry_id,
     has_focus,
     highlighted,
@@ -65,7 +69,7 @@ async def test_what_still_works_for_it_while_it_is_taken_away_finds_nothing_and_
     _, screen, app = room(*log())
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        screen._load()
+        screen._again()
         await screen.query("*").remove()
         assert screen.at_hand is None
         assert not screen.check_action("mark", ())
@@ -159,24 +163,35 @@ async def test_the_preview_hides_below_100_columns_and_catches_up() -> None:
         assert "Task 1: A value" in screen_text(app)
 
 
-async def test_ten_thousand_entries_are_drawn_a_screenful_at_a_time() -> None:
+def holding(desk: Workspace, entries: Sequence[Summary]) -> None:
+    """Have a log hold these entries, whatever is in its files."""
+    desk.log_view = lambda: Listed(tuple(entries))  # type: ignore[method-assign]
+
+
+async def test_a_hundred_thousand_entries_are_drawn_a_screenful_at_a_time() -> None:
     desk, screen, app = room(*log())
     many = desk.listing().entries[0]
-    entries = tuple(replace(many, id=entry_id(number), title=f"Entry {number}") for number in range(10_000, 0, -1))
-
-    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
-        return Listing(entries, ())
-
-    desk.listing = listing  # type: ignore[method-assign]
+    numbered = range(100_000, 0, -1)
+    holding(desk, [replace(many, id=entry_id(n), title=f"Entry {n}", searchable=f"entry {n}") for n in numbered])
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        assert "10,000 entries" in screen_text(app)
+        assert "1 of 100,000 entries" in screen_text(app)
         assert len(list(screen.walk_children())) < 60
         await press(pilot, "end")
         assert "Entry 1\n" in screen_text(app)
+        assert "100,000 of 100,000 entries" in screen_text(app)
         assert len(screen.query_one(EntryList)._drawn) <= 256
+        # What comes in from elsewhere takes nobody from where they are.
+        await press(pilot, "home", *["pagedown"] * 3, "down")
+        before, at = screen_text(app), highlighted(screen)
+        holding(desk, [replace(many, id=entry_id(100_000 + n), title="New") for n in range(7, 0, -1)]
+                + [replace(many, id=entry_id(n), title=f"Entry {n}") for n in numbered])  # fmt: skip
+        screen._again()
+        await settled(pilot)
+        assert highlighted(screen) == at
+        assert screen_text(app).splitlines()[6:-1] == before.splitlines()[6:-1]
         await searched(pilot, "nothing like it")
-        assert not numbers(screen)
+        assert not len(rows(screen))
 
 
 # -- what is not there, and what cannot be read
@@ -217,40 +232,41 @@ async def test_a_file_that_cannot_be_read_is_on_top_whatever_is_searched_for() -
         assert in_front(app, screen)
 
 
-async def test_a_log_that_cannot_be_listed_says_so() -> None:
-    desk, _, app = room(*log())
-
-    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
-        raise LearnlogError("The folder is gone [/].", "Nothing was changed.")
-
-    desk.listing = listing  # type: ignore[method-assign]
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        assert app.said == ["The folder is gone [/]. Nothing was changed."]
-        assert "could not be read" in screen_text(app)
-
-
-async def test_typing_goes_on_while_a_large_log_is_read() -> None:
+async def test_what_is_known_is_shown_while_the_log_is_indexed_and_stays_in_place_when_more_is() -> None:
     desk, screen, app = room(*log())
-    whole, go = desk.listing(), threading.Event()
-
-    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
-        if progress:
-            progress(2310, 10000)
-        go.wait(5)
-        return whole
-
-    desk.listing = listing  # type: ignore[method-assign]
+    whole = desk.listing().entries
+    job = SlowJob(threading.Event(), 2310, 10_000)
+    desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
+    holding(desk, whole[2:])
     async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: "2,310 of 10,000 indexed · 1 of 3 entries" in screen_text(app))
         await pilot.press("slash", *"creche")
-        screen._say_progress()
-        await pilot.pause()
-        assert "Reading your log: 2,310 of 10,000" in screen_text(app)
-        assert screen.query_one(SearchBox).value == "creche"
-        go.set()
+        assert screen.query_one(QueryBox).value == "creche"
+        await until(pilot, lambda: numbers(screen) == [3])
+        await pilot.press("escape", "escape", "down")
+        await until(pilot, lambda: highlighted(screen) == 2)
+        job.done = 9_000
+        holding(desk, whole)
+        screen._finding.again()
+        await until(pilot, lambda: numbers(screen) == [5, 4, 3, 2, 1])
+        assert highlighted(screen) == 2
+        job.total = 0
+        job.go.set()
         await settled(pilot)
+        assert "indexed" not in screen_text(app)
+        assert "4 of 5 entries" in screen_text(app)
+
+
+async def test_an_index_that_cannot_be_used_is_told_in_one_line_and_all_goes_on() -> None:
+    desk, screen, app = room(*log())
+    note = "The index of your log is being made anew: finding takes a little longer until then."
+    view = Listed(desk.listing().entries, note=note)
+    desk.log_view = lambda: view  # type: ignore[method-assign]
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert screen_text(app).count("The index of your log is being made anew") == 1
+        await searched(pilot, "creche")
         assert numbers(screen) == [3]
-        assert "1 of 5 entries" in screen_text(app)
 
 
 # -- search and filters
@@ -267,11 +283,11 @@ async def test_search_marks_and_escape_clears_then_leaves_then_is_the_apps() -> 
                   if segment.style and segment.style.underline]  # fmt: skip
         assert marked == ["Crèche", "pla"]
         await press(pilot, "/")
-        assert screen.query_one(SearchBox).value.endswith("/")
+        assert screen.query_one(QueryBox).value.endswith("/")
         await press(pilot, "escape")
         assert numbers(screen) == [5, 4, 3, 2, 1]
         assert highlighted(screen) == 3
-        assert has_focus(app, screen.query_one(SearchBox))
+        assert has_focus(app, screen.query_one(QueryBox))
         await press(pilot, "escape")
         assert has_focus(app, screen.query_one(EntryList))
         assert app.left == 0
@@ -311,47 +327,183 @@ async def test_a_far_hit_is_scrolled_into_sight() -> None:
         await until(pilot, lambda: "Here is the needle." in screen_text(app))
 
 
-async def test_filters_narrow_by_key_and_by_mouse() -> None:
+async def test_the_line_of_filters_and_the_search_are_two_views_of_one_query() -> None:
     _, screen, app = room(*log())
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await press(pilot, "s", "right", "enter")
+        box, line = screen.query_one(QueryBox), screen.query_one(FilterLine)
+        await press(pilot, "s", "right", "right", "enter")
         assert isinstance(app.screen, PickDialog)
         assert "( ) drafts (4)" in screen_text(app)
         await press(pilot, "down", "down", "enter")
         assert numbers(screen) == [3]
         assert "State: complete" in screen_text(app)
+        assert box.value == "state:complete"
         await press(pilot, "backspace")
+        assert box.value == ""
         assert numbers(screen) == [5, 4, 3, 2, 1]
-        line = screen.query_one(FilterLine)
         text = screen_text(app).splitlines()[line.region.y]
-        await pilot.click(line, offset=(text.index("Chosen"), 0))
+        await pilot.click(line, offset=(text.index("Value"), 0))
         await settled(pilot)
         assert isinstance(app.screen, PickDialog)
-        assert "Inclusion" in screen_text(app)
+        assert "Inclusion (1)" in screen_text(app)
         app.screen.query_one(OptionList).highlighted = 1
         await press(pilot, "enter")
         assert len(numbers(screen)) == 1
+        # Typed, it shows in the line; words that were typed stay where they are.
+        await press(pilot, "slash", "escape", *'more state:com tag:"year 9" ')
+        assert numbers(screen) == [3]
+        assert "State: com" in screen_text(app)
+        assert "Tag: year 9" in screen_text(app)
+        await press(pilot, "tab", "right", "right", "backspace")
+        assert box.value == "more state:com"
+        assert "Tag: any" in screen_text(app)
+        await press(pilot, "left", "enter", "down", "enter")
+        assert box.value == "more state:draft"
         await press(pilot, "down", "x")
         assert numbers(screen) == [5, 4, 3, 2, 1]
+        assert box.value == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "left"),
-    [
-        ("task", "/free", [4, 1]),
-        ("tag", "year 9", [3]),
-        ("chosen", "respect", [2]),
-        ("period", "month", [4]),
-        ("period", "year", [5, 4, 3, 2, 1]),
-    ],
-)
-async def test_each_filter(name: str, value: str, left: list[int]) -> None:
+async def test_a_time_is_chosen_from_a_list_or_as_days_of_ones_own() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        box = screen.query_one(QueryBox)
+        await press(pilot, "s", *["right"] * 4, "enter")
+        assert "last month" in screen_text(app)
+        await press(pilot, "down", "down", "enter")
+        assert box.value == "on:2026-11"
+        assert numbers(screen) == [4]
+        assert "When: this month" in screen_text(app)
+        await press(pilot, "enter", "end", "enter")
+        await press(pilot, *"29 January 2026", "tab", *"nonsense", "enter")
+        assert "not a date yet" in screen_text(app)
+        await press(pilot, "home", *["delete"] * 8, *"30.1.2026", "enter")
+        assert box.value == "after:2026-01-28 before:2026-01-31"
+        assert numbers(screen) == [3, 2]
+        await press(pilot, "enter", "enter")
+        assert "29 January 2026" in screen_text(app) and "30 January 2026" in screen_text(app)
+        await press(pilot, "escape", "backspace")
+        assert box.value == ""
+
+
+async def test_each_filter() -> None:
     _, screen, app = room(*log())
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        screen.query_one(FilterLine).set_filter(name, value)
+        for name, value, left in (
+            ("task", "free", [4, 1]),
+            ("task", "1", [5, 3, 2]),
+            ("tag", "year 9", [3]),
+            ("value", "respect", [2]),
+            ("has", "follow-up", [3]),
+            ("on", "2026", [5, 4, 3, 2, 1]),
+        ):
+            screen.query_one(FilterLine).post_message(FilterLine.Changed({name: value}))
+            await settled(pilot)
+            assert numbers(screen) == left, name
+            await press(pilot, "x")
+
+
+async def test_nothing_found_says_what_to_try_and_no_text_is_wrong() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        assert numbers(screen) == left
-        await searched(pilot, "zz")
-        assert "No entry matches “zz” among those shown." in screen_text(app)
+        for text, advice in (
+            ("zz", "The beginning of a word is enough"),
+            ("zz yy", "fewer words find more"),
+            ('"zz yy', "without the quotes"),
+            ("zz tag:autism", "Backspace takes one back"),
+            ("colour:red", "“colour:red” is no filter"),
+            ("don't [/] 👩🏽‍🏫 שלום \x1b[31m", "No entry matches"),
+            ("long " * 300, "No entry matches"),
+        ):
+            await searched(pilot, text)
+            assert numbers(screen) == [], text
+            assert advice in " ".join(screen_text(app).split()), text
+            assert "nothing found" in screen_text(app)
+        await searched(pilot, "-autism -crèche")
+        assert 3 not in numbers(screen)
+
+
+async def test_what_can_be_typed_on_is_offered_and_taken_with_a_key_or_a_click() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        box, completions = screen.query_one(QueryBox), screen.query_one(Completions)
+        await press(pilot, "slash", *"more ta")
+        assert completions.is_open
+        assert "tag:   one of your tags" in screen_text(app)
+        assert "more task:" in screen_text(app)  # the first is shown behind the cursor
+        assert numbers(screen) == [3]  # the search itself goes on
+        await press(pilot, "down", "down", "enter")
+        assert box.value == "more tag:"
+        assert numbers(screen) == [3]  # a filter without a value is not asked yet
+        assert 'tag:"autism"' in screen_text(app)
+        await press(pilot, "y", "right")
+        assert box.value == 'more tag:"year 9" '
+        assert not completions.is_open
+        assert numbers(screen) == [3]
+        await press(pilot, *"st", "escape")
+        assert not completions.is_open and box.value.endswith(" st")
+        await press(pilot, "a")
+        assert completions.is_open
+        await pilot.click(completions, offset=(4, 1))
+        await settled(pilot)
+        assert box.value == 'more tag:"year 9" state:'
+        await press(pilot, "end")
+        assert box.value == 'more tag:"year 9" state:draft '
+        await press(pilot, "down")
+        assert has_focus(app, screen.query_one("#show-all", Button))
+        await press(pilot, "shift+tab", "shift+tab", *"ta", "tab")
+        assert not completions.is_open
+
+
+async def test_best_first_or_newest_first_and_marks_for_all_that_is_shown() -> None:
+    rare = note(1, "Quiet corner", "The quiet corner.")
+    _, screen, app = room(rare, note(2, "A day", "Long words. " * 40 + "A quiet corner at last."), *log()[2:3])
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert not screen.check_action("order", ())
+        await press(pilot, "down", "slash", *"quiet corn")
+        assert numbers(screen) == [1, 2]
+        assert highlighted(screen) == 1  # the first that was found, not the one one was at
+        assert "1 of 2 found, best first" in screen_text(app)
+        await press(pilot, "enter", "a")
+        assert numbers(screen) == [2, 1]
+        assert "1 of 2 found, newest first" in screen_text(app)
+        await press(pilot, "down", "a")
+        assert numbers(screen) == [1, 2]
+        await press(pilot, "A")
+        assert "2 marked" in screen_text(app)
+        await press(pilot, "x", "H")
+        (asked,) = app.asked
+        assert isinstance(asked, HandIn)
+        assert asked.entries == (entry_id(1), entry_id(2))
+        await press(pilot, "M", "H")
+        asked = app.asked[-1]
+        assert isinstance(asked, HandIn)
+        assert asked.entries == (entry_id(1), entry_id(2), entry_id(3))
+
+
+async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None:
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down")
+        assert highlighted(screen) == 3
+        desk.store.save(note(6, "Written elsewhere"), "")
+        desk.store.bin(entry_id(4))
+        await until(pilot, lambda: numbers(screen) == [6, 5, 3, 2, 1])  # by itself, a moment later
+        assert highlighted(screen) == 3
+        # The entry one is at goes: its neighbour has the highlight.
+        desk.store.bin(entry_id(3))
+        screen._looking.now()
+        await until(pilot, lambda: numbers(screen) == [6, 5, 2, 1])
+        assert highlighted(screen) == 2
+        # Back in front, it is looked at once.
+        app.app_focus = False
+        desk.store.bin(entry_id(6))
+        app.app_focus = True
+        await until(pilot, lambda: numbers(screen) == [5, 2, 1])

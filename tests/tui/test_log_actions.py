@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from learnlog.errors import EntryMissing
 from learnlog.journal.summary import Summary
-from learnlog.store.protocol import Listing, Progress
+from learnlog.search import LogView
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.entry_view import EntryView
@@ -155,22 +155,23 @@ async def test_coming_back_shows_what_changed_and_keeps_the_selection() -> None:
         assert highlighted(screen) == 3
 
 
-async def test_a_change_made_while_the_log_is_read_again_is_not_lost() -> None:
+async def test_a_change_made_while_something_is_being_found_is_not_lost() -> None:
     desk, screen, app = room(*log())
-    read, go, before = desk.listing, threading.Event(), desk.listing()
+    view, go, before = desk.log_view, threading.Event(), desk.log_view()
     calls: list[int] = []
 
-    def listing(progress: Progress | None = None, *, searchable: bool = True) -> Listing:
+    def log_view() -> LogView:
         calls.append(1)
         if len(calls) == 2:
-            go.wait(5)
+            go.wait(20)
             return before
-        return read(progress)
+        return view()
 
-    desk.listing = listing  # type: ignore[method-assign]
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        screen._load()
+        desk.log_view = log_view  # type: ignore[method-assign]
+        calls.append(1)
+        screen._finding.again()
         await pilot.press("d")
         await pilot.pause()
         go.set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
@@ -43,7 +44,8 @@ from scripts.screenshot import self_contained
 from tests.export.decks import written
 from tests.planned import planned, row
 from tests.tui import comparing
-from tests.tui.log_room import screen_text, settled
+from tests.tui.log_room import Shell, SlowJob, room, screen_text, settled
+from tests.tui.log_room import log as logged
 
 WIDE, SMALL, TINY = (120, 40), (80, 24), (50, 15)
 
@@ -70,6 +72,13 @@ class PicturedApp(LearnlogApp):
 
     # Textual would look for it beside this file.
     CSS_PATH = str(Path(inspect.getfile(LearnlogApp)).with_name("app.tcss"))
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        return self_contained(super().export_screenshot(title=title, simplify=simplify))
+
+
+class PicturedShell(Shell):
+    """One screen of the Log room, holding still for its picture."""
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         return self_contained(super().export_screenshot(title=title, simplify=simplify))
@@ -119,6 +128,9 @@ def unit(place: str) -> Callable[[Log], Message]:
     return lambda log: OpenUnit(UNIT, place)
 
 
+HIT = ("enter", "enter", "n")
+"""From the search to the second hit in the first entry found."""
+
 SHOTS = (
     Shot("home", (WIDE, SMALL), "Continue"),
     Shot("help", (SMALL,), "Continue", keys=("f1",), then="goes on exactly where"),
@@ -136,7 +148,10 @@ SHOTS = (
     Shot("review complete", (WIDE,), "complete", edit("task-1", "review")),
     Shot("free entry", (SMALL,), "Pupil A explained", edit("free", "note", "text")),
     Shot("log", (WIDE, SMALL), "4 entries", lambda log: OpenLog()),
-    Shot("search", (WIDE,), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "of 4 entries"),
+    Shot("search", (WIDE, SMALL), "4 entries", lambda log: OpenLog(), ("slash", *"pupils"), "best first"),
+    Shot("completions", (WIDE, SMALL), "4 entries", lambda log: OpenLog(), ("slash", *"value:", "down"), "espect"),
+    Shot("nothing found", (WIDE, SMALL), "4 entries", lambda log: OpenLog(), ("slash", *"zebra qu"), "fewer words"),
+    Shot("hit", (WIDE, SMALL), "4 entries", lambda log: OpenLog(), ("slash", *"pupils", *HIT), "hit 2 of"),
     Shot("actions", (WIDE, SMALL), "How we will know", lambda log: OpenActions()),
     Shot("tick", (SMALL,), "How we will know", lambda log: OpenActions(), ("space",), "what came of it"),
     Shot("postpone", (SMALL,), "How we will know", lambda log: OpenActions(), ("p",), "Or another day"),
@@ -350,6 +365,27 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
             raise TimeoutError(f"the screen did not come:\n{screen_text(pilot.app)}")
         await asyncio.sleep(0.01)
     await settled(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_a_log_that_is_being_indexed(snap_compare: Compare, size: tuple[int, int]) -> None:
+    desk, _, app = room(*logged())
+    job = SlowJob(threading.Event(), 2310, 10_000)
+    desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
+    pictured = PicturedShell(app._make)
+
+    async def lead(pilot: Pilot[Any]) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while "2,310 of 10,000 indexed" not in screen_text(pictured) or (
+            size == WIDE and "Nothing special." not in screen_text(pictured)
+        ):
+            assert time.monotonic() < deadline, screen_text(pictured)
+            await pilot.pause()
+
+    try:
+        assert snap_compare(pictured, terminal_size=size, run_before=lead)
+    finally:
+        job.go.set()
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])

@@ -14,7 +14,7 @@ from learnlog.cli.log import read_log
 from learnlog.cli.output import complain, flush, say, say_json
 from learnlog.errors import LearnlogError, UsageError
 from learnlog.journal.action_list import Show, Wanted, arranged, state_of
-from learnlog.journal.actions import PlannedAction
+from learnlog.journal.planned import PlannedAction
 from learnlog.opening import Opening, now
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Listing

@@ -8,7 +8,7 @@ from datetime import datetime
 from learnlog.cli.layout import aligned, underlined, wrapped
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.readback import ReadAnswer, Table, long_date, read_back
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.text import cells, one_line
 
 _INDENT = "  "

@@ -13,7 +13,7 @@ from learnlog.cli.output import complain, say, width
 from learnlog.cli.show import find_id
 from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, UsageError
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.opening import Opening, now
 from learnlog.store.backups import Backups
 from learnlog.store.erasing import delete_for_good, files_of, ids_in

@@ -38,7 +38,7 @@ from learnlog.journal.answers import Address
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.readback import ReadAnswer, about_comment, long_date, long_moment, read_answer, read_back
 from learnlog.journal.settings import Profile
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 
 NO_LONGER_ASKED = "Kept from questions that are no longer asked"
 """Over what was written for a choice that was taken back since, and for questions of another version of the unit."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from learnlog.export.document import Answer, Document, Part, Section, Text
-from learnlog.journal.actions import PlannedAction
+from learnlog.journal.planned import PlannedAction
 from learnlog.journal.summary import Summary
 from learnlog.text import one_line
 

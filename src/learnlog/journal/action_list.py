@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from learnlog.journal.actions import PlannedAction
+from learnlog.journal.planned import PlannedAction
 from learnlog.text import folded, one_line
 
 SOON = timedelta(days=14)

@@ -7,27 +7,12 @@ without the unit it came from.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from learnlog.journal.address import Address as Address
 from learnlog.journal.base import Many, Record, Text
-
-
-class Address(NamedTuple):
-    """Where an answer belongs: a field of a step, in the round of ``item`` (empty where the step is not repeated)."""
-
-    step: str
-    item: str
-    field: str
-
-    @property
-    def step_key(self) -> str:
-        """The step with its round, such as ``extent/respect``."""
-        return f"{self.step}/{self.item}" if self.item else self.step
-
-    def __str__(self) -> str:
-        return f"{self.step_key}/{self.field}"
 
 
 class Answered(Record):

@@ -9,6 +9,7 @@ from typing import get_args
 
 from learnlog.content.reviews import Every
 from learnlog.journal.entry import Entry
+from learnlog.journal.summary import days_looked
 from learnlog.journal.terms import MONTHS_A_TERM, Term, add_days, add_months, in_holidays, next_term
 
 EVERY: tuple[Every, ...] = get_args(Every)
@@ -54,7 +55,7 @@ def looks(entry: Entry) -> tuple[date, ...]:
     """
     written = entry.completed if entry.state == "complete" and entry.completed else entry.updated
     since = (one.written.date() for one in entry.follow_ups if not one.to)
-    return (written.date(), *sorted(day for day in since if day >= written.date()))
+    return days_looked(written.date(), since)
 
 
 def next_look(every: Every, day: date, terms: Sequence[Term]) -> date:

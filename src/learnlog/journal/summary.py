@@ -1,16 +1,15 @@
-"""What a list shows of an entry. Plain data, so that it can be cached and shown before anything else is loaded."""
+"""What a list shows of an entry. Plain data, so that it can be kept in an index and shown before a model is loaded.
+
+Nothing here knows a model: :mod:`learnlog.journal.summarising` makes a summary of an entry.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from learnlog.journal.actions import PlannedAction, planned_actions
-from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer
-from learnlog.journal.entry import Entry
-from learnlog.journal.readback import read_back
-from learnlog.journal.rhythm import looks
-from learnlog.text import folded, shorten, word_count
+from learnlog.journal.planned import PlannedAction
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,12 @@ class Summary:
     Attributes:
         words: number of words the trainee wrote in answers and follow-ups.
         excerpt: the beginning of what was written, one line.
-        chosen: ids of everything chosen, for filters.
+        chosen: ids of everything chosen, for filters; ``chosen_names`` are their words, in the same order.
+        rated: ids of the levels that something was rated with; ``rated_names`` are their words, in the same order.
+        has: what else there is in it, of :data:`HAS`.
         actions: every planned action, done or not.
-        looks: the days it was looked at: when it was written, then its follow-ups; see :mod:`learnlog.journal.rhythm`.
+        looks: the days it was looked at: when it was written, then its follow-ups, in order. It counts as written when
+            it was completed, and a draft when it was changed last. An answer to a comment is no look.
         searchable: all of its text, folded for searching; empty in a listing made without it.
         outside: whether the file was edited outside learnlog.
     """
@@ -43,53 +45,42 @@ class Summary:
     looks: tuple[date, ...] = ()
     searchable: str = ""
     outside: bool = False
+    chosen_names: tuple[str, ...] = ()
+    rated: tuple[str, ...] = ()
+    rated_names: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
     def unsearchable(self) -> Summary:
         """Return it without the text to search in."""
         return replace(self, searchable="") if self.searchable else self
 
-
-def summarise(entry: Entry, *, outside: bool = False) -> Summary:
-    """Return what a list shows of an entry."""
-    answers = [answer for section in read_back(entry) for answer in section.answers]
-    written = [line for answer in answers for line in answer.lines]
-    written += [one.text for one in entry.follow_ups]
-    asked = [answer.asked for answer in answers]
-    remarks = [one.text for one in entry.comments]
-    return Summary(
-        id=entry.id,
-        unit=entry.unit,
-        task=entry.task,
-        title=entry.title,
-        state=entry.state,
-        created=entry.created,
-        updated=entry.updated,
-        happened_on=entry.happened_on,
-        words=sum(word_count(line) for line in written),
-        excerpt=_excerpt(entry),
-        tags=entry.tags,
-        chosen=_chosen(entry),
-        actions=planned_actions(entry),
-        looks=looks(entry),
-        searchable=folded("\n".join((entry.title, *entry.tags, *written, *asked, *remarks))),
-        outside=outside,
-    )
+    @property
+    def ahead(self) -> bool:
+        """Whether its newest words stand only in a draft."""
+        return "draft" in self.has
 
 
-def _excerpt(entry: Entry) -> str:
-    texts = (
-        text for section in read_back(entry) for answer in section.answers for text in answer.paragraphs if text.strip()
-    )
-    longest_first = sorted(texts, key=lambda text: len(text) < 40)
-    return shorten(longest_first[0], 160) if longest_first else ""
+HAS = ("action", "done", "follow-up", "comment", "unanswered", "people", "draft")
+"""What an entry can have: an action not done, or one that is; a follow-up; a comment, or one without an answer; people;
+words that stand only in a draft so far."""
 
 
-def _chosen(entry: Entry) -> tuple[str, ...]:
-    ids: list[str] = []
-    for answer in entry.answers:
-        if isinstance(answer, ChoiceAnswer):
-            if answer.chosen is not None:
-                ids.append(answer.chosen.id)
-        elif isinstance(answer, ChoicesAnswer):
-            ids.extend(one.id for one in answer.chosen)
-    return tuple(dict.fromkeys(ids))
+@dataclass(frozen=True)
+class Copy:
+    """A file that can be read as an entry but has no name learnlog gives: a sync program's copy, or what a save found
+    in the place of the file it replaced.
+
+    Attributes:
+        path: where it is.
+        entry: what it says.
+        why: why it does not count as the entry itself, as a sentence without a full stop.
+    """
+
+    path: str
+    entry: Summary
+    why: str
+
+
+def days_looked(written: date, since: Iterable[date]) -> tuple[date, ...]:
+    """Return the days something was looked at: when it was written, then those since, in order."""
+    return (written, *sorted(day for day in since if day >= written))

@@ -1,62 +1,98 @@
-"""What a search means. Every text is a query: words that must all occur, and "phrases" in quotes.
+"""What a search means. Every text is a query: words that must all occur, "phrases" in quotes, ``-not``, and filters.
 
 A word finds every word that begins with it, so that results come while it is typed; a phrase finds its words next to
 each other, whatever stands between them, and ends at the end of a word once its quotes are closed. Case and accents
-make no difference. What has no letter or digit, such as an arrow or an emoji, is looked for as it stands.
+make no difference. What has no letter or digit, such as an arrow or an emoji, is looked for as it stands. A hyphen in
+front of a word, a phrase or a filter finds the entries without it. Filters such as ``task:2`` or ``before:2026-03``
+say what an entry must be: of several of one kind any will do, of different kinds all must hold.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple, TypeVar
 
 from learnlog.journal.summary import Summary
+from learnlog.search.facets import Facet, facets_of
+from learnlog.search.filters import Days, Filter, Filters, filter_of
+from learnlog.search.terms import Spans, Term, spans_of, words_of
 from learnlog.text import folded
 
+T = TypeVar("T")
+
 _QUOTES = str.maketrans("“”„«»", '"""""')
-_PIECE = re.compile(r'"([^"]*)("?)|([^\s"]+)')
-_WORD = re.compile(r"[^\W_]+")
+_PIECE = re.compile(
+    r"(?P<minus>(?<!\S)-(?=[^\s-]))?(?:(?P<name>[^\W\d_]+):(?=\S))?"
+    r'(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))'
+)
+_ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]+\Z")
 
 
-@dataclass(frozen=True)
-class Term:
-    """One thing that must occur: words next to each other, folded.
+class Piece(NamedTuple):
+    """One piece of a query as it is written.
 
     Attributes:
-        words: the words, or one run of signs.
-        whole: whether the last word must end where the text's word ends.
-        signs: whether it has no letter or digit and is looked for as it stands.
+        start, end: where it stands in the text.
+        negated: whether a hyphen in front of it asks for entries without it.
+        filter: the filter it is, if so.
+        term: the words it is, if so.
     """
 
-    words: tuple[str, ...]
-    whole: bool = False
-    signs: bool = False
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        between = r"[\W_]+".join(re.escape(word) for word in self.words)
-        return re.compile(between + r"(?![^\W_])" if self.whole else between)
-
-    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where this term stands in folded text, as start and end."""
-        # Looking for the words themselves first and at what stands before them second lets re jump from hit to hit.
-        for hit in self._pattern.finditer(text):
-            start = hit.start()
-            if self.signs or not start or not text[start - 1].isalnum():
-                yield start, hit.end()
+    start: int
+    end: int
+    negated: bool
+    filter: Filter | None
+    term: Term | None
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is searched for. Empty when nothing is; then everything matches."""
+    """What is searched for. Empty when nothing is; then everything matches.
+
+    Attributes:
+        terms: what must occur; these are the hits that can be marked.
+        without: what must not.
+        filters: what entries must be about.
+        without_filters: what they must not be about.
+    """
 
     terms: tuple[Term, ...] = ()
+    without: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    without_filters: tuple[Filter, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms)
+        return bool(self.terms or self.without or self.filters or self.without_filters)
+
+    def narrow(self, filters: Filters) -> Query:
+        """Return the query that asks for these filters as well."""
+        return replace(self, filters=_once((*self.filters, *filters.each()))) if filters else self
+
+    def __and__(self, other: Query) -> Query:
+        """Return the query that asks for all that either asks for."""
+        return Query(
+            _once((*self.terms, *other.terms)),
+            _once((*self.without, *other.without)),
+            _once((*self.filters, *other.filters)),
+            _once((*self.without_filters, *other.without_filters)),
+        )
+
+    def kinds(self) -> list[tuple[Filter, ...]]:
+        """Return the filters that ask for something else than a time, those of a kind together: any of them will do."""
+        return _by_kind(one for one in self.filters if not one.is_day)
+
+    def days(self, today: date) -> list[tuple[Days, ...]]:
+        """Return the stretches of time asked for: of each group any will do, and all groups must hold."""
+        groups = _by_kind(one for one in self.filters if one.is_day)
+        return [tuple(one.days(today) for one in group) for group in groups]
+
+    def days_without(self, today: date) -> list[Days]:
+        """Return the stretches of time in which no entry must lie."""
+        return [one.days(today) for one in self.without_filters if one.is_day]
 
 
 NOTHING_ASKED = Query()
@@ -65,89 +101,84 @@ NOTHING_ASKED = Query()
 
 def parse(text: str) -> Query:
     """Return what a text means as a query; every text means something."""
-    terms: list[Term] = []
-    for piece in _PIECE.finditer(text.translate(_QUOTES)):
-        phrase, closed, bare = piece.groups()
-        said = folded(phrase if bare is None else bare)
-        words = tuple(_WORD.findall(said))
-        if words:
-            terms.append(Term(words, whole=bool(closed)))
-        elif said.strip():
-            terms.append(Term((said.strip(),), signs=True))
-    return Query(tuple(dict.fromkeys(terms)))
+    found = tuple(pieces(text))
+    terms = [(one.term, one.negated) for one in found if one.term is not None]
+    filters = [(one.filter, one.negated) for one in found if one.filter is not None]
+    return Query(
+        _once(one for one, negated in terms if not negated),
+        _once(one for one, negated in terms if negated),
+        _once(one for one, negated in filters if not negated),
+        _once(one for one, negated in filters if negated),
+    )
 
 
-def matches(query: Query, summary: Summary) -> bool:
-    """Return whether every term of the query occurs in the entry."""
+def _once(said: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(said))
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a query as it is written, in order; empty quotes are one as well."""
+    plain = text.translate(_QUOTES)
+    at = 0
+    while found := _PIECE.search(plain, at):
+        piece = _piece(found)
+        yield piece
+        at = piece.end
+
+
+def _piece(found: re.Match[str]) -> Piece:
+    phrase, closed, bare, name = found["phrase"], bool(found["closed"]), found["bare"], found["name"]
+    start, end = found.span()
+    negated = found["minus"] is not None
+    if name:
+        asked = filter_of(name, phrase if bare is None else bare, whole=bare is None and closed)
+        if asked is not None:
+            return Piece(start, end, negated, asked, None)
+        if bare is None:
+            # No filter: the name is a word, and the phrase the next piece.
+            word = f"{name}:"
+            return Piece(start, found.end("name") + 1, negated, None, _term(word, whole=False))
+        bare = f"{name}:{bare}"
+    if negated and bare is not None and _ASCII_SIGNS.match(bare):
+        # “->” is an arrow, and not the entries without “>”.
+        return Piece(start, end, False, None, _term(f"-{bare}", whole=False))
+    return Piece(start, end, negated, None, _term(phrase if bare is None else bare, whole=closed))
+
+
+def _term(text: str, *, whole: bool) -> Term | None:
+    said = folded(text)
+    words = tuple(words_of(said))
+    if words:
+        return Term(words, whole=whole)
+    return Term((said.strip(),), signs=True) if said.strip() else None
+
+
+def matches(query: Query, summary: Summary, today: date) -> bool:
+    """Return whether an entry, whose text to search in is there, is what the query asks for as of a day."""
+    if query.filters or query.without_filters:
+        facets = facets_of(summary)
+        if not all(_has_any(group, facets) for group in query.kinds()):
+            return False
+        if _has_any((one for one in query.without_filters if not one.is_day), facets):
+            return False
+        day = summary.happened_on.isoformat()
+        if not all(any(first <= day <= last for first, last in group) for group in query.days(today)):
+            return False
+        if any(first <= day <= last for first, last in query.days_without(today)):
+            return False
     text = summary.searchable
-    # The plain test of a word in a text is by far the fastest, and turns most entries away.
-    if not all(word in text for term in query.terms for word in term.words):
-        return False
-    return all(next(term.found_in(text), None) for term in query.terms)
+    return all(term.is_in(text) for term in query.terms) and not any(term.is_in(text) for term in query.without)
 
 
-def spans(query: Query, text: str) -> list[tuple[int, int]]:
-    """Return where the query's terms stand in a text as it is shown: start and end, in order, none overlapping.
-
-    Folding can make a text longer or shorter; the places returned are those of the text that was given.
-    """
-    if not query or not text:
-        return []
-    haystack = folded(text)
-    hits = sorted(hit for term in query.terms for hit in term.found_in(haystack))
-    if not hits:
-        return []
-    origin = _Origin(text)
-    merged: list[tuple[int, int]] = []
-    for begin, finish in hits:
-        start, end = origin.of(begin), origin.end_of(finish)
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+def spans(query: Query, text: str) -> Spans:
+    """Return where the query's terms stand in a text as it is shown: start and end, in order, none overlapping."""
+    return spans_of(query.terms, text) if query.terms else []
 
 
-class _Origin:
-    """Which character of a text a character of its folded form came from.
-
-    Folding goes character by character, so it is enough to remember the characters that do not fold to exactly one;
-    between them the distance stays the same.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        # For every such character and the one after it: its place in the folded text, and in the text.
-        self._places: list[int] = [0]
-        self._shifts: list[tuple[int, int, bool]] = [(0, 0, False)]
-        if text.isascii():
-            return
-        place = 0
-        for index, character in enumerate(text):
-            length = 1 if character.isascii() else _folded_length(character)
-            if length != 1:
-                if length:
-                    self._add(place, index, spread=True)
-                self._add(place + length, index + 1, spread=False)
-            place += length
-
-    def _add(self, place: int, index: int, *, spread: bool) -> None:
-        self._places.append(place)
-        self._shifts.append((place, index, spread))
-
-    def of(self, place: int) -> int:
-        """Return the character that the folded text's character at ``place`` came from."""
-        begin, index, spread = self._shifts[bisect_right(self._places, place) - 1]
-        return index if spread else index + place - begin
-
-    def end_of(self, place: int) -> int:
-        """Return where the text goes on after the folded text's first ``place`` characters, accents included."""
-        end = self.of(place - 1) + 1
-        while end < len(self._text) and not self._text[end].isascii() and not _folded_length(self._text[end]):
-            end += 1
-        return end
+def _has_any(filters: Iterator[Filter] | tuple[Filter, ...], facets: tuple[Facet, ...]) -> bool:
+    return any(one.accepts(facet) for one in filters for facet in facets)
 
 
-@lru_cache(maxsize=4096)
-def _folded_length(character: str) -> int:
-    return len(folded(character))
+def _by_kind(filters: Iterator[Filter]) -> list[tuple[Filter, ...]]:
+    in_order = sorted(filters, key=lambda one: one.kind)
+    return [tuple(group) for _, group in groupby(in_order, key=lambda one: one.kind)]

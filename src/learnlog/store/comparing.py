@@ -15,7 +15,7 @@ from learnlog.journal.base import Record
 from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Settings
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.store import format as form
 from learnlog.store.binned import last_entry
 from learnlog.store.files import Files

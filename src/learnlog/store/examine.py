@@ -201,19 +201,27 @@ def _index(folders: Folders, files: Files) -> Iterator[Finding]:
         return
     with Index(folders.index, files) as index:
         fault = index.fault()
-        stamps = {path: known.stamp for path, known in index.known(searchable=False).items()}
+        behind = _behind(folders, index)
     if fault:
         yield Finding("note", "index", f"It is damaged ({fault}) and is made anew when the log is listed next.")
         return
-    found, _, _ = walk(folders.entries)
-    behind = sum(stamps.get(file.path) != file.stamp for file in found)
-    gone = len(stamps.keys() - {file.path for file in found})
-    agrees = (
-        "It agrees with the files."
-        if not behind + gone
-        else f"It is behind in {behind + gone}; that is mended by itself."
-    )
+    agrees = f"It is behind in {behind}; that is mended by itself." if behind else "It agrees with the files."
     yield Finding("ok", "index", agrees)
+
+
+def _behind(folders: Folders, index: Index) -> int:
+    """Return how many files the index does not know as they are; drafts and files that are no entries do not count."""
+    known = {path: stamp for folder in index.folders() for path, stamp in index.stamps(folder).items()}
+    others = index.others()
+    found, _, _ = walk(folders.entries)
+    behind = 0
+    for file in found:
+        stamp = known.pop(file.path, None)
+        if stamp is None and str(folders.entries / file.path) in others:
+            continue
+        # The stamps of an entry's drafts stand behind that of its file.
+        behind += stamp is None or stamp.split(" ")[0] != file.stamp
+    return behind + sum(not path.startswith("draft/") for path in known)
 
 
 def _settings(folders: Folders, files: Files) -> Iterator[Finding]:

@@ -20,12 +20,11 @@ from learnlog.journal.entry import FORMAT, Entry, EntryId
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Read
 from learnlog.store.blocks import Blocks
+from learnlog.store.brief import LIMIT as LIMIT
+from learnlog.store.brief import is_verified
 from learnlog.store.outline import line_of
 from learnlog.store.plainwords import fault_of
 from learnlog.store.tomltext import Data, from_toml, joined, to_blocks, to_toml
-
-LIMIT = 5_000_000
-"""The largest file the log writes or reads, in bytes: some eight hundred thousand words."""
 
 _ENTRY_SAYS = "# An entry of a learning log, kept by learnlog. It can be read and mended in any text editor.\n"
 _DRAFT_SAYS = "# Text typed in learnlog that is not yet saved in its entry. It can be read in any text editor.\n"
@@ -37,7 +36,6 @@ _SETTINGS_SAY = "# Settings of learnlog. They can be changed here in any text ed
 _STATE_SAYS = "# What learnlog remembers from one start to the next. Without this file it begins afresh.\n"
 
 _CHECKSUM = "# learnlog checksum: sha256 "
-_LAST_LINE = re.compile(rb"# learnlog checksum: sha256 ([0-9a-f]{64})\n\Z")
 _ANY_CHECKSUM = re.compile(r"^# learnlog checksum: sha256 [0-9a-f]{64}[ \t\r]*$", re.MULTILINE)
 
 R = TypeVar("R", bound=Record)
@@ -214,9 +212,7 @@ def _opened(raw: bytes, path: str) -> tuple[Data, str, bool]:
     """Return the data of a file, its text, and whether it is just as learnlog wrote it."""
     if len(raw) > LIMIT:
         raise EntryUnreadable(path, f"it is larger than {LIMIT // 1_000_000} MB, which no entry is")
-    start = raw.rfind(b"\n", 0, -1) + 1
-    seal = _LAST_LINE.match(raw, start)
-    verified = seal is not None and hashlib.sha256(raw[:start]).hexdigest().encode() == seal[1]
+    verified = is_verified(raw)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.store import format as form
 from learnlog.store.binned import last_entry, put_in
 from learnlog.store.comparing import Comparer, Fate, Item, Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
@@ -13,12 +13,15 @@ from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
+from learnlog.search.log_view import LogView
 from learnlog.store import format as form
 from learnlog.store.names import FOLLOW_UP, ODD_ID
 from learnlog.store.protocol import (
     Binned,
     BinnedKind,
+    CatchUp,
     Copy,
     Draft,
     DraftRef,
@@ -29,6 +32,7 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
+from learnlog.store.whole import CatchUpAtOnce, listed
 
 _PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
 
@@ -88,6 +92,23 @@ class MemoryStore(JournalStore):
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         self.disk = disk or MemoryDisk()
         self.session = secrets.token_hex(4)
+        self._caught_up: CatchUpAtOnce | None = None
+
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries: all of it."""
+        return listed(self)
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what tells whether the log is another than when it was caught up last."""
+        self._caught_up = CatchUpAtOnce(self, self._caught_up.found if self._caught_up else None)
+        return self._caught_up
+
+    def is_caught_up(self) -> bool:
+        """Return True: all of it is always known."""
+        return True
+
+    def close(self) -> None:
+        """Nothing is kept open."""
 
     def paths(self) -> dict[str, str]:
         """Return names that stand for paths."""

@@ -11,12 +11,14 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from learnlog.errors import EntryMissing, EntryUnreadable
-from learnlog.journal.entry import Entry
 from learnlog.store.causes import plain_cause
 from learnlog.store.outline import line_of
+
+if TYPE_CHECKING:  # a list of what is known needs names, and no model
+    from learnlog.journal.entry import Entry
 
 ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}\Z")
 NAME = re.compile(
@@ -107,28 +109,46 @@ def walk(entries: Path) -> tuple[list[Found], list[Odd], list[EntryUnreadable]]:
     found: dict[str, Found] = {}
     odd: list[Odd] = []
     closed: list[EntryUnreadable] = []
+    for year in years(entries, odd, closed):
+        for entry_id, file in files_of(year, odd, closed):
+            _take(Found(f"{year.name}/{file.name}", entry_id, stamp_of(file)), found, odd, entries)
+    return list(found.values()), odd, closed
+
+
+def years(entries: Path, odd: list[Odd], closed: list[EntryUnreadable]) -> list[os.DirEntry[str]]:
+    """Return the folders of years; what stands beside them and is none goes to ``odd``, what is shut to ``closed``."""
+    found = []
     for year in _listed(entries, closed):
         if year.is_dir(follow_symlinks=False) and _YEAR.match(year.name):
-            for file in _listed(Path(year.path), closed):
-                entry_id = _id_of(file.name, year.name)
-                if not entry_id:
-                    if file.is_dir(follow_symlinks=False):
-                        odd.append(Odd(file.path, "this folder is not one that learnlog made"))
-                    elif looks_like_toml(file.name):
-                        why = _COPY_NAME if _COPY.search(file.name) else _ODD_NAME
-                        odd.append(Odd(file.path, why, copy=True))
-                    continue
-                _take(Found(f"{year.name}/{file.name}", entry_id, _stamp(file)), found, odd, entries)
+            found.append(year)
         elif year.is_dir():
             odd.append(Odd(year.path, "this folder is not one that learnlog made"))
         elif looks_like_toml(year.name):
             odd.append(Odd(year.path, "it does not stand in the folder of its year", copy=True))
-    return list(found.values()), odd, closed
+    return found
+
+
+def files_of(
+    year: os.DirEntry[str], odd: list[Odd], closed: list[EntryUnreadable]
+) -> list[tuple[str, os.DirEntry[str]]]:
+    """Return the files in the folder of a year that are entries by their names, each with its id."""
+    found = []
+    for file in _listed(Path(year.path), closed):
+        entry_id = _id_of(file.name, year.name)
+        if entry_id:
+            found.append((entry_id, file))
+        elif file.is_dir(follow_symlinks=False):
+            odd.append(Odd(file.path, "this folder is not one that learnlog made"))
+        elif looks_like_toml(file.name):
+            odd.append(Odd(file.path, _COPY_NAME if _COPY.search(file.name) else _ODD_NAME, copy=True))
+    return found
 
 
 def newest(entries: Path) -> str:
     """Return the largest id in the names of entries, empty if there is none. EntryUnreadable."""
-    return max((file.id for file in walk(entries)[0]), default="")
+    odd: list[Odd] = []
+    closed: list[EntryUnreadable] = []
+    return max((one for year in years(entries, odd, closed) for one, _ in files_of(year, odd, closed)), default="")
 
 
 def checked(entry_id: str) -> str:
@@ -158,6 +178,11 @@ def names_in(folder: Path) -> list[str]:
     return names
 
 
+def same_id(path: str) -> str:
+    """Return why a file is but a copy that has the id of another."""
+    return f"it has the same id as {path}"
+
+
 def _take(file: Found, found: dict[str, Found], odd: list[Odd], entries: Path) -> None:
     other = found.get(file.id)
     if other is None:
@@ -165,7 +190,7 @@ def _take(file: Found, found: dict[str, Found], odd: list[Odd], entries: Path) -
         return
     first, second = sorted((file, other))
     found[file.id] = first
-    odd.append(Odd(str(entries / second.path), f"it has the same id as {first.path}", copy=True))
+    odd.append(Odd(str(entries / second.path), same_id(first.path), copy=True))
 
 
 def _listed(folder: Path, closed: list[EntryUnreadable]) -> Iterator[os.DirEntry[str]]:
@@ -189,9 +214,10 @@ def looks_like_toml(name: str) -> bool:
     return ".toml" in name.casefold() and not name.endswith(("~", ".swp"))
 
 
-def _stamp(file: os.DirEntry[str]) -> str:
+def stamp_of(file: os.DirEntry[str] | Path) -> str:
+    """Return what changes when a file does; empty where it is gone."""
     try:
-        known = file.stat(follow_symlinks=False)
+        known = file.lstat() if isinstance(file, Path) else file.stat(follow_symlinks=False)
     except OSError:
         return ""
     # The number of the file and its change time, too: a sync program can set the other two back to what they were.

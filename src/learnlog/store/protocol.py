@@ -14,7 +14,9 @@ from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Read, Settings
+from learnlog.journal.summary import Copy as Copy
 from learnlog.journal.summary import Summary
+from learnlog.search.log_view import LogView
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read and how many there are."""
@@ -70,22 +72,6 @@ class Version(NamedTuple):
 
     number: int
     hash: str
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A file that can be read as an entry but has no name learnlog gives: a sync program's copy, or what a save found
-    in the place of the file it replaced.
-
-    Attributes:
-        path: where it is.
-        entry: what it says.
-        why: why it does not count as the entry itself, as a sentence without a full stop.
-    """
-
-    path: str
-    entry: Summary
-    why: str
 
 
 @dataclass(frozen=True)
@@ -149,6 +135,27 @@ class Binned:
     stays: bool = False
 
 
+class CatchUp(Protocol):
+    """Bringing what is known of the log's entries up to date with their files.
+
+    Attributes:
+        done: how many entries are known as they are now.
+        total: how many there are; 0 while they are not counted yet.
+    """
+
+    done: int
+    total: int
+
+    def run(self) -> bool:
+        """Look at every file, read what has changed, and return whether anything had. Call it in a thread.
+
+        What it has found is there for :meth:`JournalStore.log_view` while it still goes on. It raises nothing.
+        """
+
+    def cancel(self) -> None:
+        """Have :meth:`run` return as soon as it can. From any thread; what was found stays known."""
+
+
 class Hold(Protocol):
     """The right to write in one entry, held until released."""
 
@@ -174,6 +181,19 @@ class JournalStore(Protocol):
             searchable: whether the summaries hold the text to search in, which is nearly all of a large log.
         """
 
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries, with the words of drafts, as they were caught up last.
+
+        It holds no entry, and costs next to nothing. Ask for it anew after a change.
+        """
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what brings what is known of the entries up to date.
+
+        Args:
+            pause: called between small portions of work, in the thread that works, so that others come to their turn.
+        """
+
     def paths(self) -> dict[str, str]:
         """Return where things are kept, by name: home, entries, drafts, bin, units, settings."""
 
@@ -182,6 +202,15 @@ class JournalStore(Protocol):
 
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
+
+    def is_caught_up(self) -> bool:
+        """Return whether nothing was put into the log or taken out of it since it was caught up.
+
+        A quick look, however large the log is; a file that was written over in place is found by :meth:`catch_up`.
+        """
+
+    def close(self) -> None:
+        """Close what is kept open, such as a file on a disk that is to be taken away; it is opened when needed."""
 
     def tidy(self) -> None:
         """Put in order what a save that was cut short left behind; nothing that says something new is removed."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +30,9 @@ from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
-from learnlog.journal.summary import Summary, summarise
+from learnlog.journal.summarising import summarise
+from learnlog.search.listed import Listed
+from learnlog.search.log_view import LogView
 from learnlog.store import format as form
 from learnlog.store.binned import (
     binned,
@@ -51,12 +53,14 @@ from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History
 from learnlog.store.index import Index
+from learnlog.store.index.log import EntryLog
 from learnlog.store.leftovers import tidy
+from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
-from learnlog.store.names import FOLLOW_UP, ODD_ID, check_id, checked, find, free_copy, newest, place_of, walk
+from learnlog.store.names import FOLLOW_UP, check_id, checked, find, free_copy, newest, place_of
 from learnlog.store.protocol import (
     Binned,
-    Copy,
+    CatchUp,
     Draft,
     DraftRef,
     HandIns,
@@ -66,11 +70,9 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
+from learnlog.store.whole import listed
 
 R = TypeVar("R", bound=Record)
-
-_STEP = 100
-"""How many files to read between two words about progress and two commits to the index."""
 
 
 class TomlStore(JournalStore):
@@ -92,6 +94,7 @@ class TomlStore(JournalStore):
         self._hand_ins = HandInFiles(folders.hand_ins, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
         self._places: dict[str, Path] = {}
+        self._log = EntryLog(folders, self._files, self._index, self._read_all)
         self._known = Blocks("answers")
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
         self._unproven: dict[str, str] = {}
@@ -108,52 +111,24 @@ class TomlStore(JournalStore):
     # The list
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
-        """Return every entry as a list shows it, newest first. Files the index knows unchanged are not read again."""
-        found, odd, unreadable = walk(self.folders.entries)
-        summaries: list[Summary] = []
-        copies: list[Copy] = []
-        with self._index() as index:
-            known = index.known(searchable=searchable)
-            fresh: list[tuple[str, str, Summary]] = []
-            for number, file in enumerate(found):
-                if progress and number % _STEP == 0:
-                    progress(number, len(found))
-                kept = known.pop(file.path, None)
-                summary = kept.summary() if kept and kept.stamp == file.stamp else None
-                if summary is None:
-                    path = self.folders.entries / file.path
-                    try:
-                        summary = self._summarised(path)
-                    except EntryUnreadable as error:
-                        unreadable.append(error)
-                        continue
-                    except FileNotFoundError:  # moved to the bin by another window, just now
-                        continue
-                    if summary.id != file.id:
-                        copies.append(Copy(str(path), summary, ODD_ID))
-                        continue
-                    fresh.append((file.path, file.stamp, summary))
-                    if len(fresh) == _STEP:
-                        index.put(fresh)
-                        fresh = []
-                summaries.append(summary if searchable else summary.unsearchable())
-            index.put(fresh)
-            index.forget(known)
-        if progress:
-            progress(len(found), len(found))
-        for one in odd:
-            try:
-                if not one.copy:
-                    raise EntryUnreadable(one.path, one.why)
-                copies.append(Copy(one.path, self._summarised(Path(one.path)), one.why))
-            except EntryUnreadable as error:
-                unreadable.append(error)
-            except FileNotFoundError:
-                continue
-        summaries.sort(key=lambda one: one.id, reverse=True)
-        unreadable.sort(key=lambda one: one.path)
-        copies.sort(key=lambda one: one.path)
-        return Listing(tuple(summaries), tuple(unreadable), copies=tuple(copies))
+        """Return every saved entry as a list shows it, newest first."""
+        return list_all(self.folders, self._files, self._index, progress, searchable=searchable)
+
+    def log_view(self) -> LogView:
+        """Return what is known of the log's entries, as they were caught up last."""
+        return self._log.view()
+
+    def catch_up(self, pause: Callable[[], None] = lambda: None) -> CatchUp:
+        """Return what brings what is known of the entries up to date."""
+        return self._log.catch_up(pause)
+
+    def is_caught_up(self) -> bool:
+        """Return whether nothing was put into the log or taken out of it since it was caught up: a quick look."""
+        return self._log.is_current()
+
+    def close(self) -> None:
+        """Close what is kept open; it is opened again when it is needed."""
+        self._log.close()
 
     def tidy(self) -> None:
         """Put in order what a save that was cut short left behind; nothing that says something new is removed."""
@@ -179,7 +154,9 @@ class TomlStore(JournalStore):
         new = form.version_of(raw)
         try:
             with self._writing():
+                before = self._log.before()
                 self._save(entry, raw, version, keep_old=keep_old)
+                self._log.saved(self._path(entry.id), summarise(entry), before, drafts=self._has_other_drafts(entry.id))
         except SaveUnproven:
             self._unproven[entry.id] = new
             raise
@@ -190,6 +167,15 @@ class TomlStore(JournalStore):
             raise
         self._unproven.pop(entry.id, None)
         return new
+
+    def _has_other_drafts(self, entry_id: str) -> bool:
+        """Return whether another window has left a draft of an entry. This one's is dropped after a save."""
+        with contextlib.suppress(EntryUnreadable):
+            return any(ref.entry_id == entry_id and ref.session != self.session for ref in self.drafts())
+        return True
+
+    def _read_all(self, why: str) -> Listed:
+        return listed(self, why)
 
     def _save(self, entry: Entry, raw: bytes, version: str, *, keep_old: bool) -> None:
         path = self._place(entry.id)
@@ -363,6 +349,7 @@ class TomlStore(JournalStore):
         A follow-up that was not added goes along.
         """
         with self._writing():
+            before = self._log.before()
             path, drafts = self._find(entry_id), self._newest_first(entry_id)
             if path is None and not drafts:
                 raise EntryMissing(entry_id)
@@ -374,6 +361,7 @@ class TomlStore(JournalStore):
             if (unsent := self._drafts.unsent_path(entry_id)).exists():
                 self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
             self._places.pop(entry_id, None)
+            self._log.gone(entry_id, before)
 
     def unbin(self, entry_id: str) -> None:
         """Bring an entry back from the bin, with what went along; EntryMissing.
@@ -526,10 +514,6 @@ class TomlStore(JournalStore):
         entry, outside = form.parse_entry(raw, str(path))
         check_id(entry.id, entry_id, raw, path, ("id",))
         return Opened(entry, form.version_of(raw), outside), raw
-
-    def _summarised(self, path: Path) -> Summary:
-        entry, outside = form.parse_entry(self._files.read(path, form.LIMIT), str(path))
-        return summarise(entry, outside=outside)
 
     def _record(self, model: type[R], path: Path) -> R | None:
         try:

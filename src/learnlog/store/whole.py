@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from learnlog.errors import EntryMissing, EntryUnreadable
-from learnlog.journal.summary import summarise
-from learnlog.store.protocol import Draft, JournalStore, Listing, Progress
+from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
+from learnlog.journal.summarising import summarise
+from learnlog.search.listed import Listed
+from learnlog.store.protocol import CatchUp, Draft, JournalStore, Listing, Progress
 
 
 def whole_log(store: JournalStore, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
@@ -35,6 +36,43 @@ def whole_log(store: JournalStore, progress: Progress | None = None, *, searchab
             other = newest.get(ref.entry_id)
             newer = other is None or (draft.number, draft.written) > (other.number, other.written)
             newest[ref.entry_id] = draft if newer or other is None else other
-    entries.update((entry_id, summarise(draft.entry)) for entry_id, draft in newest.items())
+    entries.update((entry_id, summarise(draft.entry, ahead=True)) for entry_id, draft in newest.items())
     newest_first = tuple(sorted(entries.values(), key=lambda one: one.id, reverse=True))
     return Listing(newest_first, tuple(unreadable), frozenset(newest), listing.copies)
+
+
+def listed(store: JournalStore, note: str = "") -> Listed:
+    """Return a view of the log that holds all of it, and goes through all of it to find something.
+
+    Args:
+        note: what a person is told of that.
+    """
+    try:
+        whole = whole_log(store)
+    except LearnlogError as error:
+        return Listed(note=error.happened)
+    return Listed(whole.entries, whole.unreadable, whole.copies, note)
+
+
+class CatchUpAtOnce(CatchUp):
+    """Catching up where nothing is kept that could be behind: it only tells whether the log is another by now."""
+
+    def __init__(self, store: JournalStore, before: Listed | None) -> None:
+        self.done = 0
+        self.total = 0
+        self.found = before
+        self._store = store
+
+    def run(self) -> bool:
+        """Return whether the log has changed since it was caught up last."""
+        before, self.found = self.found, listed(self._store)
+        self.done = self.total = self.found.total
+        return before is not None and _said(self.found) != _said(before)
+
+    def cancel(self) -> None:
+        """There is nothing to stop: it is done at once."""
+
+
+def _said(log: Listed) -> tuple[object, ...]:
+    """Return what two looks at the same log have in common; errors are compared by what they say."""
+    return log.entries, [one.message for one in log.unreadable], log.copies

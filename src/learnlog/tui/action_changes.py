@@ -12,7 +12,8 @@ from textual.screen import Screen
 from learnlog.acting import Done, pass_on, people_for, postpone, take_back, tick, untick
 from learnlog.errors import LearnlogError
 from learnlog.journal.action_list import people
-from learnlog.journal.actions import PlannedAction, planned_actions
+from learnlog.journal.actions import planned_actions
+from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
 from learnlog.tui.action_dialogs import PersonDialog, PostponeDialog, TickDialog
 from learnlog.tui.behind import Behind

@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from learnlog.journal.action_list import state_of
-from learnlog.journal.actions import PlannedAction
 from learnlog.journal.days import full_date
+from learnlog.journal.planned import PlannedAction
 from learnlog.journal.readback import long_date
 from learnlog.text import one_line, visible
 from learnlog.tui.action_table import TICKED, TO_DO

@@ -20,8 +20,8 @@ from textual.widgets.option_list import Option
 
 from learnlog.acting import Done
 from learnlog.errors import LearnlogError
-from learnlog.journal.actions import PlannedAction
 from learnlog.journal.days import a_month_later, full_date
+from learnlog.journal.planned import PlannedAction
 from learnlog.text import normalise, one_line, shorten, visible
 from learnlog.tui.action_detail import said_day
 from learnlog.tui.dialogs import Dialog

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from learnlog.journal.action_list import ORDERS, SHOWN, Order, Show, Wanted, arranged, people, values
-from learnlog.journal.actions import PlannedAction
+from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
 from learnlog.tui.dialogs import PickDialog
 from learnlog.tui.fields.push import Push

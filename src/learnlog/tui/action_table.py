@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from learnlog.journal.action_list import Order, State, state_of
-from learnlog.journal.actions import PlannedAction
 from learnlog.journal.days import short_date
+from learnlog.journal.planned import PlannedAction
 from learnlog.text import one_line
 
 _HEADINGS: dict[Order, str] = {

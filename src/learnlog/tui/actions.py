@@ -19,7 +19,7 @@ from learnlog.acting import every_action
 from learnlog.content.task import RowsField
 from learnlog.errors import LearnlogError
 from learnlog.journal.action_list import Wanted, counted
-from learnlog.journal.actions import PlannedAction
+from learnlog.journal.planned import PlannedAction
 from learnlog.text import one_line
 from learnlog.tui.action_changes import ActionChanges
 from learnlog.tui.action_detail import ActionDetail

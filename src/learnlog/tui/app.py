@@ -277,7 +277,7 @@ class LearnlogApp(OrderlyApp[int]):
 
     @on(navigation.ReadEntry)
     async def _read_entry(self, message: navigation.ReadEntry) -> None:
-        await self._in_rooms(lambda rooms: rooms.read_entry(message.entry))
+        await self._in_rooms(lambda rooms: rooms.read_entry(message.entry, message.query))
 
     @on(navigation.ShowThenAndNow)
     async def _then_and_now(self, message: navigation.ShowThenAndNow) -> None:

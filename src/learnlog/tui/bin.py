@@ -25,6 +25,7 @@ from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.preview import Preview
+from learnlog.tui.rows import Rows
 from learnlog.tui.sized import Sized
 from learnlog.workspace import Workspace
 
@@ -136,7 +137,7 @@ class BinScreen(Sized, Screen[None]):
         self.set_class(not found, "-empty")
         self._gone.clear()
         entries = self.query_one(EntryList)
-        entries.show(found, highlight=highlight)
+        entries.show(Rows(found), highlight=highlight)
         self.query_one(Preview).show(entries.row)
         count = "1 thing" if len(found) == 1 else f"{len(found):,} things"
         kept = f"{count}, kept for {DAYS_KEPT} days"

@@ -6,24 +6,28 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
 from learnlog.rated import rates
 from learnlog.returning import Review, go_on_reviewing, looked_at, review_of, stop_reviews
+from learnlog.search import Query
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.comments import not_answered
+from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.looking import Looking
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present, ShowThenAndNow
 from learnlog.workspace import Workspace
 
+_REMOVED = "The file of this entry is no longer in your log. This is how it was; the history may have it still."
 _OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
 
 
@@ -33,6 +37,7 @@ class EntryScreen(EntryAtHand):
     Args:
         workspace: the log.
         entry_id: which entry.
+        query: what was searched for, to be marked in it, where somebody came from a search.
     """
 
     HELP = """
@@ -55,11 +60,14 @@ class EntryScreen(EntryAtHand):
     | s | end its reviews, or take them up again |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
+    | n, N | after a search: the next place where it stands, and the one before (also F8 and F7) |
     | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
     | Escape | back |
     """
 
     BINDINGS = [
+        Binding("n,f8", "hit(1)", "Next hit", id="entry.next-hit", tooltip="The next place where it stands"),
+        Binding("N,f7", "hit(-1)", "Hit before", id="entry.hit-before", tooltip="The place before where it stands"),
         Binding("p", "present", "Present", id="entry.present", tooltip="Show its slides to colleagues, full screen"),
         Binding("g", "gather", "Said", id="entry.gather", tooltip="What colleagues said of it, on one page"),
         Binding("w", "ratings", "Then and now", id="entry.ratings", tooltip="Its ratings then, and how they are now"),
@@ -86,17 +94,19 @@ class EntryScreen(EntryAtHand):
     }
     """
 
-    def __init__(self, workspace: Workspace, entry_id: str) -> None:
+    def __init__(self, workspace: Workspace, entry_id: str, query: Query | None = None) -> None:
         super().__init__(workspace)
         self._entry_id = entry_id
+        self._query = query
         self._entry: Entry | None = None
         self._binned = False
         self._waiting = ""
         self._outside = False
+        self._gone = ""
+        self._shown_trail: object = None
         self._handed_in: tuple[str, ...] = ()
         self._review: Review | None = None
-        self._out_of_date = True
-        self._one_page = asyncio.Lock()
+        self._looking = Looking(self, self._read)
 
     def compose(self) -> ComposeResult:
         """Where we are, the entry, the keys."""
@@ -104,17 +114,17 @@ class EntryScreen(EntryAtHand):
             yield Static(id="trail-where")
             yield Static(id="trail-state")
         yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
-        yield Static(_OUTSIDE, id="entry-outside")
+        yield Static(id="entry-outside")
         yield Static(id="entry-unsent")
         yield Static(id="entry-comments")
         yield Static(id="entry-review")
-        yield VerticalScroll(id="entry-page")
+        yield EntryPage(id="entry-page")
         yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions", "entry.hand-ins", "entry.comments"))
 
     @property
     def at_hand(self) -> Entry | None:
         """The entry, unless it is in the bin or cannot be read."""
-        return None if self._binned else self._entry
+        return None if self._binned or self._gone else self._entry
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -127,6 +137,9 @@ class EntryScreen(EntryAtHand):
             return self._review is not None and self._review.is_due(self.workspace.today)
         if action == "reviews":
             return self._review is not None
+        if action == "hit":
+            # Asked about its keys also before there is a page, and when it is gone already.
+            return any(page.hits for page in self.query(EntryPage))
         if action in ("present", "gather"):
             entry = self.at_hand
             found = self.workspace.task_of(entry) if entry is not None else None
@@ -135,41 +148,52 @@ class EntryScreen(EntryAtHand):
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        """Scroll with the keyboard at once."""
-        self.query_one("#entry-page").focus()
+        """Scroll with the keyboard at once. Whoever scrolls is here."""
+        page = self.query_one("#entry-page")
+        page.focus()
+        self.watch(page, "scroll_y", self._looking.heard, init=False)
 
     # -- showing it
 
     def on_screen_resume(self) -> None:
-        """Read the entry, which may have been changed in another room."""
-        if self._out_of_date and not self._binned:
-            self._out_of_date = False
-            self.run_worker(self._read(), group="read")
+        """Read the entry, which may have been changed in another room, and from now on also outside learnlog."""
+        self._looking.start()
         self.keep_place()
         self.run_worker(self._look_for_unsent(), group="unsent", exclusive=True)
         self.run_worker(self._look_for_hand_ins(), group="hand-ins", exclusive=True)
 
     def on_screen_suspend(self) -> None:
-        """A dialog changes nothing by itself; another room might."""
-        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+        """Another room may stay in front for long; behind a dialog the entry goes on being shown as it is."""
+        if not isinstance(self.app.screen, ModalScreen):
+            self._looking.stop()
 
     async def _read(self) -> None:
-        self._outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
+        """Show the entry as it is in its file now. What is shown already stays, should there be none any more."""
+        if self._binned:
+            return
+        before, entry, trouble = self._entry, None, None
+        outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
         try:
             entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
         except LearnlogError as error:
-            self._entry = None
-            await self._show(Static(Content(visible("\n".join(error.lines))), id="entry-trouble"))
+            trouble = error
+        review = await asyncio.to_thread(review_of, self.workspace, entry) if entry is not None else None
+        if self._entry is not before or self._binned:
+            self._looking.now()  # it was changed here meanwhile: what was read may be older
             return
-        self._review = await asyncio.to_thread(review_of, self.workspace, entry)
-        if entry == self._entry:
-            self._show_trail()
-        else:
+        self._outside = outside
+        self._review = review
+        self._gone = (_REMOVED if isinstance(trouble, EntryMissing) else trouble.message) if trouble else ""
+        if entry is not None and entry != self._entry:
             self._entry = entry
             await self._show(self._view(entry))
+        elif trouble is not None and self._entry is None:
+            await self._show(Static(Content(visible("\n".join(trouble.lines))), id="entry-trouble"))
+        else:
+            self._show_trail()
 
     def _view(self, entry: Entry) -> EntryView:
-        return EntryView(entry, home=home_of(self.workspace, entry), handed_in=self._handed_in)
+        return EntryView(entry, self._query, home=home_of(self.workspace, entry), handed_in=self._handed_in)
 
     async def _look_for_hand_ins(self) -> None:
         """Say when it was handed in: perhaps a moment ago, from here."""
@@ -192,26 +216,29 @@ class EntryScreen(EntryAtHand):
         self._show_trail()
 
     async def _show(self, page: EntryView | Static) -> None:
-        if not self.display:
-            return
-        place = self.query_one("#entry-page", VerticalScroll)
-        async with self._one_page, self.batch():
-            await place.remove_children()
-            await place.mount(page)
+        if self.display:
+            await self.query_one(EntryPage).show(page)
         self._show_trail()
-        self.refresh_bindings()
 
     def _show_trail(self) -> None:
         if not self.display:  # left while this was being read: what stands on it is being taken down, one by one
             return
-        entry = self._entry
+        entry, page = self._entry, self.query_one(EntryPage)
+        shown = (entry, page.hit, page.hits, self._binned, self._outside, self._gone, self._waiting, self._review)
+        if shown == self._shown_trail:
+            return  # it is looked at again and again
+        self._shown_trail = shown
+        self.refresh_bindings()
         title = one_line(entry.title) if entry else "An entry that cannot be shown"
         where = Content.assemble(("Your log › ", "$text-muted"), (title or "Untitled", "bold"))
         state = "in the bin" if self._binned else entry.state if entry else ""
         self.query_one("#trail-where", Static).update(where)
-        self.query_one("#trail-state", Static).update(Content(state))
+        hit = f"hit {page.hit + 1:,} of {page.hits:,}" if page.hits else ""
+        self.query_one("#trail-state", Static).update(Content(" · ".join(part for part in (hit, state) if part)))
         self.query_one("#entry-gone").set_class(self._binned, "-shown")
-        self.query_one("#entry-outside").set_class(self._outside and not self._binned, "-shown")
+        outside = self.query_one("#entry-outside", Static)
+        outside.update(Content(visible(self._gone or _OUTSIDE)))
+        outside.set_class((self._outside or bool(self._gone and entry)) and not self._binned, "-shown")
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))
         waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
@@ -253,6 +280,11 @@ class EntryScreen(EntryAtHand):
     def known_tags(self) -> list[str]:
         """None: the list knows them, this page does not."""
         return []
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next hit (1), or to the one before (-1)."""
+        self.query_one(EntryPage).step(step)
+        self._show_trail()
 
     def action_present(self) -> None:
         """Show its slides to colleagues."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.cache import LRUCache
-from textual.content import Content, Span
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,14 +19,14 @@ from textual.visual import Visual
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.bin_days import last_day
 from learnlog.journal.readback import long_date
-from learnlog.journal.summary import Summary, summarise
-from learnlog.search import NOTHING_ASKED, Query, spans
+from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Summary
+from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import one_line
+from learnlog.tui.hits import marked
 from learnlog.tui.marks import MARKS, NOTHING_YET
-
-ListedRow = Summary | EntryUnreadable | Copy | Binned
-"""What a row stands for: an entry, a file that is not one, a copy of one, or something in the bin."""
+from learnlog.tui.rows import GONE, ListedRow, Rows, key_of
 
 _STATES = {"draft": "Draft", "complete": "Complete"}
 _IN_THE_BIN = {"entry": "Deleted", "aside": "Words set aside", "copy": "A copy put away"}
@@ -87,7 +87,8 @@ class EntryList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: Sequence[ListedRow] = ()
+        self._rows = Rows()
+        self._at_hand: tuple[int, ListedRow] | None = None
         self._query = NOTHING_ASKED
         self._chosen: frozenset[str] = frozenset()
         self._hovered: int | None = None
@@ -96,49 +97,61 @@ class EntryList(ScrollView, can_focus=True):
     @property
     def row(self) -> ListedRow | None:
         """The highlighted row."""
-        return None if self.highlighted is None else self._rows[self.highlighted]
+        index = self.highlighted
+        if index is None:
+            return None
+        # Every key asks for it several times over, and the entries are fetched.
+        if self._at_hand is None or self._at_hand[0] != index:
+            self._at_hand = (index, self._rows[index])
+        return self._at_hand[1]
 
     @property
     def neighbour(self) -> str:
         """The :func:`key_of` of the row that takes the highlight when the highlighted one goes; empty without one."""
         if self.highlighted is None:
             return ""
-        below = self._rows[self.highlighted + 1 : self.highlighted + 2]
-        return key_of(next(iter(below or self._rows[: self.highlighted][-1:]), None))
+        index = self.highlighted + 1 if self.highlighted + 1 < len(self._rows) else self.highlighted - 1
+        return key_of(self._rows[index]) if index >= 0 else ""
 
     def show(
         self,
-        rows: Sequence[ListedRow],
+        rows: Rows,
         query: Query = NOTHING_ASKED,
         *,
         highlight: str = "",
+        near: int | None = None,
         chosen: Collection[str] = (),
     ) -> None:
-        """Show rows, newest first, with a query's words marked.
+        """Show rows with a query's words marked.
+
+        The row that has the highlight before and after stays where it is on the screen, whatever comes or goes above.
 
         Args:
             rows: what to show.
             query: whose words to mark.
-            highlight: the :func:`key_of` of the row to highlight; where it is not there, the newest entry.
+            highlight: the :func:`key_of` of the row to highlight.
+            near: where that is not there, the row to highlight; by default the first entry.
             chosen: ids of the entries that are marked.
         """
+        before, was_at = self.row, self.highlighted
         self._chosen = frozenset(chosen)
-        before = self.row
-        self._rows, self._query = rows, query
+        self._rows, self._query, self._at_hand = rows, query, None
         self._hovered = None
         self._forget_drawn()
         self.virtual_size = Size(0, len(rows) * _LINES)
-        to = next((index for index, row in enumerate(rows) if highlight and key_of(row) == highlight), None)
+        to = rows.place_of(highlight) if highlight else None
         if to is None:
-            to = next((index for index, row in enumerate(rows) if isinstance(row, Summary)), 0 if rows else None)
+            to = rows.first if near is None else self.validate_highlighted(near)
         self.set_reactive(EntryList.highlighted, to)
+        if to is not None and was_at is not None and key_of(self.row) == key_of(before):
+            self.scroll_to(y=self.scroll_offset.y + (to - was_at) * _LINES, animate=False, force=True, immediate=True)
         self._scroll_to_highlighted()
-        if self.row is not before:
+        if self.row != before:
             self.post_message(self.Highlighted(self.row))
 
     def choose(self, chosen: Collection[str]) -> None:
         """Show these entries as marked, by their ids, and no others."""
-        self._chosen = frozenset(chosen)
+        self._chosen = chosen if isinstance(chosen, frozenset) else frozenset(chosen)
         self._forget_drawn()
 
     # -- drawing
@@ -266,31 +279,6 @@ class EntryList(ScrollView, can_focus=True):
             self._refresh_row(index)
 
 
-def key_of(row: ListedRow | None) -> str:
-    """Return what names a row for good: an entry's id, a file's path, a name in the bin; empty for no row."""
-    if row is None:
-        return ""
-    match row:
-        case EntryUnreadable() | Copy():
-            return row.path
-        case Binned():
-            return row.name
-        case _:
-            return row.id
-
-
-def marked(content: Content, query: Query | None, *, plain: bool = False) -> Content:
-    """Return content with a query's words marked.
-
-    Args:
-        plain: mark by weight and line alone, where the background has a colour of its own.
-    """
-    if not query:
-        return content
-    style = "bold underline" if plain else "bold underline $accent"
-    return content.add_spans([Span(start, end, style) for start, end in spans(query, content.plain)])
-
-
 def _said(row: ListedRow, width: int) -> tuple[str, str, str, str]:
     """Return what a row says: its mark and the colour of that, what it is called, and what there is to say of it."""
     match row:
@@ -305,6 +293,8 @@ def _said(row: ListedRow, width: int) -> tuple[str, str, str, str]:
             stays = f", until {long_date(last_day(row.since))}" if row.since and not row.stays else ""
             about = f"{_IN_THE_BIN[row.kind]}{stays} · {_words(inside)}"
             return MARKS.get(inside.state, NOTHING_YET), _hue(inside), _title(inside), about
+        case _ if row.state == GONE:
+            return NOTHING_YET, "$text-muted", "No longer in your log", ""
         case _:
             return MARKS.get(row.state, NOTHING_YET), _hue(row), _title(row), _about(row, width)
 

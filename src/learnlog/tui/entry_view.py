@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
 
 from learnlog.journal.answers import Address
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.readback import ReadAnswer, about_comment, long_date, long_moment, read_back
-from learnlog.search import Query, spans
+from learnlog.search import Query
 from learnlog.text import one_line, visible
-from learnlog.tui.entry_list import marked
+from learnlog.tui.hits import HitCounter
 from learnlog.tui.marks import MARKS
 from learnlog.tui.tables import Table
 from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
@@ -23,6 +23,9 @@ _IN = "  "
 
 _ASIDE = "  ┃ "
 """Stands before a comment on an answer, so that nobody takes it for part of it."""
+
+_AROUND = 2
+"""Lines that are to be in sight above and below a hit."""
 
 MEASURE = 78
 """The longest line of text. A table that needs more has it where there is room."""
@@ -40,6 +43,10 @@ class EntryView(Vertical):
             for fields that have none.
         home: the unit it belongs to, in words.
         handed_in: when it was handed in and as what, in words, newest first.
+        hit: the number of the hit that is looked at, from 0; None to look at none.
+
+    Attributes:
+        hit: the same.
     """
 
     DEFAULT_CSS = """
@@ -60,11 +67,13 @@ class EntryView(Vertical):
         *,
         home: str = "",
         handed_in: Sequence[str] = (),
+        hit: int | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.entry = entry
-        self._marks = marks
+        self.hit = hit
+        self._marks = HitCounter(marks)
         self._gaps = gaps or {}
         self._home = home
         self._handed_in = tuple(handed_in)
@@ -77,22 +86,46 @@ class EntryView(Vertical):
         for pieces in sections:
             yield Passage(pieces, measure=MEASURE)
 
-    def hit_line(self) -> int | None:
-        """Return the line of the first marked word in this view, once it is laid out; None without one."""
-        if not self._marks:
-            return None
+    def on_mount(self) -> None:
+        """Mark the hit it was made to look at."""
+        if self.hit is not None:
+            self.look_at(self.hit)
+
+    @property
+    def hits(self) -> int:
+        """How many places there are where what is searched for stands, once the entry is drawn."""
+        return self._marks.count
+
+    def line_of(self, hit: int) -> int | None:
+        """Return the line of this view that a hit begins on, once it is laid out; None where it is not there."""
         for passage in self.query_children(Passage):
-            text = passage.typeset.at(passage.content_size.width).plain
-            hits = spans(self._marks, text)
-            if hits:
-                return passage.virtual_region.y + text.count("\n", 0, hits[0][0])
+            line = passage.typeset.hit_lines(passage.content_size.width).get(hit)
+            if line is not None:
+                return passage.virtual_region.y + line
         return None
+
+    def bring_into_sight(self, hit: int) -> None:
+        """Scroll what holds this view so that a hit is in sight, with some lines around it; not where it is already."""
+        holder, line = self.parent, self.line_of(hit)
+        if line is None or not isinstance(holder, ScrollableContainer):
+            return
+        line += self.virtual_region.y
+        height, top = holder.scrollable_content_region.height, holder.scroll_offset.y
+        around = min(_AROUND, (height - 1) // 2)
+        if not top + (around if top else 0) <= line < top + height - around:
+            holder.scroll_to(y=max(line - height // 3, 0), animate=False)
+
+    def look_at(self, hit: int) -> None:
+        """Mark a hit as the one that is looked at, and no other."""
+        self.hit = hit
+        for passage in self.query_children(Passage):
+            passage.look_at(hit)
 
     # -- pieces
 
     def _said(self, text: str, style: str = "") -> Content:
         """What was written, made safe to show, with the query's words marked."""
-        return marked(Content.styled(visible(text), style), self._marks)
+        return self._marks.mark(Content.styled(visible(text), style))
 
     def _head(self) -> Iterator[Piece]:
         entry = self.entry

@@ -1,65 +1,68 @@
-"""What a log can be narrowed by: the tasks, states, tags and choices its entries have, in words and counted."""
+"""What a log can be narrowed by, in words and counted: for the filter line, and for completion in the search box."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable
+from datetime import date
 
-from learnlog.content.unit import Unit
-from learnlog.journal.summary import Summary
-from learnlog.text import one_line, shorten
+from learnlog.search import Choice, Choices, FacetCount
+from learnlog.text import one_line
+from learnlog.tui.periods import months_and_years
 from learnlog.workspace import Workspace
 
-Options = dict[str, list[tuple[str, str]]]
-"""For each facet its options: what names one, and its words. A facet with nothing to choose between is not there."""
-
 _MOST = 40
-"""More tags than this are no longer a list to choose from; the most frequent are kept."""
-
-
-def facets(workspace: Workspace, entries: Iterable[Summary]) -> Options:
-    """Return what these entries can be narrowed by."""
-    tasks: Counter[tuple[str, str]] = Counter()
-    tags: Counter[str] = Counter()
-    chosen: Counter[tuple[str, str]] = Counter()
-    states: Counter[str] = Counter()
-    for one in entries:
-        tasks[one.unit, one.task] += 1
-        states[one.state] += 1
-        tags.update(one.tags)
-        chosen.update((one.unit, choice) for choice in one.chosen)
-    units = {unit_id: workspace.unit(unit_id) for unit_id, _ in tasks}
-    words = {unit_id: _words(unit) for unit_id, unit in units.items()}
-    named: Counter[tuple[str, str]] = Counter()
-    for (unit_id, choice), count in chosen.items():
-        # Only what the unit lists by name: the ids of people and of single answers say nothing to anybody.
-        if choice in words[unit_id]:
-            named[choice, words[unit_id][choice]] += count
-    found: Options = {
-        "task": [(f"{unit}/{task}", _counted(_task(units[unit], task), n)) for (unit, task), n in tasks.most_common()],
-        "state": [(id_, _counted(name, states[id_])) for id_, name in _STATES.items() if states[id_]],
-        "tag": [(tag, _counted(tag, n)) for tag, n in tags.most_common(_MOST)],
-        "chosen": [(id_, _counted(name, n)) for (id_, name), n in named.most_common()],
-        "period": [("month", "this month"), ("year", "this year")] if tasks else [],
-    }
-    return {name: options for name, options in found.items() if options}
-
+"""More of a kind than this are no longer a list to choose from; the most frequent are kept."""
 
 _STATES = {"draft": "drafts", "complete": "complete"}
 
+_HAS = {
+    "action": "an action to do",
+    "done": "an action done",
+    "follow-up": "a follow-up",
+    "comment": "a comment of your tutor’s",
+    "unanswered": "a comment not answered yet",
+    "people": "people in it",
+    "draft": "words not saved yet",
+    "tag": "a tag",
+    "rating": "a rating",
+    "outside": "a change from outside learnlog",
+}
 
-def _counted(words: str, count: int) -> str:
-    return f"{shorten(words, 50)} ({count:,})"
+_NUMBER = re.compile(r"\D*(\d+)")
 
 
-def _task(unit: Unit | None, task_id: str) -> str:
-    task = next((one for one in unit.tasks if one.id == task_id), None) if unit else None
-    return one_line(task.name if task else task_id)
+def choices_of(workspace: Workspace, facets: Iterable[FacetCount], today: date) -> Choices:
+    """Return what entries with these facets can be narrowed by. A kind with nothing to choose between is not there."""
+    found: dict[str, list[Choice]] = {}
+    for one in facets:
+        of_kind = found.setdefault(one.kind, [])
+        if len(of_kind) < _MOST:
+            of_kind.append(_choice(workspace, one))
+    if found:
+        found.update(dict.fromkeys(("on", "before", "after"), months_and_years(today)))
+    return found
 
 
-def _words(unit: Unit | None) -> dict[str, str]:
-    """Every name a unit gives to something that can be chosen from one of its lists."""
-    if unit is None:
-        return {}
-    listed = [item for items in unit.lists.values() for item in items]
-    return {item.id: item.name for item in (*listed, *unit.areas)}
+def _choice(workspace: Workspace, one: FacetCount) -> Choice:
+    value, words = one.key, one.name or one.key
+    match one.kind:
+        case "task":
+            value, words = _task(workspace, one)
+        case "state":
+            words = _STATES.get(one.key, words)
+        case "has":
+            words = _HAS.get(one.key, words)
+        case "unit":
+            unit = workspace.unit(one.key)
+            words = unit.name if unit else words
+    return Choice(value, one_line(words), one.number)
+
+
+def _task(workspace: Workspace, one: FacetCount) -> tuple[str, str]:
+    """How a task is asked for, by its number where it has one, and what it is called."""
+    unit_id, _, task_id = one.key.rpartition("/")
+    unit = workspace.unit(unit_id)
+    task = next((task for task in unit.tasks if task.id == task_id), None) if unit else None
+    number = _NUMBER.fullmatch(task_id)
+    return number[1] if number else task_id, task.name if task else one.name or task_id

@@ -46,8 +46,8 @@ class HandingIn:
         self._ask(unit.name, lambda progress: unit_to_hand_in(self._workspace, unit, progress))
 
     def entries(self, ids: Sequence[str], title: str) -> None:
-        """Hand in some entries, in the order given."""
-        self._ask(title, lambda progress: entries_to_hand_in(self._workspace, list(ids), progress))
+        """Hand in some entries, the one that happened first first."""
+        self._ask(title, lambda progress: entries_to_hand_in(self._workspace, list(ids), progress, in_time=True))
 
     def _ask(self, title: str, make: Make) -> None:
         folder = usual_folder(self._workspace)

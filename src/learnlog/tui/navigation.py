@@ -12,6 +12,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from learnlog.export.slides import Deck
+    from learnlog.search import Query
 
 
 class GoOn(Message):
@@ -81,11 +82,12 @@ class OpenBin(Message):
 
 
 class ReadEntry(Message):
-    """Show an entry as it reads."""
+    """Show an entry as it reads, at the first place where ``query``, what somebody searched for, stands in it."""
 
-    def __init__(self, entry: str) -> None:
+    def __init__(self, entry: str, query: Query | None = None) -> None:
         super().__init__()
         self.entry = entry
+        self.query = query
 
 
 class ShowThenAndNow(Message):
@@ -129,7 +131,7 @@ class Recover(Message):
 
 
 class HandIn(Message):
-    """Hand in entries, in the order given, under a title; none for the whole unit."""
+    """Hand in entries, in the order they happened, under a title; none for the whole unit."""
 
     def __init__(self, entries: Sequence[str] = (), title: str = "") -> None:
         super().__init__()

@@ -15,15 +15,12 @@ from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import visible
 from learnlog.tui.at_hand import home_of
-from learnlog.tui.entry_list import ListedRow
 from learnlog.tui.entry_view import EntryView
+from learnlog.tui.rows import ListedRow
 from learnlog.workspace import Workspace
 
 _AFTER = 0.08
 """Seconds a row has to stay highlighted before its entry is read: holding an arrow key down reads nothing."""
-
-_ABOVE = 3
-"""Lines kept in sight above the first word that was found."""
 
 
 class Preview(VerticalScroll):
@@ -100,9 +97,8 @@ class Preview(VerticalScroll):
             return _trouble(error)
 
     def _show_hit(self, page: EntryView) -> None:
-        line = page.hit_line() if page.is_attached else None
-        if line is not None and line > self.size.height - _ABOVE:
-            self.scroll_to(y=line - _ABOVE, animate=False)
+        if page.is_attached:
+            page.bring_into_sight(0)
 
 
 def _trouble(error: LearnlogError | None, more: str = "") -> Static:

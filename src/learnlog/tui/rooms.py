@@ -15,6 +15,7 @@ from learnlog.tui.caught_up import caught_up
 if TYPE_CHECKING:
     from learnlog.export.slides import Deck
     from learnlog.journal.settings import Place
+    from learnlog.search import Query
     from learnlog.sitting import Sitting
     from learnlog.tui.recovery import Recovery
     from learnlog.workspace import Workspace
@@ -138,11 +139,11 @@ class Rooms:
         if not isinstance(self._app.screen, BinScreen):
             await self._app.push_screen(BinScreen(self._workspace))
 
-    async def read_entry(self, entry: str) -> None:
-        """Show an entry as it reads."""
+    async def read_entry(self, entry: str, query: Query | None = None) -> None:
+        """Show an entry as it reads, at the first place where what was searched for stands in it."""
         from learnlog.tui.entry import EntryScreen
 
-        await self._app.push_screen(EntryScreen(self._workspace, entry))
+        await self._app.push_screen(EntryScreen(self._workspace, entry, query))
 
     async def then_and_now(self, entry: str, title: str) -> None:
         """Show the ratings of an entry then and now, over whatever is in front."""

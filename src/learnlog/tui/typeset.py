@@ -24,6 +24,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
 from learnlog.text import visible
+from learnlog.tui import hits
 from learnlog.tui.tables import RULE, Table
 
 HEADING = "bold $primary"
@@ -103,9 +104,13 @@ class Typeset(Visual):
     Args:
         pieces: in order.
         measure: the widest a line of text is set, and a table that can stand in columns within it; 0 for no limit.
+
+    Attributes:
+        hit: the number of the hit that is looked at, in here or elsewhere on the page; None for none.
     """
 
     def __init__(self, pieces: Sequence[Piece], measure: int = 0) -> None:
+        self.hit: int | None = None
         self._pieces = tuple(pieces)
         self._measure = measure
         self._set: dict[int, list[Content]] = {}
@@ -145,7 +150,18 @@ class Typeset(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines at a width, ready to be shown."""
-        return [_strip(line, y, style, options) for y, line in enumerate(self.lines(width)[:height])]
+        lines = self.lines(width)[:height]
+        if self.hit is not None:
+            lines = [hits.at_hand(line, self.hit) for line in lines]
+        return [_strip(line, y, style, options) for y, line in enumerate(lines)]
+
+    def hit_lines(self, width: int) -> dict[int, int]:
+        """Return the line that each hit begins on at a width, by the hit's number."""
+        found: dict[int, int] = {}
+        for y, line in enumerate(self.lines(width)):
+            for number, _, _ in hits.hits_on(line):
+                found.setdefault(number, y)
+        return found
 
 
 def _strip(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
@@ -176,6 +192,14 @@ class Passage(Static):
         """Show other pieces."""
         self.typeset = Typeset(pieces)
         self.update(self.typeset)
+
+    def look_at(self, hit: int) -> None:
+        """Mark a hit as the one that is looked at, should it be in here, and no other."""
+        before, self.typeset.hit = self.typeset.hit, hit
+        width = self.content_size.width
+        # Before it has a width it is yet to be drawn.
+        if width and {before, hit} & self.typeset.hit_lines(width).keys():
+            self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, as it stands on the screen."""

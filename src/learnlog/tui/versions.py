@@ -21,7 +21,7 @@ from learnlog.journal.compare import compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
 from learnlog.journal.reasons import SITTING
-from learnlog.journal.summary import summarise
+from learnlog.journal.summarising import summarise
 from learnlog.rated import rates
 from learnlog.text import one_line
 from learnlog.tui.behind import Behind

@@ -1,0 +1,97 @@
+"""Everything known of the log's entries, without holding them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol, overload
+
+from learnlog.errors import EntryUnreadable
+from learnlog.journal.planned import PlannedAction
+from learnlog.journal.summary import Copy, Summary
+from learnlog.search.facets import FacetCount
+from learnlog.search.query import Query
+
+
+class Found(Sequence[Summary]):
+    """The entries a query found, in order, fetched as they are looked at; they come without the text to search in.
+
+    Which entries they are is settled when they are found. One that was changed since comes as it is now; one that is
+    gone by now comes with an empty title and ``gone`` as its state.
+
+    Attributes:
+        query: what was asked.
+        best_first: whether the best come first; else the newest.
+    """
+
+    query: Query
+    best_first: bool
+
+    @overload
+    def __getitem__(self, index: int) -> Summary: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Summary]: ...
+
+    @abstractmethod
+    def __getitem__(self, index: int | slice) -> Summary | Sequence[Summary]:
+        """Return one entry, or those of a slice."""
+
+    @abstractmethod
+    def place_of(self, entry_id: str) -> int | None:
+        """Return the place of an entry, None where it is not among them. No entry is fetched for it."""
+
+    @abstractmethod
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all of them in order. No entry is fetched for it."""
+
+
+class LogView(Protocol):
+    """What a front end asks of the log. Every method may be called from any thread, and none raises."""
+
+    @property
+    def total(self) -> int:
+        """How many entries there are."""
+
+    @property
+    def unreadable(self) -> tuple[EntryUnreadable, ...]:
+        """Files that cannot be read, by path."""
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """Files that are but copies of entries, by path."""
+
+    @property
+    def ahead(self) -> frozenset[str]:
+        """Ids of the entries whose newest words stand only in a draft."""
+
+    @property
+    def note(self) -> str:
+        """A sentence for a person where finding goes another way than usual; else empty."""
+
+    def find(self, query: Query, today: date, *, best_first: bool | None = None) -> Found:
+        """Return the entries that a query asks for.
+
+        Args:
+            today: the day it is.
+            best_first: whether to put the best first; None for what suits: few hits best first, many newest first.
+        """
+
+    def entry(self, entry_id: str) -> Summary | None:
+        """Return an entry by its id, None where there is none."""
+
+    def facets(self) -> tuple[FacetCount, ...]:
+        """Return what there is to filter by, counted: by kind, the most frequent first."""
+
+    def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
+        """Return the actions not done that are due by a day, the earliest first."""
+
+    def newest_of(self, unit: str, task: str, state: str = "") -> Summary | None:
+        """Return the newest entry of a task, in a state if one is given; None where there is none."""
+
+    def count_of(self, unit: str, task: str) -> int:
+        """Return how many entries a task has."""
+
+    def earlier(self, until: date, words: int) -> Summary | None:
+        """Return the newest entry begun on a day or before it, with at least so many words; None if there is none."""

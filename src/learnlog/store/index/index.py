@@ -1,0 +1,226 @@
+"""The index as the store uses it: kept, forgotten, compared and erased from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from learnlog.journal.summary import Summary
+from learnlog.store.index.database import Database
+from learnlog.store.index.schema import (
+    COLUMNS,
+    Kept,
+    moment_of,
+    packed_copy,
+    sum_of,
+    unpacked,
+    unpacked_copy,
+    unpacked_text,
+)
+from learnlog.store.index.writing import Item, Writing
+
+_SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
+
+_PACKED_AT_ONCE = 2_000
+"""Entries. The index of so many is packed whenever one of them is gone, so that none of its words lingers."""
+
+
+class Other(NamedTuple):
+    """A file of the log that is no entry: where, its stamp, why; of a copy what it says, else the line."""
+
+    path: str
+    stamp: str
+    why: str
+    line: int = 0
+    entry: Summary | None = None
+
+
+class State(NamedTuple):
+    """What was seen of the log's folders when the index was last compared with every file.
+
+    Attributes:
+        folders, drafts: what changes when a file is put there or taken away; empty where nothing was compared yet.
+        calm: whether there was no alarm about the log as a whole.
+    """
+
+    folders: str
+    drafts: str
+    calm: bool
+
+
+class Index(Database):
+    """The file of the index. A broken one knows nothing and forgets what it gets; only :meth:`erase` raises."""
+
+    def __enter__(self) -> Index:
+        return self
+
+    # What is known
+
+    def stamps(self, folder: str) -> dict[str, str]:
+        """Return the stamps of the files kept of a folder, by path; the paths begin with the folder's name."""
+        select = "SELECT path, stamp FROM entries WHERE path > ? AND path < ?"
+        rows = self.attempt(lambda connection: connection.execute(select, (f"{folder}/", f"{folder}0")).fetchall())
+        return dict(rows or ())
+
+    def folders(self) -> list[str]:
+        """Return the folders of which files are kept."""
+
+        def fetch(connection: sqlite3.Connection) -> list[str]:
+            found: list[str] = []
+            after = ""
+            select = "SELECT path FROM entries WHERE path > ? ORDER BY path LIMIT 1"
+            while row := connection.execute(select, (after,)).fetchone():
+                found.append(row[0].partition("/")[0])
+                after = f"{found[-1]}0"  # behind all that begin with the folder and a slash
+            return found
+
+        return self.attempt(fetch) or []
+
+    def path_of(self, entry_id: str) -> str:
+        """Return the path kept of an entry; empty where none is."""
+        select = "SELECT path FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
+        values = (*moment_of(entry_id), entry_id)
+        row = self.attempt(lambda connection: connection.execute(select, values).fetchone())
+        return row[0] if row else ""
+
+    def others(self) -> dict[str, Other]:
+        """Return the files kept that are no entries, by path; those that do not add up are left out."""
+        select = "SELECT path, stamp, why, line, entry, sum FROM others"
+
+        def fetch(connection: sqlite3.Connection) -> dict[str, Other]:
+            found = {}
+            for path, stamp, why, line, entry, total in connection.execute(select).fetchall():
+                if total == sum_of((path, why, line, entry, stamp)):
+                    found[path] = Other(path, stamp, why, line, unpacked_copy(entry) if entry else None)
+            return found
+
+        return self.attempt(fetch) or {}
+
+    def state(self) -> State:
+        """Return what was seen last of the log's folders."""
+        row = self.attempt(lambda connection: connection.execute("SELECT folders, drafts, calm FROM about").fetchone())
+        return State(row[0], row[1], bool(row[2])) if row else State("", "", False)
+
+    def all(self, *, searchable: bool) -> list[Kept] | None:
+        """Return all entries, those that do not add up without what they say; None where the index cannot be read.
+
+        Args:
+            searchable: whether they come with the text to search in.
+        """
+
+        def fetch(connection: sqlite3.Connection) -> list[Kept]:
+            kept = [self._believed(row) for row in connection.execute(_SELECT).fetchall()]
+            if not searchable:
+                return kept
+            return [_with_text(connection, one) for one in kept]
+
+        return self.attempt(fetch)
+
+    def fault(self) -> str:
+        """Return what is wrong with the file of the index, empty where nothing is. It looks at every byte."""
+
+        def check(connection: sqlite3.Connection) -> str:
+            said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            if said != "ok":
+                return said
+            connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+            return "" if self._adds_up(connection) else "rows do not add up"
+
+        found = self.attempt(check)
+        return "it cannot be read" if found is None else found
+
+    # Changes
+
+    def put(self, items: list[Item]) -> bool:
+        """Keep entries, commit that, and return whether it was done."""
+        return self._write(lambda writing: writing.put(items)) if items else True
+
+    def forget(self, paths: Iterable[str]) -> bool:
+        """Drop what is kept of files that are gone, and return whether it was done."""
+        gone = list(paths)
+
+        def forget(writing: Writing) -> None:
+            writing.forget(gone)
+            if writing.entries() <= _PACKED_AT_ONCE:
+                writing.pack()
+
+        return self._write(forget) if gone else True
+
+    def put_others(self, others: Iterable[Other]) -> None:
+        """Keep exactly these files that are no entries."""
+        rows = []
+        for one in others:
+            row = (one.path, one.why, one.line, packed_copy(one.entry) if one.entry else None, one.stamp)
+            rows.append((one.path, one.stamp, one.why, one.line, row[3], sum_of(row)))
+
+        def put(connection: sqlite3.Connection) -> None:
+            with self.changing(connection):
+                connection.execute("DELETE FROM others")
+                connection.executemany("INSERT INTO others VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+        self.attempt(put)
+
+    def seen(self, state: State) -> None:
+        """Remember what was seen of the log's folders."""
+
+        def put(connection: sqlite3.Connection) -> None:
+            known = connection.execute("SELECT folders, drafts, calm FROM about").fetchone()
+            if known != (*state[:2], int(state.calm)):
+                connection.execute("UPDATE about SET folders = ?, drafts = ?, calm = ?", state)
+
+        self.attempt(put)
+
+    def erase(self, entry_id: str) -> None:
+        """Leave no trace of an entry in the file; where that cannot be done, remove the file. SaveFailed."""
+
+        def erase(connection: sqlite3.Connection) -> bool:
+            with self.changing(connection):
+                writing = Writing(connection)
+                writing.forget_entry(entry_id)
+                writing.pack()
+                # Copies of it may be among them; they are read again.
+                connection.execute("DELETE FROM others")
+                connection.execute("UPDATE about SET folders = ''")
+            # A row that does not add up may be this entry's under another id.
+            whole = self._adds_up(connection)
+            # What was overwritten long ago, by an older version of a row, may still stand in a free page.
+            connection.execute("VACUUM")
+            return whole
+
+        cleaned = self.attempt(erase)
+        self.close()
+        if not cleaned or not self.is_clean:
+            self.remove()
+
+    def _write(self, change: Callable[[Writing], None]) -> bool:
+        def write(connection: sqlite3.Connection) -> bool:
+            with self.changing(connection):
+                change(Writing(connection))
+            return True
+
+        return bool(self.attempt(write))
+
+    def _believed(self, row: tuple[Any, ...]) -> Kept:
+        return unpacked(row)
+
+    def _adds_up(self, connection: sqlite3.Connection) -> bool:
+        """Return whether all rows and texts are as they were put in."""
+        for row in connection.execute(_SELECT):
+            if unpacked(row).summary is None:
+                return False
+        for total, text in connection.execute("SELECT sum, text FROM texts"):
+            unpacked_text(total, text)
+        return True
+
+
+def _with_text(connection: sqlite3.Connection, kept: Kept) -> Kept:
+    if kept.summary is None:
+        return kept
+    row = connection.execute("SELECT sum, text FROM texts WHERE key = ?", (kept.key,)).fetchone()
+    try:
+        text = unpacked_text(*row)
+    except (TypeError, sqlite3.DatabaseError):  # missing, or it does not add up
+        return kept._replace(summary=None)
+    return kept._replace(summary=replace(kept.summary, searchable=text))

@@ -1,0 +1,179 @@
+"""What the store knows of all entries: from the index, and where that cannot be used, from the files themselves."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from learnlog.journal.summary import Summary
+from learnlog.search.listed import Listed
+from learnlog.search.log_view import LogView
+from learnlog.store.files import Files
+from learnlog.store.folders import Folders
+from learnlog.store.index.catching_up import Breath, CutShort, Look
+from learnlog.store.index.database import MADE_AGAIN
+from learnlog.store.index.index import Index, State
+from learnlog.store.index.state import drafts_in, drafts_state, folders_now
+from learnlog.store.index.view import Connections, IndexView
+from learnlog.store.index.writing import Item
+from learnlog.store.names import stamp_of
+
+_TRIES = 3
+"""How often it is begun again where the index is thrown away in the middle, by this window or by another."""
+
+
+class EntryLog:
+    """All entries of a log, as they were caught up last.
+
+    Args:
+        folders: of the log.
+        files: the disk.
+        index: makes the index, each time for one connection.
+        without: reads the whole log where the index cannot be used, and is given why.
+    """
+
+    def __init__(
+        self, folders: Folders, files: Files, index: Callable[[], Index], without: Callable[[str], Listed]
+    ) -> None:
+        self._folders = folders
+        self._files = files
+        self._make_index = index
+        self._without = without
+        self._writing: Index | None = None
+        self._connections: Connections | None = None
+        self._listed: Listed | None = None
+        self._note = ""
+        self._lock = threading.Lock()
+
+    def view(self) -> LogView:
+        """Return what is known. It costs next to nothing."""
+        if self._listed is not None:
+            return self._listed
+        with self._lock:
+            if self._connections is None:
+                self._connections = Connections(self._make_index(), self._make_index())
+        return IndexView(self._connections, self._note)
+
+    def is_current(self) -> bool:
+        """Return whether no file was put into the log or taken out of it since it was caught up: a quick look."""
+        if self._listed is not None:
+            return False
+        with self._lock:
+            state = self._index().state()
+        return state.folders != "" and (state.folders, state.drafts) == self._now()
+
+    def catch_up(self, pause: Callable[[], None]) -> CatchingUp:
+        """Return what compares everything known with the files."""
+        return CatchingUp(self, pause)
+
+    def saved(self, path: Path, summary: Summary, before: tuple[str, str], *, drafts: bool) -> None:
+        """Keep an entry that was just saved.
+
+        Args:
+            before: as :meth:`before` returned it, before it was saved.
+            drafts: whether drafts of it are left, so that it must be looked at once more.
+        """
+        with self._lock:
+            if self._listed is not None:
+                return
+            stamp = "" if drafts else stamp_of(path)
+            kept = self._index().put([Item(f"{path.parent.name}/{path.name}", stamp, summary)])
+            self._stay_current(before, kept)
+
+    def gone(self, entry_id: str, before: tuple[str, str]) -> None:
+        """Forget an entry that was just taken out of the log; ``before`` as for :meth:`saved`."""
+        with self._lock:
+            if self._listed is not None:
+                return
+            index = self._index()
+            path = index.path_of(entry_id)
+            self._stay_current(before, index.forget([path]) if path else True)
+
+    def before(self) -> tuple[str, str]:
+        """Return what the folders of the log are like before something is saved."""
+        return self._now()
+
+    def close(self) -> None:
+        """Close every connection; they are opened again when they are needed."""
+        with self._lock:
+            for index in (self._writing, *(self._connections or ())):
+                if index is not None:
+                    index.close()
+
+    def bring_up_to_date(self, breathe: Breath, tell: Callable[[int, int], None]) -> bool:
+        """Look at every file and return whether anything had changed. CutShort where it was cancelled."""
+        changed = False
+        trouble = ""
+        for _ in range(_TRIES):
+            with self._make_index() as index:
+                if index.attempt(lambda connection: True) is None:
+                    trouble = index.trouble
+                    break
+                opened = index.opened
+                self._note = index.trouble
+                look = Look(self._folders, self._files, index, breathe, tell)
+                look.look()
+                changed |= look.changed or self._listed is not None
+                self._note = trouble = index.trouble
+                if not look.failed and index.opened == opened:
+                    self._all_is_known()
+                    return changed
+                if trouble not in ("", MADE_AGAIN):
+                    break
+        before, self._listed = self._listed, self._without(trouble)
+        return self._listed != before
+
+    def _all_is_known(self) -> None:
+        self._listed = None
+        self._note = ""
+        for one in (self._writing, *(self._connections or ())):
+            if one is not None:
+                one.trouble = ""
+
+    def _index(self) -> Index:
+        if self._writing is None:
+            self._writing = self._make_index()
+        return self._writing
+
+    def _now(self) -> tuple[str, str]:
+        try:
+            drafts = drafts_state(drafts_in(self._folders.drafts))
+        except OSError:
+            drafts = "shut"
+        return folders_now(self._folders), drafts
+
+    def _stay_current(self, before: tuple[str, str], kept: bool) -> None:
+        """Where nobody else has changed the log since it was caught up, it is still caught up after a change here."""
+        state = self._index().state()
+        if kept and (state.folders, state.drafts) == before:
+            self._index().seen(State(*self._now(), state.calm))
+
+
+class CatchingUp:
+    """Compares what is known of a log with its files, and brings it up to date.
+
+    Attributes:
+        done: how many entries are known as they are now.
+        total: how many there are; 0 while they are not counted yet.
+    """
+
+    def __init__(self, log: EntryLog, pause: Callable[[], None]) -> None:
+        self.done = 0
+        self.total = 0
+        self._log = log
+        self._breath = Breath(pause)
+
+    def run(self) -> bool:
+        """Look at every file, read what has changed, and return whether anything had."""
+        try:
+            return self._log.bring_up_to_date(self._breath, self._tell)
+        except CutShort:
+            return True
+
+    def cancel(self) -> None:
+        """Have it return as soon as it can. What was found stays known."""
+        self._breath.cancelled = True
+
+    def _tell(self, done: int, total: int) -> None:
+        self.done, self.total = done, total

@@ -1,0 +1,62 @@
+"""What changes when a file is put into a folder of the log, or taken out of it. Cheap to look at, however many.
+
+A file that is written over in place changes no folder. That shows when every file is looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from pathlib import Path
+
+from learnlog.store.folders import Folders
+
+_DRAFT = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z", re.ASCII)
+
+
+def folders_now(folders: Folders) -> str:
+    """Return what changes when a file is put into the folders of entries, or taken out of them; never empty."""
+    found = [_times(folders.entries)]
+    try:
+        with os.scandir(folders.entries) as listed:
+            found += sorted(f"{one.name} {_times(one.path)}" for one in listed)
+    except OSError:
+        found.append("shut")
+    return "\n".join(found)
+
+
+def drafts_in(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the drafts there are, by the ids of their entries: of each the session, its file's name and its stamp.
+
+    Raises OSError where the folder cannot be read.
+    """
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    try:
+        listed = os.scandir(folder)
+    except FileNotFoundError:
+        return {}
+    with listed:
+        for file in listed:
+            named = _DRAFT.match(file.name)
+            if named:
+                try:
+                    known = file.stat(follow_symlinks=False)
+                except OSError:
+                    continue
+                stamp = f"{known.st_size}.{known.st_mtime_ns}.{known.st_ino}"
+                found.setdefault(named["id"], []).append((named["session"], file.name, stamp))
+    return {entry_id: sorted(found[entry_id]) for entry_id in sorted(found)}
+
+
+def drafts_state(drafts: dict[str, list[tuple[str, str, str]]]) -> str:
+    """Return what changes when a draft does. It says nothing of which drafts there are."""
+    return f"{zlib.crc32(repr(drafts).encode()):x}.{len(drafts)}"
+
+
+def _times(path: str | Path) -> str:
+    try:
+        known = os.lstat(path)
+    except OSError:
+        return "-"
+    return f"{known.st_mtime_ns}.{known.st_ctime_ns}.{known.st_ino}"

@@ -1,0 +1,257 @@
+"""What the index knows of the log, as a front end asks for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple, overload
+
+from learnlog.errors import EntryUnreadable
+from learnlog.journal.planned import PlannedAction
+from learnlog.journal.summary import Copy, Summary
+from learnlog.search.facets import KINDS as FACETS
+from learnlog.search.facets import Facet, FacetCount, in_order
+from learnlog.search.log_view import Found, LogView
+from learnlog.search.query import Query
+from learnlog.search.relevance import is_best_first, rank
+from learnlog.store.index.database import Database
+from learnlog.store.index.finding import Keys, keys_of
+from learnlog.store.index.schema import (
+    COLUMNS,
+    EVERY,
+    moment_of,
+    sum_of,
+    unpacked,
+    unpacked_copy,
+    unpacked_due,
+    unpacked_text,
+)
+
+Row = tuple[Any, ...]
+
+PAGE = 64
+"""Entries fetched together."""
+
+_PAGES_KEPT = 16
+_NOWHEN = datetime(1, 1, 1, tzinfo=UTC)
+_SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
+
+
+class Connections(NamedTuple):
+    """The file of the index, opened twice: a search that takes its time must not keep a page waiting that is drawn."""
+
+    finding: Database
+    paging: Database
+
+
+class IndexFound(Found):
+    """Entries found by the index, as keys; see :class:`learnlog.search.log_view.Found`."""
+
+    def __init__(self, paging: Database, keys: Keys, query: Query, *, best_first: bool) -> None:
+        self._paging = paging
+        self._keys = keys
+        self.query = query
+        self.best_first = best_first
+        self._pages: OrderedDict[int, list[Summary]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Summary: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Summary]: ...
+
+    def __getitem__(self, index: int | slice) -> Summary | Sequence[Summary]:
+        """Return one entry, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(self[place] for place in range(*index.indices(len(self))))
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
+            raise IndexError(index)
+        return self._page(place // PAGE)[place % PAGE]
+
+    def place_of(self, entry_id: str) -> int | None:
+        """Return the place of an entry, None where it is not among them."""
+        select = "SELECT key FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
+        rows = _fetch(self._paging, select, *moment_of(entry_id), entry_id)
+        if not rows:
+            return None
+        ((key,),) = rows
+        if not self.best_first:
+            return _place_in(self._keys, key)
+        return self._keys.index(key) if key in self._keys else None
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all of them in order."""
+        for start in range(0, len(self._keys), 500):
+            keys = self._keys[start : start + 500]
+            select = f"SELECT key, id FROM entries WHERE key IN ({', '.join('?' * len(keys))})"
+            known: dict[int, str] = dict(_fetch(self._paging, select, *keys))
+            yield from (known[key] for key in keys if key in known)
+
+    def _page(self, number: int) -> list[Summary]:
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._fetched(self._keys[number * PAGE : (number + 1) * PAGE])
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
+
+    def _fetched(self, keys: Keys) -> list[Summary]:
+        rows = _fetch(self._paging, f"{_SELECT} WHERE key IN ({', '.join('?' * len(keys))})", *keys)
+        known = {one.key: one.summary for one in map(unpacked, rows)}
+        return [known.get(key) or _gone(key) for key in keys]
+
+
+class IndexView(LogView):
+    """The log as the index knows it; see :class:`learnlog.search.log_view.LogView`.
+
+    Args:
+        connections: the file of the index.
+        note: a sentence for a person about the index, if there is one to tell.
+    """
+
+    def __init__(self, connections: Connections, note: str = "") -> None:
+        self._connections = connections
+        self._note = note
+
+    @property
+    def note(self) -> str:
+        """A sentence for a person where finding goes another way than usual; else empty."""
+        return self._note or self._connections.finding.trouble or self._connections.paging.trouble
+
+    @property
+    def total(self) -> int:
+        """How many entries there are."""
+        return self._number_of(EVERY)
+
+    @property
+    def unreadable(self) -> tuple[EntryUnreadable, ...]:
+        """Files that cannot be read, by path."""
+        return tuple(EntryUnreadable(path, why, line) for path, why, line, entry in self._others() if entry is None)
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """Files that are but copies of entries, by path."""
+        found = [(path, why, unpacked_copy(entry)) for path, why, _, entry in self._others() if entry is not None]
+        return tuple(Copy(path, one, why) for path, why, one in found if one is not None)
+
+    @property
+    def ahead(self) -> frozenset[str]:
+        """Ids of the entries whose newest words stand only in a draft."""
+        select = (
+            "SELECT e.id FROM facets f JOIN marks m ON m.facet = f.id JOIN entries e ON e.key = m.entry "
+            "WHERE f.kind = 'has' AND f.key = 'draft'"
+        )
+        return frozenset(row[0] for row in self._rows(select))
+
+    def find(self, query: Query, today: date, *, best_first: bool | None = None) -> Found:
+        """Return the entries that a query asks for."""
+
+        def find(connection: sqlite3.Connection) -> tuple[Keys, bool]:
+            keys = keys_of(connection, query, today)
+            best = is_best_first(query, len(keys), best_first)
+            return (_ranked(connection, query, keys) if best else keys), best
+
+        keys, best = self._connections.finding.attempt(find) or (array("q"), False)
+        return IndexFound(self._connections.paging, keys, query, best_first=best)
+
+    def entry(self, entry_id: str) -> Summary | None:
+        """Return an entry by its id, None where there is none."""
+        return self._one(f"{_SELECT} WHERE key BETWEEN ? AND ? AND id = ?", *moment_of(entry_id), entry_id)
+
+    def facets(self) -> tuple[FacetCount, ...]:
+        """Return what there is to filter by, counted."""
+        rows = self._rows("SELECT kind, key, name, number FROM facets WHERE number > 0")
+        return in_order((Facet(*facet), number) for *facet, number in rows if facet[0] in FACETS)
+
+    def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
+        """Return the actions not done that are due by a day, the earliest first."""
+        rows = self._rows("SELECT action FROM due WHERE day <= ? ORDER BY day, entry DESC, number", until.isoformat())
+        return tuple(unpacked_due(row[0]) for row in rows)
+
+    def newest_of(self, unit: str, task: str, state: str = "") -> Summary | None:
+        """Return the newest entry of a task, in a state if one is given; None where there is none."""
+        kind, key = ("stands", f"{unit}/{task}/{state}") if state else ("task", f"{unit}/{task}")
+        # One facet after the other, where a task went by several titles: of each the last mark is found at once.
+        ids = [row[0] for row in self._rows("SELECT id FROM facets WHERE kind = ? AND key = ?", kind, key)]
+        if not ids:
+            return None
+        select = "SELECT MAX(entry) FROM marks WHERE facet = ?"
+        newest = [row[0] for one in ids for row in self._rows(select, one) if row[0] is not None]
+        return self._one(f"{_SELECT} WHERE key = ?", max(newest)) if newest else None
+
+    def count_of(self, unit: str, task: str) -> int:
+        """Return how many entries a task has."""
+        rows = self._rows("SELECT SUM(number) FROM facets WHERE kind = 'task' AND key = ?", f"{unit}/{task}")
+        return rows[0][0] or 0 if rows else 0
+
+    def earlier(self, until: date, words: int) -> Summary | None:
+        """Return the newest entry begun on a day or before it, with at least so many words; None if there is none."""
+        where = "substr(created, 1, 10) <= ? AND words >= ? ORDER BY key DESC LIMIT 1"
+        return self._one(f"{_SELECT} WHERE {where}", until.isoformat(), words)
+
+    def _number_of(self, facet: Facet) -> int:
+        rows = self._rows("SELECT SUM(number) FROM facets WHERE kind = ? AND key = ?", facet.kind, facet.key)
+        return rows[0][0] or 0 if rows else 0
+
+    def _others(self) -> list[tuple[str, str, int, str | None]]:
+        rows = self._rows("SELECT path, why, line, entry, stamp, sum FROM others ORDER BY path")
+        return [row[:4] for row in rows if sum_of(row[:5]) == row[5]]
+
+    def _one(self, select: str, *values: object) -> Summary | None:
+        rows = self._rows(select, *values)
+        return unpacked(rows[0]).summary if rows else None
+
+    def _rows(self, select: str, *values: object) -> list[Row]:
+        return _fetch(self._connections.paging, select, *values)
+
+
+def _fetch(database: Database, select: str, *values: object) -> list[Row]:
+    """Return all rows at once, so that nothing goes on being read: it would keep others from writing."""
+    return database.attempt(lambda connection: connection.execute(select, values).fetchall()) or []
+
+
+def _ranked(connection: sqlite3.Connection, query: Query, keys: Keys) -> Keys:
+    """Return keys best first."""
+    ranks: list[tuple[tuple[int, int, str], int]] = []
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        places = ", ".join("?" * len(part))
+        texts = {
+            key: unpacked_text(total, text)
+            for key, total, text in connection.execute(
+                f"SELECT key, sum, text FROM texts WHERE key IN ({places})", part
+            )
+        }
+        for row in connection.execute(f"{_SELECT} WHERE key IN ({places})", part).fetchall():
+            kept = unpacked(row)
+            if kept.summary is not None:
+                with_text = replace(kept.summary, searchable=texts.get(kept.key, ""))
+                ranks.append((rank(query, with_text), kept.key))
+    return array("q", (key for _, key in sorted(ranks, reverse=True)))
+
+
+def _place_in(keys: Keys, key: int) -> int | None:
+    """Return the place of a key among keys that fall."""
+    low, high = 0, len(keys)
+    while low < high:
+        middle = (low + high) // 2
+        if keys[middle] > key:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(keys) and keys[low] == key else None
+
+
+def _gone(key: int) -> Summary:
+    """Return what stands for an entry that was there when it was found, and is not there any more."""
+    return Summary(str(key), "", "", "", "gone", _NOWHEN, _NOWHEN, _NOWHEN.date(), 0, "")

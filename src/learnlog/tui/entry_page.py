@@ -1,0 +1,54 @@
+"""The page an entry stands on, full screen: it keeps its place when the entry changes, and goes from hit to hit."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from learnlog.tui.entry_view import EntryView
+
+
+class EntryPage(VerticalScroll):
+    """Shows an entry, or says why there is none."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._one_at_a_time = asyncio.Lock()
+        self._hit = 0
+        self._begun = False
+
+    @property
+    def _view(self) -> EntryView | None:
+        return next(iter(self.query_children(EntryView)), None)
+
+    @property
+    def hits(self) -> int:
+        """How many places there are where what is searched for stands."""
+        return self._view.hits if self._view is not None else 0
+
+    @property
+    def hit(self) -> int:
+        """The one that is looked at, from 0."""
+        return min(self._hit, max(self.hits - 1, 0))
+
+    async def show(self, page: EntryView | Static) -> None:
+        """Show this in place of what was there: the first time at the first hit, after that at the same place."""
+        if isinstance(page, EntryView):
+            page.hit = self._hit
+        async with self._one_at_a_time, self.batch():
+            await self.remove_children()
+            await self.mount(page)
+        if isinstance(page, EntryView) and page.hits:
+            page.look_at(self.hit)
+            if not self._begun:
+                self.call_after_refresh(page.bring_into_sight, self.hit)
+        self._begun = True
+
+    def step(self, step: int) -> None:
+        """Go to the next hit (1) or the one before (-1); after the last comes the first."""
+        if self._view is not None and self.hits:
+            self._hit = (self.hit + step) % self.hits
+            self._view.look_at(self._hit)
+            self._view.bring_into_sight(self._hit)

@@ -1,0 +1,172 @@
+"""Finding in the Log room: asking what the log knows, one question at a time, while it is brought up to date."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from learnlog.errors import EntryUnreadable
+from learnlog.journal.summary import Copy
+from learnlog.search import NOTHING_ASKED, Choices, Found, Query, parse, settled
+from learnlog.tui.facets import choices_of
+from learnlog.workspace import Workspace
+
+_SAY_EVERY = 0.2
+"""Seconds between two looks at how far the log is known by now."""
+
+_FIND_EVERY = 5
+"""After so many of them what was searched for is found again among what is known by then."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found.
+
+    Attributes:
+        text: what was asked, as it was typed.
+        query: what it means.
+        found: the entries.
+        total: how many entries the log has, as far as it is known.
+        files: what cannot be read and what is a copy. Neither is ever hidden, whatever is searched for.
+        note: a sentence where finding goes another way than usual; else empty.
+        choices: what the log can be narrowed by.
+        is_known: whether the whole log was looked at once.
+    """
+
+    text: str
+    query: Query
+    found: Found
+    total: int
+    files: tuple[EntryUnreadable | Copy, ...]
+    note: str
+    choices: Choices
+    is_known: bool
+
+    @property
+    def best_first(self) -> bool:
+        """Whether the best come first; else the newest."""
+        return self.found.best_first
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked at all."""
+        return bool(self.query)
+
+    def to_hand_in(self, marked: frozenset[str], workspace: Workspace) -> list[str]:
+        """Return the ids of the marked entries that are still there, or, without any mark, of all that were found."""
+        if not marked:
+            return sorted(self.found.ids())
+        return sorted(marked.intersection(workspace.log_view().find(NOTHING_ASKED, workspace.today).ids()))
+
+
+class Finding:
+    """Asks in threads. Keys that come while one question is answered are answered together by the next.
+
+    Args:
+        screen: whose workers and timers it uses.
+        workspace: the log.
+        show: told each answer, the newest last.
+        say: called now and then while the log is brought up to date.
+    """
+
+    def __init__(
+        self, screen: Screen[Any], workspace: Workspace, show: Callable[[Answer], None], say: Callable[[], None]
+    ) -> None:
+        self._screen = screen
+        self._workspace = workspace
+        self._show = show
+        self._say = say
+        self._text = ""
+        self._best_first: bool | None = None
+        self._asked = 0
+        self._asking = False
+        self._answer: Answer | None = None
+        self._is_known = False
+        self._changed = True
+        self._job = workspace.catch_up()
+        self._running = False
+        self._ticks = 0
+
+    # -- asking
+
+    def ask(self, text: str, best_first: bool | None = None) -> None:
+        """Ask for what a text means; in which order, or None for the one that suits."""
+        self._text, self._best_first = text, best_first
+        self._asked += 1
+        if not self._asking:
+            self._asking = True
+            self._screen.run_worker(self._until_answered(), group="find")
+
+    def again(self) -> None:
+        """Ask the same of the log as it is now."""
+        self._changed = True
+        self.ask(self._text, self._best_first)
+
+    async def _until_answered(self) -> None:
+        answered = 0
+        try:
+            while answered != self._asked and self._screen.is_attached:
+                answered = self._asked
+                changed, self._changed = self._changed, False
+                answer = await asyncio.to_thread(self._answered, self._text, self._best_first, changed)
+                # An answer that is no longer the newest is shown all the same: keys held down must not stop the list.
+                self._answer = answer
+                self._show(answer)
+        finally:
+            self._asking = False
+
+    def _answered(self, text: str, best_first: bool | None, changed: bool) -> Answer:
+        """Ask the log. What it can be narrowed by is asked only where it may have changed."""
+        workspace, before = self._workspace, self._answer
+        is_known, today, query = self._is_known, workspace.today, parse(settled(text))
+        view = workspace.log_view()
+        found = view.find(query, today, best_first=best_first)
+        choices = before.choices if before and not changed else choices_of(workspace, view.facets(), today)
+        if before is not None and choices == before.choices:
+            choices = before.choices
+        files: tuple[EntryUnreadable | Copy, ...] = (*view.unreadable, *view.copies)
+        return Answer(text, query, found, view.total, files, view.note, choices, is_known)
+
+    # -- bringing the log up to date
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many entries of how many are known, while many are not; else twice 0."""
+        job, answer = self._job, self._answer
+        if not self._running or not job.total:
+            return 0, 0
+        known = answer.total + len(answer.files) if answer else 0
+        return (job.done, job.total) if job.total - known > job.total // 100 else (0, 0)
+
+    async def look(self) -> None:
+        """Bring the log up to date with its files, and find again where something has changed."""
+        self._job = self._workspace.catch_up()
+        self._running = True
+        ticking = self._screen.set_interval(_SAY_EVERY, self._tick)
+        try:
+            changed = await asyncio.to_thread(self._job.run)
+        finally:
+            self._running = False
+            self._stop(ticking)
+        first, self._is_known = not self._is_known, True
+        if changed or first:
+            self.again()
+
+    def _stop(self, ticking: Timer) -> None:
+        ticking.stop()
+        self._say()
+
+    def _tick(self) -> None:
+        self._say()
+        self._ticks += 1
+        if self._ticks % _FIND_EVERY == 0 and self.progress[1]:
+            self.again()
+
+    def leave(self) -> None:
+        """Bring it no further up to date."""
+        self._job.cancel()

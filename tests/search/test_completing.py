@@ -1,0 +1,73 @@
+"""What a search could go on with while it is typed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnlog.search import Choice, filters_in, offers, parse, settled
+from learnlog.search.completing import ABOUT, AT_MOST
+from learnlog.search.filters import NAMES
+
+CHOICES = {
+    "tag": [Choice("autism", "autism", 12), Choice("speech therapy", "speech therapy", 3), Choice('a "b"', 'a "b"', 1)],
+    "task": [Choice("2", "Two values in your setting", 4), Choice("free", "A note", 1)],
+    "state": [Choice("draft", "drafts", 5), Choice("complete", "complete", 9)],
+}
+
+TYPED = st.text(st.sampled_from(list('tagsk:"“ -2éa\u202e👩[x')), max_size=12)
+
+
+def offered(text: str, cursor: int | None = None) -> list[str]:
+    return [one.what for one in offers(text, len(text) if cursor is None else cursor, CHOICES)]
+
+
+def test_every_filter_there_is_can_be_completed() -> None:
+    assert set(ABOUT) == set(NAMES)
+
+
+def test_names_from_two_letters_on_and_values_from_none() -> None:
+    assert offered("t") == []
+    assert offered("ta") == ["task:", "tag:"]
+    assert offered("listen -TA") == ["task:", "tag:"]
+    assert offered("tag:") == ['tag:"autism"', 'tag:"speech therapy"', "tag:\"a 'b'\""]
+    assert offered("tag:th") == ['tag:"speech therapy"']
+    assert offered('tag:"speech t') == ['tag:"speech therapy"']
+    assert offered("task:two") == ["task:2"]
+    assert offered("state:DRÄ") == ["state:draft"]
+    assert offered("staff") == offered("nothing:x") == offered("") == offered("tag:autism ") == []
+
+
+def test_one_goes_on_typing_behind_what_was_taken() -> None:
+    (one,) = offers("quiet -tag:aut crowd", len("quiet -tag:aut"), CHOICES)
+    assert one.text == 'quiet -tag:"autism" crowd'
+    assert one.text[one.cursor :] == "crowd"
+    assert offers("quiet ta", 8, CHOICES)[1].text == "quiet tag:"
+
+
+def test_in_a_phrase_and_in_the_middle_of_a_word_nothing_is_offered() -> None:
+    assert offered('"quiet ta') == offered('"ta') == []
+    assert offered("tagging", 2) == []
+    assert offered("“quiet” ta") == ["task:", "tag:"]
+
+
+def test_a_filter_whose_value_is_yet_to_come_is_not_asked_yet() -> None:
+    assert settled("quiet tag:") == "quiet "
+    assert settled('quiet -tag:"') == "quiet "
+    assert settled("quiet tag:a") == "quiet tag:a"
+    assert settled("colour:") == "colour:"
+
+
+@given(TYPED, st.integers(0, 12))
+def test_whatever_is_typed_an_offer_is_a_legal_search_with_what_it_says(text: str, cursor: int) -> None:
+    settled(text)
+    found = offers(text, min(cursor, len(text)), CHOICES)
+    assert len(found) <= AT_MOST
+    for one in found:
+        assert 0 <= one.cursor <= len(one.text)
+        name, _, value = one.what.partition(":")
+        if value:
+            asked = (*parse(one.text).filters, *parse(one.text).without_filters)
+            assert name in {a_filter.kind for a_filter in asked}
+            if not parse(one.text).without_filters:
+                assert filters_in(one.text, name)
