@@ -53,6 +53,10 @@ class ListedFound(Found):
             return tuple(one.unsearchable() for one in self._entries[index])
         return self._entries[index].unsearchable()
 
+    def first(self, number: int) -> ListedFound:
+        """Return the first so many of them."""
+        return ListedFound(self._entries[:number], self.query, best_first=self.best_first)
+
     def place_of(self, entry_id: str) -> int | None:
         """Return the place of an entry, None where it is not among them."""
         return self._places.get(entry_id)
@@ -92,6 +96,20 @@ class Listed(LogView):
         if best:
             found = tuple(sorted(found, key=lambda one: rank(query, one), reverse=True))
         return ListedFound(found, query, best_first=best)
+
+    def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
+        """Return the first so many entries that a query asks for, and whether there are more."""
+        found = self.find(query, today, best_first=best_first)
+        assert isinstance(found, ListedFound)
+        return found.first(number), len(found) > number
+
+    def ending(self, ids: Iterable[str], least: int) -> int:
+        """Return how many characters of the end of these ids tell each from every other there is."""
+        size = least
+        every = [one.id for one in self.entries]
+        while any(sum(1 for other in every if other.endswith(one[-size:])) > 1 for one in ids):
+            size += 1
+        return size
 
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, overload
 
@@ -76,6 +76,15 @@ class LogView(Protocol):
             today: the day it is.
             best_first: whether to put the best first; None for what suits: few hits best first, many newest first.
         """
+
+    def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
+        """Return the first so many entries that a query asks for, and whether there are more.
+
+        It gives the beginning of what :meth:`find` gives, in a time that does not grow with how many there are.
+        """
+
+    def ending(self, ids: Iterable[str], least: int) -> int:
+        """Return how many characters of the end of these ids, at least ``least``, tell each from all others."""
 
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -84,6 +84,16 @@ class Index(Database):
         values = (*moment_of(entry_id), entry_id)
         row = self.attempt(lambda connection: connection.execute(select, values).fetchone())
         return row[0] if row else ""
+
+    def files_of(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the paths and stamps kept of entries."""
+        select = "SELECT path, stamp FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
+
+        def fetch(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+            rows = (connection.execute(select, (*moment_of(one), one)).fetchone() for one in ids)
+            return [row for row in rows if row is not None]
+
+        return self.attempt(fetch) or []
 
     def others(self) -> dict[str, Other]:
         """Return the files kept that are no entries, by path; those that do not add up are left out."""

@@ -33,6 +33,7 @@ CREATE TABLE entries (
 );
 CREATE INDEX by_path ON entries (path, stamp);
 CREATE INDEX by_day ON entries (happened_on);
+CREATE INDEX by_ending ON entries (substr(id, -6));
 CREATE TABLE texts (key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, text BLOB NOT NULL);
 CREATE TABLE facets (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
@@ -60,7 +61,20 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 NAMES = frozenset(
     {
-        *("about", "entries", "by_path", "by_day", "texts", "facets", "marks", "due", "by_due", "others", "words"),
+        *(
+            "about",
+            "entries",
+            "by_path",
+            "by_day",
+            "by_ending",
+            "texts",
+            "facets",
+            "marks",
+            "due",
+            "by_due",
+            "others",
+            "words",
+        ),
         *("sqlite_autoindex_facets_1", "sqlite_autoindex_others_1"),
         *("words_data", "words_idx", "words_config"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, overload
@@ -16,7 +16,7 @@ from learnlog.search.facets import KINDS as FACETS
 from learnlog.search.facets import Facet, FacetCount, in_order
 from learnlog.search.log_view import Found, LogView
 from learnlog.search.query import Query
-from learnlog.search.relevance import is_best_first, rank
+from learnlog.search.relevance import FEW, MOST, is_best_first, rank
 from learnlog.store.index.database import Database
 from learnlog.store.index.finding import Keys, keys_of
 from learnlog.store.index.schema import (
@@ -162,6 +162,28 @@ class IndexView(LogView):
 
         keys, best = self._connections.finding.attempt(find) or (array("q"), False)
         return IndexFound(self._connections.paging, keys, query, best_first=best)
+
+    def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
+        """Return the first so many entries that a query asks for, and whether there are more."""
+
+        def glance(connection: sqlite3.Connection) -> tuple[Keys, bool]:
+            most = MOST if best_first else FEW
+            keys = keys_of(connection, query, today, max(number, most if query.terms else 0) + 1)
+            best = is_best_first(query, len(keys), best_first)
+            return (_ranked(connection, query, keys) if best else keys), best
+
+        keys, best = self._connections.finding.attempt(glance) or (array("q"), False)
+        return IndexFound(self._connections.paging, keys[:number], query, best_first=best), len(keys) > number
+
+    def ending(self, ids: Iterable[str], least: int) -> int:
+        """Return how many characters of the end of these ids tell each from every other there is."""
+        size = least
+        for one in ids:
+            rows = self._rows("SELECT id FROM entries WHERE substr(id, -6) = ?", one[-6:])
+            others = [row[0] for row in rows if row[0] != one]
+            while any(other.endswith(one[-size:]) for other in others):
+                size += 1
+        return size
 
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""
