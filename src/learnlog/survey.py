@@ -13,7 +13,9 @@ from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.overview import DueLine, EntryLine, FileLine, GoOn, OutcomeLine, Overview, TaskLine, UnitLine, WaitingLine
-from learnlog.store.protocol import HandIns, Listing
+from learnlog.search.log_view import LogView
+from learnlog.search.query import NOTHING_ASKED
+from learnlog.store.protocol import HandIns
 from learnlog.workspace import Workspace, going_on
 
 RECENT = 5
@@ -26,8 +28,8 @@ A_WHILE = timedelta(days=28)
 """How old an entry is before Home offers to go back to it."""
 
 
-def survey(workspace: Workspace, listing: Listing) -> Overview:
-    """Return what Home shows, as of the workspace's clock."""
+def survey(workspace: Workspace, view: LogView) -> Overview:
+    """Return what Home shows, as of the workspace's clock; it asks only for the entries it shows."""
     today = workspace.today
     settings = workspace.settings
     handed_in = workspace.hand_ins()
@@ -35,14 +37,14 @@ def survey(workspace: Workspace, listing: Listing) -> Overview:
         go_on=go_on(workspace, workspace.place),
         name=settings.profile.name,
         welcomed=settings.welcomed,
-        units=tuple(_unit_line(workspace, unit, listing, handed_in) for unit in workspace.catalog.units),
-        due=_due(listing, today),
-        recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
-        earlier=_earlier(listing, today),
-        entries=len(listing.entries),
+        units=tuple(_unit_line(workspace, unit, view, handed_in) for unit in workspace.catalog.units),
+        due=_due(view, today),
+        recent=tuple(_entry_line(one, today) for one in view.glance(NOTHING_ASKED, today, RECENT)[0]),
+        earlier=_earlier(view, today),
+        entries=view.total,
         theme=settings.theme,
         trouble=_trouble(workspace, handed_in),
-        files=_files(listing),
+        files=_files(view),
         waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
     )
 
@@ -82,7 +84,7 @@ def _where(workspace: Workspace, place: Place) -> str:
     return f"{task.label or entry.title}, {number}, {title}"
 
 
-def _unit_line(workspace: Workspace, unit: Unit, listing: Listing, handed_in: HandIns) -> UnitLine:
+def _unit_line(workspace: Workspace, unit: Unit, view: LogView, handed_in: HandIns) -> UnitLine:
     read = workspace.read_screens(unit.id)
     readings = [screen.place for screen in unit.screens() if screen.place.startswith("readings/")]
     return UnitLine(
@@ -91,17 +93,16 @@ def _unit_line(workspace: Workspace, unit: Unit, listing: Listing, handed_in: Ha
         read=sum(1 for place in readings if place in read),
         screens=len(readings),
         tasks=tuple(
-            _task_line(workspace, unit, task, workspace.entries_of(listing, unit.id, task.id))
-            for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
+            _task_line(workspace, unit, task, view) for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
         ),
-        outcomes=_outcomes(workspace, unit, listing),
+        outcomes=_outcomes(workspace, unit, view),
         handed_in=next((one.said for one in handed_in.of_unit(unit.id)), ""),
     )
 
 
-def _task_line(workspace: Workspace, unit: Unit, task: Task, entries: tuple[Summary, ...]) -> TaskLine:
+def _task_line(workspace: Workspace, unit: Unit, task: Task, view: LogView) -> TaskLine:
     """Return how a task stands: the state of its newest draft, or of its newest entry, and its gaps."""
-    shown = going_on(entries)
+    shown = going_on(view, unit.id, task.id)
     if shown is None:
         return TaskLine(task.id, task.name, task.kind, "not started")
     gaps = 0
@@ -110,16 +111,16 @@ def _task_line(workspace: Workspace, unit: Unit, task: Task, entries: tuple[Summ
             gaps = len(Guide(unit, task, workspace.read_entry(shown.id), workspace.profile).gaps)
         except LearnlogError:
             gaps = 0
-    return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, len(entries))
+    return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, view.count_of(unit.id, task.id))
 
 
-def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[OutcomeLine, ...]:
+def _outcomes(workspace: Workspace, unit: Unit, view: LogView) -> tuple[OutcomeLine, ...]:
     rated: dict[str, dict[str, str]] = {"then": {}, "now": {}}
     where = unit.outcomes_rated
-    entries = workspace.entries_of(listing, unit.id, where.activity) if where else ()
-    if where and entries:
+    newest = view.newest_of(unit.id, where.activity) if where else None
+    if where and newest:
         try:
-            entry = workspace.read_entry(entries[0].id)
+            entry = workspace.read_entry(newest.id)
         except LearnlogError:
             entry = None
         for which, source in (("then", where.then), ("now", where.now)):
@@ -132,41 +133,32 @@ def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[Outco
     )
 
 
-def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
-    soon = sorted(
-        (action for one in listing.entries for action in one.actions if action.by <= today + DUE_WITHIN),
-        key=lambda action: action.by,
-    )
+def _due(view: LogView, today: date) -> tuple[DueLine, ...]:
+    soon = view.actions_due(today + DUE_WITHIN)
     return tuple(
         DueLine(one.entry, one.step, one.field, one.row, one.text, one.by.isoformat(), short_date(one.by, today))
         for one in soon
     )
 
 
-def _earlier(listing: Listing, today: date) -> EntryLine | None:
+def _earlier(view: LogView, today: date) -> EntryLine | None:
     """The newest entry that is at least a while old and says something: old enough to see with new eyes."""
-    return next(
-        (
-            _entry_line(one, today)
-            for one in listing.entries
-            if one.created.date() <= today - A_WHILE and one.words >= 20
-        ),
-        None,
-    )
+    one = view.earlier(today - A_WHILE, 20)
+    return _entry_line(one, today) if one else None
 
 
 def _entry_line(one: Summary, today: date) -> EntryLine:
     return EntryLine(one.id, one.title, short_date(one.happened_on, today), one.state, one.words, one.excerpt)
 
 
-def _files(listing: Listing) -> tuple[FileLine, ...]:
+def _files(view: LogView) -> tuple[FileLine, ...]:
     unreadable = (
         FileLine(error.path, error.lines[0], f"It cannot be read: {error.cause}. Enter shows what can be done.")
-        for error in listing.unreadable
+        for error in view.unreadable
     )
     copies = (
         FileLine(copy.path, f"A copy of “{copy.entry.title}”", f"{copy.why[:1].upper()}{copy.why[1:]}. Enter shows it.")
-        for copy in listing.copies
+        for copy in view.copies
     )
     return (*unreadable, *copies)
 
