@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from learnlog.acting import every_action, for_calendar, pass_on, people_for, postpone, take_back, tick, untick
+from learnlog.acting import for_calendar, pass_on, people_for, postpone, take_back, tick, untick
 from learnlog.errors import LearnlogError
 from learnlog.export.names import Sought
 from learnlog.journal.actions import postponed
@@ -21,7 +21,7 @@ DAY = date(2026, 12, 4)
 def desk() -> tuple[Workspace, PlannedAction, PlannedAction]:
     """Return a log with one plan of two actions."""
     made = workspace(planned(row("r1", "Ask", who="Form tutor", by="soon"), row("r2", "Wait", by=DAY)))
-    first, second = every_action(made.listing())
+    first, second = made.current_view().all_actions()
     return made, first, second
 
 
@@ -32,7 +32,7 @@ def test_a_tick_is_one_version_of_its_entry_and_can_be_taken_back() -> None:
     assert [one.done for one in done.now] == [NOW.date(), None]
     now = log.read_entry(first.entry)
     assert [one.text for one in now.follow_ups] == ["Done: Ask\nThey answered."]
-    assert every_action(log.listing()) == done.now and done.now[1] == second
+    assert log.current_view().all_actions() == done.now and done.now[1] == second
     versions = len(log.store.versions(first.entry))
     assert take_back(log, done).changed(updated=before.updated) == before
     assert len(log.store.versions(first.entry)) == versions + 1, "what was said stands in the history"
@@ -66,7 +66,7 @@ def test_taking_back_leaves_alone_what_was_changed_meanwhile() -> None:
     log.change(first.entry, lambda entry: postponed(entry, second.spot, NOW.date()).tagged(("autumn",)))
     entry = take_back(log, done)
     assert entry.tags == ("autumn",)
-    assert [one.by for one in every_action(log.listing())] == [None, NOW.date()]
+    assert [one.by for one in log.current_view().all_actions()] == [None, NOW.date()]
 
 
 def test_an_action_ticked_in_another_window_is_not_ticked_twice() -> None:
@@ -85,7 +85,7 @@ def test_people_to_give_it_to_begin_with_those_of_its_entry() -> None:
 
 def test_only_what_has_a_day_goes_into_a_calendar() -> None:
     log, first, second = desk()
-    found = for_calendar((first, second), log.listing(), Sought((), "", NOW.date()))
+    found = for_calendar((first, second), log.current_view(), Sought((), "", NOW.date()))
     assert [one.what for one in found.actions] == ["Wait"] and found.undated == 1
     assert found.finds == () and found.by_aliases == {}
 

@@ -86,7 +86,7 @@ def desk(*entries: Entry, terms: Iterable[Term] = ()) -> Workspace:
 
 
 def due(workspace: Workspace, most: int = 5) -> list[str]:
-    return [one.entry for one in reviews_due(workspace, workspace.listing(), most)[0]]
+    return [one.entry for one in reviews_due(workspace, workspace.current_view(), most)[0]]
 
 
 # -- reviews
@@ -95,7 +95,7 @@ def due(workspace: Workspace, most: int = 5) -> list[str]:
 def test_a_review_comes_when_its_time_has_come_and_says_whom_it_is_about() -> None:
     workspace = desk(watching(1, "weekly"), watching(2, "termly"), watching(3), watching(4, "daily", alias=NASTY))
     assert due(workspace) == [entry_id(4), entry_id(1)], "the longest overdue first; the one of the term is far"
-    overview = survey(workspace, workspace.listing())
+    overview = survey(workspace, workspace.current_view())
     assert [(one.text, one.often) for one in overview.reviews] == [
         (f"Task W, {' '.join(NASTY.replace(chr(27), '␛').split())}, last looked at 4 weeks ago", "every day"),
         ("Task W, Pupil A, last looked at 4 weeks ago", "every week"),
@@ -145,12 +145,12 @@ def test_a_review_can_be_left_alone_and_ended() -> None:
 def test_no_more_entries_are_opened_than_are_shown() -> None:
     workspace = desk(*(watching(number, "weekly") for number in range(9)))
     assert isinstance(workspace.store, MemoryStore)
-    listing = workspace.listing()
+    view = workspace.current_view()
     for number in range(5, 9):
         del workspace.store.disk.entries[entry_id(number)]
-    found, more = reviews_due(workspace, listing, 5)
+    found, more = reviews_due(workspace, view, 5)
     assert ([one.entry for one in found], more) == ([entry_id(number) for number in range(5)], 4)
-    assert survey(workspace, listing).more_reviews == 4
+    assert survey(workspace, view).more_reviews == 4
 
 
 # -- old entries
@@ -164,25 +164,27 @@ LONG = (
 def test_an_old_entry_is_offered_until_it_is_left_alone_or_none_are_wanted() -> None:
     old = note(1, "A quiet lunchtime", LONG).changed(created=NOW - timedelta(days=365))
     workspace = desk(old)
-    found = earlier(workspace, workspace.listing())
+    found = earlier(workspace, workspace.current_view())
     assert found is not None and (found.entry.id, found.why) == (old.id, "On this day a year ago")
-    assert survey(workspace, workspace.listing()).earlier_why == "On this day a year ago"
+    assert survey(workspace, workspace.current_view()).earlier_why == "On this day a year ago"
     snooze(workspace, old.id)
-    assert earlier(workspace, workspace.listing()) is None
+    assert earlier(workspace, workspace.current_view()) is None
     go_on_reviewing(workspace, old.id)
     workspace.change_settings(workspace.settings.model_copy(update={"look_back": False}))
-    assert earlier(workspace, workspace.listing()) is None
+    assert earlier(workspace, workspace.current_view()) is None
 
 
 def test_the_last_time_the_same_task_was_answered() -> None:
     before, now = watching(1), watching(2, created=NOW, updated=NOW)
     workspace = desk(before, note(3, "A walk"), now)
-    found = last_time(workspace, workspace.listing(), now)
+    found = last_time(workspace, workspace.current_view(), now)
     assert found is not None and found.id == before.id
-    assert last_time(workspace, workspace.listing(), before) is None
-    assert last_time(workspace, workspace.listing(), note(4, "Another walk")) is None, "a free entry answers no task"
+    assert last_time(workspace, workspace.current_view(), before) is None
+    assert last_time(workspace, workspace.current_view(), note(4, "Another walk")) is None, (
+        "a free entry answers no task"
+    )
     snooze(workspace, before.id)
-    assert last_time(workspace, workspace.listing(), now) is None
+    assert last_time(workspace, workspace.current_view(), now) is None
 
 
 # -- what is kept of it
@@ -195,7 +197,7 @@ def test_a_damaged_file_is_named_left_alone_and_nothing_is_quiet() -> None:
     records = workspace.store.disk.records
     records["coming-back.toml"] = broken = b"snoozed = ["
     assert due(workspace) == [entry_id(1)]
-    (trouble,) = survey(workspace, workspace.listing()).trouble
+    (trouble,) = survey(workspace, workspace.current_view()).trouble
     assert "coming-back.toml" in trouble and "come back all the same" in trouble
     with pytest.raises(EntryUnreadable):
         snooze(workspace, entry_id(1))

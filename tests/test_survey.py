@@ -20,7 +20,7 @@ from tests.tui.log_room import NOW, UNIT, entry_id, log, note, prose, task_entry
 
 
 def home(desk: Workspace) -> Overview:
-    return survey(desk, desk.listing())
+    return survey(desk, desk.log_view())
 
 
 def test_an_empty_log_begins_at_the_first_screen_of_the_unit() -> None:

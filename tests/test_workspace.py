@@ -11,6 +11,7 @@ from learnlog.content.free import FREE_UNIT
 from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError, SaveFailed
 from learnlog.journal.answers import Address, ProseAnswer
 from learnlog.journal.settings import Place, Profile, Settings
+from learnlog.search import Listed
 from learnlog.store.memory import MemoryDisk, MemoryHold, MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.workspace import Workspace, going_on
@@ -203,11 +204,11 @@ def test_a_draft_goes_before_a_complete_entry_and_a_newer_before_an_older() -> N
     assert desk.task_states(UNIT) == {"task-1": "draft"}
     latest = desk.latest("small", "task-1")
     assert latest is not None and latest.id == entry_id(5)
-    entries = desk.entries_of(desk.listing(), "small", "task-1")
+    entries = tuple(desk.current_view().of_task("small", "task-1"))
     assert [one.id for one in entries] == [entry_id(5), entry_id(3), entry_id(2)]
-    assert going_on(()) is None
+    assert going_on(Listed(), "small", "task-1") is None
     complete = tuple(one for one in entries if one.state == "complete")
-    assert going_on(complete) is complete[0]
+    assert going_on(Listed(complete), "small", "task-1") == complete[0]
     assert workspace().task_states(UNIT) == {"task-1": "not started"}
 
 

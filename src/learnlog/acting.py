@@ -25,7 +25,7 @@ from learnlog.journal.actions import (
 )
 from learnlog.journal.entry import Entry
 from learnlog.journal.planned import BY, WHO, PlannedAction
-from learnlog.store.protocol import Listing
+from learnlog.search.log_view import LogView
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
 
@@ -54,11 +54,6 @@ class Done:
     def now(self) -> tuple[PlannedAction, ...]:
         """Every action of the entry as it is now."""
         return planned_actions(self.entry)
-
-
-def every_action(listing: Listing) -> tuple[PlannedAction, ...]:
-    """Return every action of a log."""
-    return tuple(action for one in listing.entries for action in one.actions)
 
 
 def tick(workspace: Workspace, action: PlannedAction, outcome: str = "") -> Done:
@@ -154,9 +149,10 @@ class ForCalendar:
         return aliases(to_look_through(self.actions), self.sought) if self.sought else {}
 
 
-def for_calendar(actions: Sequence[PlannedAction], listing: Listing, sought: Sought) -> ForCalendar:
+def for_calendar(actions: Sequence[PlannedAction], view: LogView, sought: Sought) -> ForCalendar:
     """Return what of these actions a calendar can hold, looked through for names."""
-    found = dated(actions, listing.entries)
+    entries = (view.entry(one) for one in dict.fromkeys(action.entry for action in actions))
+    found = dated(actions, [one for one in entries if one is not None])
     return ForCalendar(found, len(actions) - len(found), find_names(to_look_through(found), sought), sought)
 
 

@@ -20,6 +20,7 @@ from learnlog.export.formats import Format
 from learnlog.export.names import Sought
 from learnlog.handed_in import Since
 from learnlog.journal.entry import Entry
+from learnlog.search.query import NOTHING_ASKED
 from learnlog.store.files import Files
 from learnlog.store.protocol import Progress
 from learnlog.workspace import Workspace
@@ -51,10 +52,11 @@ class HandIn:
 
 def unit_to_hand_in(workspace: Workspace, unit: Unit, progress: Progress | None = None) -> HandIn:
     """Return a whole unit, with every task, begun or not. Raises SaveFailed where the log cannot be listed."""
-    listing = workspace.listing(searchable=False)
-    entries, unreadable = _read(workspace, [one.id for one in listing.entries if one.unit == unit.id], progress)
+    view = workspace.current_view()
+    every = view.find(NOTHING_ASKED, workspace.today)
+    entries, unreadable = _read(workspace, [one.id for one in every if one.unit == unit.id], progress)
     document = of_unit(unit, entries, workspace.read_screens(unit.id), _author(workspace))
-    return HandIn(document, unit.id, tuple(entries), (*listing.unreadable, *unreadable), unit.id)
+    return HandIn(document, unit.id, tuple(entries), (*view.unreadable, *unreadable), unit.id)
 
 
 def task_to_hand_in(workspace: Workspace, unit: Unit, task_id: str) -> HandIn:
@@ -63,11 +65,11 @@ def task_to_hand_in(workspace: Workspace, unit: Unit, task_id: str) -> HandIn:
     Raises:
         LearnlogError: there is none yet.
     """
-    listing = workspace.listing(searchable=False)
-    entries, unreadable = _read(workspace, [one.id for one in workspace.entries_of(listing, unit.id, task_id)])
+    view = workspace.current_view()
+    entries, unreadable = _read(workspace, list(view.of_task(unit.id, task_id).ids()))
     if not entries and not unreadable:
         raise LearnlogError(f"Nothing is written yet for “{unit.task(task_id).name}”.", "", "")
-    return HandIn(_of(workspace, entries), task_id, tuple(entries), (*listing.unreadable, *unreadable))
+    return HandIn(_of(workspace, entries), task_id, tuple(entries), (*view.unreadable, *unreadable))
 
 
 def entries_to_hand_in(
@@ -87,9 +89,9 @@ def entries_to_hand_in(
 
 def log_to_hand_in(workspace: Workspace) -> HandIn:
     """Return every entry there is, the one that happened first at the beginning."""
-    listing = workspace.listing(searchable=False)
-    entries, unreadable = _read(workspace, [one.id for one in listing.entries])
-    return HandIn(_of(workspace, entries), "log", tuple(entries), (*listing.unreadable, *unreadable))
+    view = workspace.current_view()
+    entries, unreadable = _read(workspace, list(view.find(NOTHING_ASKED, workspace.today).ids()))
+    return HandIn(_of(workspace, entries), "log", tuple(entries), (*view.unreadable, *unreadable))
 
 
 def usual_folder(workspace: Workspace) -> str:

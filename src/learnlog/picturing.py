@@ -7,10 +7,10 @@ from datetime import date
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import Summary
 from learnlog.picture.counting import progress_of, weeks_of
 from learnlog.picture.facts import COUNTED, Picture
 from learnlog.picture.gathering import Scale, placed, scales_of
+from learnlog.search.query import NOTHING_ASKED
 from learnlog.workspace import Workspace, going_on
 
 VERSIONS = 50
@@ -22,19 +22,15 @@ def pictures(workspace: Workspace) -> tuple[Picture, ...]:
 
     Entries that cannot be read are passed over: the log names them. Raises SaveFailed where the log cannot be listed.
     """
-    listing = workspace.listing(searchable=False)
-    # Looked through once: a log may have a hundred thousand entries.
-    by_task: dict[tuple[str, str], list[Summary]] = {}
-    for one in listing.entries:
-        by_task.setdefault((one.unit, one.task), []).append(one)
+    view = workspace.current_view()
     found: list[Picture] = []
     for unit in workspace.catalog.units:
         for scale in scales_of(unit):
-            found.append(_drawn(workspace, scale, [one.id for one in by_task.get((unit.id, scale.task.id), ())]))
-        newest = {one.id: going_on(tuple(by_task.get((unit.id, one.id), ()))) for one in unit.tasks}
+            found.append(_drawn(workspace, scale, list(view.of_task(unit.id, scale.task.id).ids())))
+        newest = {one.id: going_on(view, unit.id, one.id) for one in unit.tasks}
         states = {task: one.state for task, one in newest.items() if one is not None}
         found.append(progress_of(unit, workspace.read_screens(unit.id), states))
-    return (*found, weeks_of(listing.entries, workspace.today))
+    return (*found, weeks_of(view.find(NOTHING_ASKED, workspace.today), workspace.today))
 
 
 def file_name(picture: Picture, today: date) -> str:

@@ -85,8 +85,8 @@ def _others(workspace: Workspace, entry: Entry) -> tuple[list[Entry], int]:
     """Return the other entries of the same task, and how many more there are. A free entry has none."""
     if not entry.unit:
         return [], 0
-    listed = workspace.entries_of(workspace.listing(searchable=False), entry.unit, entry.task)
-    others = [one.id for one in listed if one.id != entry.id]
+    listed = workspace.current_view().of_task(entry.unit, entry.task)
+    others = [one for one in listed.ids() if one != entry.id]
     found = []
     for one in others[:OTHERS]:
         try:

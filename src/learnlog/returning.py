@@ -10,13 +10,13 @@ from learnlog.content.reviews import Every, Reviews
 from learnlog.content.task import Task
 from learnlog.errors import LearnlogError
 from learnlog.journal.answers import Address, ChoiceAnswer, ChoicesAnswer, LineAnswer
-from learnlog.journal.coming_back import A_WHILE, ComingBack, Offered, days_of_today, offered
+from learnlog.journal.coming_back import A_WHILE, SAYS_SOMETHING, ComingBack, Offered, days_of_today, offered
 from learnlog.journal.days import full_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.rhythm import IN_WORDS, Due, how_long_ago, looks, next_due, without_terms
 from learnlog.journal.summary import Summary
 from learnlog.journal.terms import add_days
-from learnlog.store.protocol import Listing
+from learnlog.search.log_view import LogView
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
 
@@ -79,7 +79,7 @@ def what_is_quiet(workspace: Workspace) -> tuple[ComingBack, LearnlogError | Non
         return ComingBack(), error
 
 
-def reviews_due(workspace: Workspace, listing: Listing, most: int) -> tuple[tuple[Review, ...], int]:
+def reviews_due(workspace: Workspace, view: LogView, most: int) -> tuple[tuple[Review, ...], int]:
     """Return the entries whose review is due, the longest overdue first, and about how many more there are.
 
     Args:
@@ -87,7 +87,7 @@ def reviews_due(workspace: Workspace, listing: Listing, most: int) -> tuple[tupl
     """
     today = workspace.today
     found: list[Review] = []
-    perhaps = _perhaps_due(workspace, listing)
+    perhaps = _perhaps_due(workspace, view)
     for at, (_, one, task) in enumerate(perhaps):
         if len(found) == most:
             return tuple(found), len(perhaps) - at
@@ -97,7 +97,7 @@ def reviews_due(workspace: Workspace, listing: Listing, most: int) -> tuple[tupl
     return tuple(found), 0
 
 
-def _perhaps_due(workspace: Workspace, listing: Listing) -> list[tuple[date, Summary, Task]]:
+def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, Summary, Task]]:
     """Return the entries whose review may be due, by what a list knows of them, the longest overdue first."""
     today, terms = workspace.today, workspace.settings.terms
     quiet, _ = what_is_quiet(workspace)
@@ -108,7 +108,7 @@ def _perhaps_due(workspace: Workspace, listing: Listing) -> list[tuple[date, Sum
         for task in unit.tasks:
             if task.reviews is None:
                 continue
-            for one in workspace.entries_of(listing, unit.id, task.id):
+            for one in view.of_task(unit.id, task.id):
                 # What was chosen anywhere in it may be meant.
                 rhythms = frozenset(task.reviews.every[name] for name in one.chosen if name in task.reviews.every)
                 if (rhythms, one.looks) not in known:
@@ -130,18 +130,20 @@ def review_of(workspace: Workspace, entry: Entry) -> Review | None:
     return replace(review, stopped=True) if review is not None and stopped else review
 
 
-def earlier(workspace: Workspace, listing: Listing) -> Offered | None:
+def earlier(workspace: Workspace, view: LogView) -> Offered | None:
     """Return an old entry to go back to today; None where there is none, or the trainee wants none."""
     settings = workspace.settings
     if not settings.look_back:
         return None
     today, quiet = workspace.today, what_is_quiet(workspace)[0]
-    days = days_of_today(today, workspace.oldest_day(listing), settings.terms)
-    old = workspace.entries_until(listing, add_days(today, -A_WHILE.days))
-    return offered(workspace.entries_on(listing, days.keys()), old, days, today, quiet)
+    oldest = view.oldest()
+    days = days_of_today(today, oldest.created.date() if oldest else today, settings.terms)
+    # One more than may be left alone.
+    old = view.earlier(add_days(today, -A_WHILE.days), SAYS_SOMETHING, len(quiet.snoozed) + 1)
+    return offered(view.begun_on(days.keys()), old, days, today, quiet)
 
 
-def last_time(workspace: Workspace, listing: Listing, entry: Entry) -> Summary | None:
+def last_time(workspace: Workspace, view: LogView, entry: Entry) -> Summary | None:
     """Return the entry in which the same task was answered last before this one; None where there is none.
 
     A free entry answers no task. An entry that is snoozed is left alone here, too.
@@ -149,7 +151,7 @@ def last_time(workspace: Workspace, listing: Listing, entry: Entry) -> Summary |
     if not entry.unit or not workspace.settings.look_back:
         return None
     quiet, _ = what_is_quiet(workspace)
-    before = workspace.entries_of(listing, entry.unit, entry.task)
+    before = view.of_task(entry.unit, entry.task)
     others = (one for one in before if one.id != entry.id and one.created <= entry.created)
     return next((one for one in others if one.excerpt and not quiet.is_quiet(one.id, workspace.today)), None)
 

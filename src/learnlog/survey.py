@@ -8,7 +8,7 @@ from learnlog.content.task import Task
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.guide import Guide
-from learnlog.journal.action_list import Wanted, arranged, state_of
+from learnlog.journal.action_list import SOON, Wanted, arranged, state_of
 from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
@@ -26,7 +26,9 @@ from learnlog.overview import (
     WaitingLine,
 )
 from learnlog.returning import earlier, reviews_due, what_is_quiet
-from learnlog.store.protocol import HandIns, Listing
+from learnlog.search.log_view import LogView
+from learnlog.search.query import NOTHING_ASKED
+from learnlog.store.protocol import HandIns
 from learnlog.text import shorten
 from learnlog.workspace import Workspace, going_on
 
@@ -43,29 +45,29 @@ REVIEWS = 5
 """How many of the reviews that are due Home names."""
 
 
-def survey(workspace: Workspace, listing: Listing) -> Overview:
-    """Return what Home shows, as of the workspace's clock."""
+def survey(workspace: Workspace, view: LogView) -> Overview:
+    """Return what Home shows, as of the workspace's clock; it asks only for the entries it shows."""
     today = workspace.today
     settings = workspace.settings
     handed_in = workspace.hand_ins()
-    reviews, more_reviews = reviews_due(workspace, listing, REVIEWS)
-    old = earlier(workspace, listing)
+    reviews, more_reviews = reviews_due(workspace, view, REVIEWS)
+    old = earlier(workspace, view)
     return Overview(
         go_on=go_on(workspace, workspace.place),
         name=settings.profile.name,
         welcomed=settings.welcomed,
-        units=tuple(_unit_line(workspace, unit, listing, handed_in) for unit in workspace.catalog.units),
-        due=_due(listing, today),
-        actions=sum(len(one.actions) for one in listing.entries),
-        recent=tuple(_entry_line(one, today) for one in listing.entries[:RECENT]),
+        units=tuple(_unit_line(workspace, unit, view, handed_in) for unit in workspace.catalog.units),
+        due=_due(view, today),
+        actions=view.actions_total,
+        recent=tuple(_entry_line(one, today) for one in view.glance(NOTHING_ASKED, today, RECENT)[0]),
         earlier=_entry_line(old.entry, today) if old else None,
         earlier_why=old.why if old else "",
         reviews=tuple(ReviewLine(one.entry, one.line(today), one.how_often) for one in reviews),
         more_reviews=more_reviews,
-        entries=len(listing.entries),
+        entries=view.total,
         theme=settings.theme,
         trouble=_trouble(workspace, handed_in),
-        files=_files(listing),
+        files=_files(view),
         waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
     )
 
@@ -105,7 +107,7 @@ def _where(workspace: Workspace, place: Place) -> str:
     return f"{task.label or entry.title}, {number}, {title}"
 
 
-def _unit_line(workspace: Workspace, unit: Unit, listing: Listing, handed_in: HandIns) -> UnitLine:
+def _unit_line(workspace: Workspace, unit: Unit, view: LogView, handed_in: HandIns) -> UnitLine:
     read = workspace.read_screens(unit.id)
     readings = [screen.place for screen in unit.screens() if screen.place.startswith("readings/")]
     return UnitLine(
@@ -114,17 +116,16 @@ def _unit_line(workspace: Workspace, unit: Unit, listing: Listing, handed_in: Ha
         read=sum(1 for place in readings if place in read),
         screens=len(readings),
         tasks=tuple(
-            _task_line(workspace, unit, task, workspace.entries_of(listing, unit.id, task.id))
-            for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
+            _task_line(workspace, unit, task, view) for task in sorted(unit.tasks, key=lambda task: task.kind != "task")
         ),
-        outcomes=_outcomes(workspace, unit, listing),
+        outcomes=_outcomes(workspace, unit, view),
         handed_in=next((one.said for one in handed_in.of_unit(unit.id)), ""),
     )
 
 
-def _task_line(workspace: Workspace, unit: Unit, task: Task, entries: tuple[Summary, ...]) -> TaskLine:
+def _task_line(workspace: Workspace, unit: Unit, task: Task, view: LogView) -> TaskLine:
     """Return how a task stands: the state of its newest draft, or of its newest entry, and its gaps."""
-    shown = going_on(entries)
+    shown = going_on(view, unit.id, task.id)
     if shown is None:
         return TaskLine(task.id, task.name, task.kind, "not started")
     gaps = 0
@@ -133,16 +134,16 @@ def _task_line(workspace: Workspace, unit: Unit, task: Task, entries: tuple[Summ
             gaps = len(Guide(unit, task, workspace.read_entry(shown.id), workspace.profile).gaps)
         except LearnlogError:
             gaps = 0
-    return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, len(entries))
+    return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, view.count_of(unit.id, task.id))
 
 
-def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[OutcomeLine, ...]:
+def _outcomes(workspace: Workspace, unit: Unit, view: LogView) -> tuple[OutcomeLine, ...]:
     rated: dict[str, dict[str, str]] = {"then": {}, "now": {}}
     where = unit.outcomes_rated
-    entries = workspace.entries_of(listing, unit.id, where.activity) if where else ()
-    if where and entries:
+    newest = view.newest_of(unit.id, where.activity) if where else None
+    if where and newest:
         try:
-            entry = workspace.read_entry(entries[0].id)
+            entry = workspace.read_entry(newest.id)
         except LearnlogError:
             entry = None
         for which, source in (("then", where.then), ("now", where.now)):
@@ -155,9 +156,8 @@ def _outcomes(workspace: Workspace, unit: Unit, listing: Listing) -> tuple[Outco
     )
 
 
-def _due(listing: Listing, today: date) -> tuple[DueLine, ...]:
-    every = (action for one in listing.entries for action in one.actions)
-    soon = [one for one in every if state_of(one, today) in ("overdue", "due")]
+def _due(view: LogView, today: date) -> tuple[DueLine, ...]:
+    soon = [one for one in view.actions_due(today + SOON) if state_of(one, today) in ("overdue", "due")]
     return tuple(
         DueLine(
             *(one.entry, one.key, shorten(one.what, LONGEST)),
@@ -171,14 +171,14 @@ def _entry_line(one: Summary, today: date) -> EntryLine:
     return EntryLine(one.id, one.title, short_date(one.happened_on, today), one.state, one.words, one.excerpt)
 
 
-def _files(listing: Listing) -> tuple[FileLine, ...]:
+def _files(view: LogView) -> tuple[FileLine, ...]:
     unreadable = (
         FileLine(error.path, error.lines[0], f"It cannot be read: {error.cause}. Enter shows what can be done.")
-        for error in listing.unreadable
+        for error in view.unreadable
     )
     copies = (
         FileLine(copy.path, f"A copy of “{copy.entry.title}”", f"{copy.why[:1].upper()}{copy.why[1:]}. Enter shows it.")
-        for copy in listing.copies
+        for copy in view.copies
     )
     return (*unreadable, *copies)
 

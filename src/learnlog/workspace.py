@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from learnlog.care import Care, Forget, ForgetPast
@@ -136,16 +136,27 @@ class Workspace:
         """
         return self.store.catch_up(pause)
 
-    def look_after(self, listing: Listing) -> LogGone | None:
+    def current_view(self, progress: Progress | None = None) -> LogView:
+        """Return what is known of the log's entries, caught up first where a file was put there or taken away.
+
+        Args:
+            progress: told how many entries are known, where that takes a while.
+        """
+        if not self.store.is_caught_up():
+            job = self.store.catch_up(lambda: progress(job.done, job.total) if progress else None)
+            job.run()
+        return self.store.log_view()
+
+    def look_after(self, log: LogView) -> LogGone | None:
         """Put in order what was cut short, and return the alarm where the log has vanished or mostly emptied."""
         with contextlib.suppress(SaveFailed):
             self.store.tidy()
-        return self._watch.look(listing.files) if self._watch else None
+        return self._watch.look(files_of(log)) if self._watch else None
 
-    def accept_log(self, listing: Listing) -> None:
+    def accept_log(self, log: LogView) -> None:
         """Take the log as it is now for what it should be."""
         if self._watch:
-            self._watch.accept(listing.files)
+            self._watch.accept(files_of(log))
 
     def privacy_note(self) -> str:
         """Return what the trainee is to be told once where the disk lets others read the log; else nothing."""
@@ -172,30 +183,14 @@ class Workspace:
         if self._backing_up is not None:
             self._backing_up.join(seconds)
 
-    def entries_of(self, listing: Listing, unit_id: str, task_id: str) -> tuple[Summary, ...]:
-        """Return the entries that answer a task, newest first."""
-        return tuple(one for one in listing.entries if (one.unit, one.task) == (unit_id, task_id))
-
-    def entries_on(self, listing: Listing, days: Collection[date]) -> tuple[Summary, ...]:
-        """Return the entries begun on one of these days, newest first."""
-        return tuple(one for one in listing.entries if one.created.date() in days)
-
-    def entries_until(self, listing: Listing, day: date) -> Iterator[Summary]:
-        """Give the entries begun on a day or before it, newest first."""
-        return (one for one in listing.entries if one.created.date() <= day)
-
-    def oldest_day(self, listing: Listing) -> date:
-        """Return the day the oldest entry was begun, as its id says; today where there is none."""
-        return listing.entries[-1].created.date() if listing.entries else self.today
-
     def latest(self, unit_id: str, task_id: str) -> Summary | None:
         """Return the entry to go on with for a task: its newest draft, else its newest entry, else None."""
-        return going_on(self.entries_of(self.listing(searchable=False), unit_id, task_id))
+        return going_on(self.current_view(), unit_id, task_id)
 
     def task_states(self, unit: Unit) -> dict[str, str]:
         """Return ``not started``, ``draft`` or ``complete`` for each task and activity of a unit, by its id."""
-        listing = self.listing(searchable=False)
-        found = {task.id: going_on(self.entries_of(listing, unit.id, task.id)) for task in unit.tasks}
+        view = self.current_view()
+        found = {task.id: going_on(view, unit.id, task.id) for task in unit.tasks}
         return {task_id: entry.state if entry else "not started" for task_id, entry in found.items()}
 
     def read_entry(self, entry_id: str) -> Entry:
@@ -531,6 +526,11 @@ class Workspace:
             return
 
 
-def going_on(entries: tuple[Summary, ...]) -> Summary | None:
-    """Return the entry of a task to go on with, of all its entries newest first: a draft before a complete one."""
-    return next((one for one in entries if one.state == "draft"), entries[0] if entries else None)
+def going_on(view: LogView, unit_id: str, task_id: str) -> Summary | None:
+    """Return the entry of a task to go on with: its newest draft, else its newest entry; None where it has none."""
+    return view.newest_of(unit_id, task_id, "draft") or view.newest_of(unit_id, task_id)
+
+
+def files_of(log: LogView) -> int:
+    """Return how many files a log has, readable or not, entries that are only drafts so far among them."""
+    return log.total + len(log.unreadable) + len(log.copies)

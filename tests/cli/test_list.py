@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from learnlog.cli.log import read_log
+from learnlog.cli.known import Known
 from learnlog.journal.entry import Entry
+from learnlog.search import NOTHING_ASKED
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
@@ -150,6 +151,6 @@ def test_a_number_that_is_none(run: Run, number: str) -> None:
 
 
 def test_a_list_is_read_without_the_text_nobody_searches(three: list[Entry], own_home: Path) -> None:
-    read = read_log(Folders.find(own_home, {})).entries
+    read = Known(Folders.find(own_home, {})).view.find(NOTHING_ASKED, NOON.date())
     assert len(read) == len(three)
     assert {one.searchable for one in read} == {""}

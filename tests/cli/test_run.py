@@ -31,6 +31,7 @@ def test_the_manual_holds_the_true_help(run: Run, monkeypatch: pytest.MonkeyPatc
         [],
         ["read"],
         ["list"],
+        ["search"],
         ["show"],
         ["export"],
         ["hand-ins"],

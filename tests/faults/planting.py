@@ -116,7 +116,7 @@ def plant(folder: Path) -> Planted:
     store.save_place(Place(room="task", unit="unit-5", entry=ENTRY_ID))
     opening = Opening(folders)
     workspace = opening.workspace()
-    opening.remember(survey(workspace, workspace.store.listing()))
+    opening.remember(survey(workspace, workspace.current_view()))
     log.backups().make()
     log.backups().make(folders.backups if folders.backups.is_dir() else chosen)
     return log

@@ -40,7 +40,7 @@ def everything_in(path: Path) -> dict[str, list[tuple[object, ...]]]:
             "facets": "SELECT kind, key, name, number FROM facets",
             "marks": "SELECT f.kind, f.key, f.name, e.id FROM marks m JOIN facets f ON f.id = m.facet "
             "JOIN entries e ON e.key = m.entry",
-            "due": "SELECT id, number, day, action FROM due JOIN entries ON key = entry",
+            "actions": "SELECT id, number, day, action FROM actions JOIN entries ON key = entry",
             "others": "SELECT path, stamp, why, line, entry FROM others",
             "words": "SELECT term, col, offset, id FROM seen JOIN entries ON key = doc",
             "words of none": "SELECT term FROM seen WHERE doc NOT IN (SELECT key FROM entries)",

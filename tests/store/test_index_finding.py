@@ -149,9 +149,15 @@ def test_index_and_scan_give_the_same_answers(
         assert view.total == scan.total
         assert view.facets() == scan.facets()
         assert set(view.actions_due(TODAY)) == set(scan.actions_due(TODAY))
-        assert view.earlier(NOON.date() + timedelta(days=20), 10) == scan.earlier(NOON.date() + timedelta(days=20), 10)
+        assert view.actions_total == scan.actions_total and view.all_actions() == scan.all_actions()
+        assert view.oldest() == scan.oldest()
+        days = [NOON.date() + timedelta(days=number) for number in (0, 1, 20, 40)]
+        assert view.begun_on(days) == scan.begun_on(days)
+        for number in (1, 3):
+            assert view.earlier(days[2], 10, number) == scan.earlier(days[2], 10, number)
         for unit, task in (("", "free"), ("unit-5", "task-2")):
             assert view.count_of(unit, task) == scan.count_of(unit, task)
+            assert tuple(view.of_task(unit, task)) == tuple(scan.of_task(unit, task))
             for state in ("", "draft", "complete"):
                 assert view.newest_of(unit, task, state) == scan.newest_of(unit, task, state)
         for one in log:

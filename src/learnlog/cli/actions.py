@@ -9,15 +9,15 @@ from datetime import date
 from typing import Any
 
 from learnlog.cli.carrying import TO_OUTPUT, path_for, there_already
+from learnlog.cli.known import Known
 from learnlog.cli.layout import aligned, counted
-from learnlog.cli.log import read_log
 from learnlog.cli.output import complain, flush, say, say_json
 from learnlog.errors import LearnlogError, UsageError
 from learnlog.journal.action_list import Show, Wanted, arranged, state_of
 from learnlog.journal.planned import PlannedAction
 from learnlog.opening import Opening, now
+from learnlog.search.log_view import LogView
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Listing
 from learnlog.text import folded, one_line, shorten
 
 _ENDING = 6
@@ -36,13 +36,13 @@ class Which:
     shown: tuple[Show, ...] = ()
     who: str | None = None
 
-    def of(self, log: Listing, today: date, *, done: bool = False) -> tuple[PlannedAction, ...]:
+    def of(self, view: LogView, today: date, *, done: bool = False) -> tuple[PlannedAction, ...]:
         """Return those of a log, the soonest first.
 
         Args:
             done: whether those that are done are wanted where nothing is said.
         """
-        every = [action for one in log.entries for action in one.actions]
+        every = list(view.all_actions())
         if self.who is not None:
             wanted = folded(self.who)
             every = [one for one in every if wanted in folded(one_line(one.who))]
@@ -53,17 +53,21 @@ class Which:
 
 def list_actions(folders: Folders, which: Which, *, as_json: bool) -> int:
     """Print the actions that are wanted, the soonest first, and return the exit code."""
-    log, today = read_log(folders), now().date()
-    found = which.of(log, today)
+    known, today = Known(folders), now().date()
+    found = which.of(known.view, today)
+    if not known.is_true_of(list(dict.fromkeys(one.entry for one in found))):
+        known.catch_up()
+        found = which.of(known.view, today)
     if as_json:
         say_json([_as_data(one, today) for one in found])
     elif found:
         say("\n".join(aligned([_row(one, today) for one in found])))
-    elif any(one.actions for one in log.entries):
+    elif known.view.actions_total:
         complain("No action is like that. --done shows those that are done.")
-    elif not log.unreadable:
+    elif not known.code:
         complain(f"There is no action yet in {folders.home}: they are the rows of action plans.")
-    return _unreadable(log)
+    known.complain()
+    return known.code
 
 
 def write_actions(folders: Folders, which: Which, target: str | None, *, over: bool = False, names: str = "ask") -> int:
@@ -81,8 +85,8 @@ def write_actions(folders: Folders, which: Which, target: str | None, *, over: b
 
     check_calendar()
     workspace = Opening(folders).workspace()
-    log = workspace.listing(searchable=False)
-    found = for_calendar(which.of(log, workspace.today, done=True), log, sought(workspace))
+    view = workspace.current_view()
+    found = for_calendar(which.of(view, workspace.today, done=True), view, sought(workspace))
     if not found.actions:
         raise LearnlogError(
             "None of these actions has a day.", "Nothing was written.", "“learnlog actions” lists what there is."
@@ -99,7 +103,7 @@ def write_actions(folders: Folders, which: Which, target: str | None, *, over: b
     if target == TO_OUTPUT:
         flush()
         sys.stdout.buffer.write(data)
-        return _unreadable(log)
+        return _unreadable(view)
     path = path_for(target, calendar_name(workspace.today))
     try:
         put(data, path, over=over)
@@ -108,7 +112,7 @@ def write_actions(folders: Folders, which: Which, target: str | None, *, over: b
     say(one_line(f"{counted(len(found.actions), 'action', 'actions')}, for a calendar: {path}"))
     if found.undated:
         say(f"{counted(found.undated, 'action has', 'actions have')} no day and {_left_out(found.undated)}.")
-    return _unreadable(log)
+    return _unreadable(view)
 
 
 def check_target(*, ics: bool, target: str | None, over: bool, names: str) -> None:
@@ -121,10 +125,10 @@ def _left_out(number: int) -> str:
     return "is left out" if number == 1 else "are left out"
 
 
-def _unreadable(log: Listing) -> int:
-    for error in log.unreadable:
+def _unreadable(view: LogView) -> int:
+    for error in view.unreadable:
         complain(one_line(error.message))
-    return 1 if log.unreadable else 0
+    return 1 if view.unreadable else 0
 
 
 def _row(action: PlannedAction, today: date) -> Sequence[str]:

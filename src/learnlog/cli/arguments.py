@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ commands:
   continue          open it where you stopped last
   read [SCREEN]     print a screen of the unit, or the whole of it
   list              list your entries, newest first
+  search QUERY      find entries by what is written in them
   show ID           print one entry as it reads
   actions           list what you planned to do, or put it into your calendar
   export [WHAT]     write a document to hand in
@@ -75,8 +77,16 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", "", f"Try: {self.prog} --help")
 
 
-def parser() -> Parser:
-    """Return the parser for everything that can be written after ``learnlog``."""
+_QUICK = ("list", "search")
+"""Commands that answer in the blink of an eye. To describe all commands would take longer than to answer."""
+
+
+def parser(argv: Sequence[str] = ()) -> Parser:
+    """Return the parser for what can be written after ``learnlog``.
+
+    Args:
+        argv: what is written; where that is one of the quick commands, no other need be described.
+    """
     top = Parser(
         prog="learnlog",
         usage="learnlog [--home DIR] [COMMAND] ...",
@@ -87,9 +97,12 @@ def parser() -> Parser:
     top.set_defaults(command="app", home=None)
     _home(top)
     commands = top.add_subparsers(title=argparse.SUPPRESS, prog="learnlog", metavar="COMMAND", help=argparse.SUPPRESS)
+    _list(_add(commands, "list", _LIST))
+    _search(_add(commands, "search", _SEARCH))
+    if _command(argv) in _QUICK:
+        return top
     _add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field.")
     _read(_add(commands, "read", _READ))
-    _list(_add(commands, "list", _LIST))
     show = _add(commands, "show", _SHOW)
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
     show.add_argument("--json", action="store_true", help="print all of it as JSON")
@@ -126,6 +139,17 @@ _LIST = """\
 List your entries, newest first: the end of the id, the day, the state, the
 words, the title and the tags. A file that cannot be read is named, and the exit
 code is then 1."""
+
+_SEARCH = """\
+Find entries by what is written in them: answers, titles, tags, follow-ups,
+comments and questions. All words must occur; beginnings of words are enough,
+accents and capitals make no difference. “"two words"” finds them next to each
+other, “-word” the entries without it; put “--” before a query that begins with
+a hyphen. Few hits come best first, many newest first."""
+
+_QUERY = """\
+words, "phrases", -not, and filters: task:2 unit:5 value:inclusion state:draft
+tag:autism rating:weak has:action before:2026-03 after:2026-01 on:2026"""
 
 _SHOW = """\
 Print one entry as it reads, with the words of its draft where there is one."""
@@ -210,6 +234,14 @@ and key, and how to mend it. The exit code is 0 where there is nothing to mend,
 else 1."""
 
 
+def _command(argv: Sequence[str]) -> str:
+    """Return the command, which stands first, or behind the folder of the log."""
+    rest = list(argv)
+    while rest and rest[0].startswith("--home"):
+        del rest[: 1 if "=" in rest[0] else 2]
+    return rest[0] if rest else ""
+
+
 def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) -> Parser:
     command = commands.add_parser(name, description=about)
     command.set_defaults(command=name)
@@ -259,6 +291,15 @@ def _actions(command: Parser) -> None:
     command.add_argument("-o", dest="target", metavar="FILE", help="the file, or the folder for it; - prints it")
     command.add_argument("--over", action="store_true", help="replace a file that is there")
     _names(command)
+
+
+def _search(command: Parser) -> None:
+    command.add_argument("words", metavar="QUERY", nargs="+", help=_QUERY)
+    command.add_argument("-n", dest="number", metavar="N", type=_number, help="only the first N of them; else 20")
+    order = command.add_mutually_exclusive_group()
+    order.add_argument("--best", dest="best_first", action="store_const", const=True, help="the best first")
+    order.add_argument("--newest", dest="best_first", action="store_const", const=False, help="the newest first")
+    command.add_argument("--json", action="store_true", help="print all of them as JSON, with whole ids")
 
 
 def _export(command: Parser) -> None:

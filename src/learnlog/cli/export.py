@@ -29,6 +29,7 @@ from learnlog.handing_in import (
     unit_to_hand_in,
 )
 from learnlog.opening import Opening
+from learnlog.search.query import NOTHING_ASKED
 from learnlog.store.folders import Folders
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
@@ -139,8 +140,7 @@ def _found(workspace: Workspace, what: list[str]) -> HandIn:
             raise UsageError(f"{len(with_it)} units have a task “{one_line(name)}”.", "", "Name the unit instead.")
         if with_it:
             return task_to_hand_in(workspace, with_it[0], name)
-    listing = workspace.listing(searchable=False)
-    ids = [one.id for one in listing.entries]
+    ids = list(workspace.current_view().find(NOTHING_ASKED, workspace.today).ids())
     return entries_to_hand_in(workspace, list(dict.fromkeys(find_id(one, ids) for one in what)))
 
 

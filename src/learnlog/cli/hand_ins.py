@@ -16,6 +16,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.spans import Spans
 from learnlog.opening import Opening
+from learnlog.search.query import NOTHING_ASKED
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import HandIns
 from learnlog.text import one_line
@@ -57,7 +58,7 @@ def _meant(workspace: Workspace, known: HandIns, given: str | None) -> tuple[tup
     if given is None:
         return known.records, ""
     by_id = {one.id: one for one in known.records}
-    entries = {one.id for one in workspace.listing(searchable=False).entries}
+    entries = set(workspace.current_view().find(NOTHING_ASKED, workspace.today).ids())
     entries |= {handed.entry for one in known.records for handed in one.entries}
     found = find_id(given, [*by_id, *entries])
     return ((by_id[found],), "") if found in by_id else (known.of_entry(found), found)

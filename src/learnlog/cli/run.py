@@ -37,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     prepare()
     try:
-        code = _run(parser().parse_args(argv))
+        # Next to nothing made in a command is garbage, and looking for it takes longer than some of them.
+        gc.disable()
+        code = _run(parser(sys.argv[1:] if argv is None else argv).parse_args(argv))
         flush()
         return code
     except SystemExit as end:  # argparse, after --help and --version
@@ -59,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return CANNOT
     except Exception as error:
         return _own_fault(error)
+    finally:
+        gc.enable()
 
 
 def _run(arguments: Namespace) -> int:
@@ -74,6 +78,16 @@ def _run(arguments: Namespace) -> int:
 
             wanted = Wanted(arguments.task, arguments.state, arguments.unit, arguments.tag, arguments.number)
             return list_entries(folders, wanted, as_json=arguments.json)
+        case "search":
+            from learnlog.cli.search import search
+
+            return search(
+                folders,
+                arguments.words,
+                number=arguments.number,
+                best_first=arguments.best_first,
+                as_json=arguments.json,
+            )
         case "show":
             from learnlog.cli.show import show_entry
 

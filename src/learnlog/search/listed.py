@@ -5,10 +5,11 @@ It is what there is without an index, and what the index is compared with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import overload
 
 from learnlog.errors import EntryUnreadable
@@ -17,7 +18,7 @@ from learnlog.journal.summary import Copy, Summary
 from learnlog.search.facets import FacetCount, counted
 from learnlog.search.filters import ANY, Filters
 from learnlog.search.log_view import Found, LogView
-from learnlog.search.query import Query, matches
+from learnlog.search.query import NOTHING_ASKED, Query, matches
 from learnlog.search.relevance import is_best_first, rank
 
 
@@ -53,6 +54,10 @@ class ListedFound(Found):
         if isinstance(index, slice):
             return tuple(one.unsearchable() for one in self._entries[index])
         return self._entries[index].unsearchable()
+
+    def first(self, number: int) -> ListedFound:
+        """Return the first so many of them."""
+        return ListedFound(self._entries[:number], self.query, best_first=self.best_first)
 
     def place_of(self, entry_id: str) -> int | None:
         """Return the place of an entry, None where it is not among them."""
@@ -94,6 +99,20 @@ class Listed(LogView):
             found = tuple(sorted(found, key=lambda one: rank(query, one), reverse=True))
         return ListedFound(found, query, best_first=best)
 
+    def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
+        """Return the first so many entries that a query asks for, and whether there are more."""
+        found = self.find(query, today, best_first=best_first)
+        assert isinstance(found, ListedFound)
+        return found.first(number), len(found) > number
+
+    def ending(self, ids: Iterable[str], least: int) -> int:
+        """Return how many characters of the end of these ids tell each from every other there is."""
+        size = least
+        every = [one.id for one in self.entries]
+        while any(sum(1 for other in every if other.endswith(one[-size:])) > 1 for one in ids):
+            size += 1
+        return size
+
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""
         one = self._by_id.get(entry_id)
@@ -102,6 +121,19 @@ class Listed(LogView):
     def facets(self) -> tuple[FacetCount, ...]:
         """Return what there is to filter by, counted."""
         return counted(self.entries)
+
+    def of_task(self, unit: str, task: str) -> Found:
+        """Return the entries of a task, newest first."""
+        return ListedFound(tuple(self._of(unit, task)), NOTHING_ASKED, best_first=False)
+
+    @property
+    def actions_total(self) -> int:
+        """How many planned actions there are, done or not."""
+        return sum(len(one.actions) for one in self.entries)
+
+    def all_actions(self) -> tuple[PlannedAction, ...]:
+        """Return every planned action, those of the newest entry first."""
+        return tuple(action for one in self.entries for action in one.actions)
 
     def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
         """Return the actions not done that are due by a day, the earliest first."""
@@ -118,10 +150,18 @@ class Listed(LogView):
         """Return how many entries a task has."""
         return sum(1 for _ in self._of(unit, task))
 
-    def earlier(self, until: date, words: int) -> Summary | None:
-        """Return the newest entry begun on a day or before it, with at least so many words; None if there is none."""
+    def earlier(self, until: date, words: int, number: int) -> tuple[Summary, ...]:
+        """Return the newest entries begun on a day or before it, with at least so many words; at most so many."""
         old = (one for one in self.entries if one.created.date() <= until and one.words >= words)
-        return next((one.unsearchable() for one in old), None)
+        return tuple(one.unsearchable() for one in islice(old, number))
+
+    def begun_on(self, days: Collection[date]) -> tuple[Summary, ...]:
+        """Return the entries begun on one of these days, newest first."""
+        return tuple(one.unsearchable() for one in self.entries if one.created.date() in days)
+
+    def oldest(self) -> Summary | None:
+        """Return the entry begun first; None where there is none."""
+        return self.entries[-1].unsearchable() if self.entries else None
 
     def _of(self, unit: str, task: str) -> Iterator[Summary]:
         return (one for one in self.entries if (one.unit, one.task) == (unit, task))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, overload
 
@@ -78,11 +78,30 @@ class LogView(Protocol):
             best_first: whether to put the best first; None for what suits: few hits best first, many newest first.
         """
 
+    def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
+        """Return the first so many entries that a query asks for, and whether there are more.
+
+        It gives the beginning of what :meth:`find` gives, in a time that does not grow with how many there are.
+        """
+
+    def ending(self, ids: Iterable[str], least: int) -> int:
+        """Return how many characters of the end of these ids, at least ``least``, tell each from all others."""
+
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""
 
     def facets(self) -> tuple[FacetCount, ...]:
         """Return what there is to filter by, counted: by kind, the most frequent first."""
+
+    def of_task(self, unit: str, task: str) -> Found:
+        """Return the entries of a task, newest first."""
+
+    @property
+    def actions_total(self) -> int:
+        """How many planned actions there are, done or not."""
+
+    def all_actions(self) -> tuple[PlannedAction, ...]:
+        """Return every planned action, those of the newest entry first."""
 
     def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
         """Return the actions not done that are due by a day, the earliest first."""
@@ -93,5 +112,11 @@ class LogView(Protocol):
     def count_of(self, unit: str, task: str) -> int:
         """Return how many entries a task has."""
 
-    def earlier(self, until: date, words: int) -> Summary | None:
-        """Return the newest entry begun on a day or before it, with at least so many words; None if there is none."""
+    def earlier(self, until: date, words: int, number: int) -> tuple[Summary, ...]:
+        """Return the newest entries begun on a day or before it, with at least so many words; at most so many."""
+
+    def begun_on(self, days: Collection[date]) -> tuple[Summary, ...]:
+        """Return the entries begun on one of these days, newest first."""
+
+    def oldest(self) -> Summary | None:
+        """Return the entry begun first; None where there is none."""

@@ -7,7 +7,6 @@ a test compares them for any entry.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -36,7 +35,11 @@ def is_verified(raw: bytes) -> bool:
     """Return whether the last line of a file is the checksum of the rest, so that it is just as learnlog wrote it."""
     start = raw.rfind(b"\n", 0, -1) + 1
     seal = LAST_LINE.match(raw, start)
-    return seal is not None and hashlib.sha256(memoryview(raw)[:start]).hexdigest().encode() == seal[1]
+    if seal is None:
+        return False
+    from hashlib import sha256  # imported late: a list of what is known compares no sums
+
+    return sha256(memoryview(raw)[:start]).hexdigest().encode() == seal[1]
 
 
 def brief(raw: bytes, *, ahead: bool = False) -> Summary | None:
@@ -54,6 +57,33 @@ def brief(raw: bytes, *, ahead: bool = False) -> Summary | None:
         return _summary(data["entry"] if ahead else data, ahead=ahead)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
         return None
+
+
+def texts(raw: bytes) -> list[str] | None:
+    """Return all texts of the entry in a file as they were written: its own first, then questions and comments.
+
+    Only for a file that is known to be just as learnlog wrote it. None where that turns out not to be so.
+    """
+    from tomli import loads
+
+    try:
+        data = loads(raw.decode())
+        got = _gathered(data)
+        return [data["title"], *data.get("tags", ()), *got.written, *got.asked, *_remarks(data)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
+        return None
+
+
+def _gathered(data: Data) -> _Gathered:
+    got = _Gathered(data["id"])
+    for answer in data.get("answers", ()):
+        got.take(answer)
+    got.written += [one["text"] for one in data.get("follow_ups", ())]
+    return got
+
+
+def _remarks(data: Data) -> list[str]:
+    return [one["text"] for one in data.get("comments", ())]
 
 
 class _Gathered:
@@ -142,10 +172,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
     created, updated, day = data["created"], data["updated"], data["happened_on"]
     if type(day) is not date or created.tzinfo is None or updated.tzinfo is None:
         raise ValueError("no such time")
-    got = _Gathered(data["id"])
-    for answer in data.get("answers", ()):
-        got.take(answer)
-    got.written += [one["text"] for one in data.get("follow_ups", ())]
+    got = _gathered(data)
     comments = data.get("comments", ())
     got.has.update(_about(data, comments), ("draft",) if ahead else ())
     tags = tuple(data.get("tags", ()))
@@ -171,7 +198,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         looks=_looks(data),
         searchable="\n".join(
             # Folding goes character by character, so it may go line by line; questions come again and again.
-            (folded("\n".join(own)), *map(_folded_question, got.asked), *(folded(one["text"]) for one in comments))
+            (folded("\n".join(own)), *map(_folded_question, got.asked), *map(folded, _remarks(data)))
         ),
     )
 

@@ -6,7 +6,6 @@ The first frame of the app needs this module, so it imports nothing heavy.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -107,6 +106,8 @@ class Folders:
         For a log in a folder named by hand it stands apart from it, or it would be missing whenever the log is.
         """
         if self.elsewhere:
+            import hashlib
+
             from platformdirs import user_state_path
 
             name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]

@@ -9,10 +9,11 @@ from learnlog.errors import EntryUnreadable
 from learnlog.journal.summary import Copy, Summary
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.index.catching_up import DRAFT, Breath, Look
+from learnlog.store.index.catching_up import Breath, Look
 from learnlog.store.index.index import Index, Other
 from learnlog.store.index.reading import read_summary
 from learnlog.store.index.schema import Kept
+from learnlog.store.index.state import DRAFT
 from learnlog.store.names import ODD_ID, walk
 from learnlog.store.protocol import Listing, Progress
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.store.causes import plain_cause
-from learnlog.store.outline import line_of
 
 if TYPE_CHECKING:  # a list of what is known needs names, and no model
     from learnlog.journal.entry import Entry
@@ -165,6 +164,8 @@ def checked(entry_id: str) -> str:
 def check_id(inside: str, entry_id: str, raw: bytes, path: Path, place: tuple[str, ...]) -> None:
     """Raise EntryUnreadable where the id inside a file, at ``place``, is not the one its name gives."""
     if inside != entry_id:
+        from learnlog.store.outline import line_of  # only a fault needs to know lines
+
         line = line_of(raw.decode("utf-8-sig"), place)
         raise EntryUnreadable(str(path), ODD_ID, line)
 

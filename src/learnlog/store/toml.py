@@ -303,7 +303,10 @@ class TomlStore(JournalStore):
     def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
         """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
         with self._writing():
-            return self._history.forget(checked(entry_id), keep)
+            gone = self._history.forget(checked(entry_id), keep)
+            with self._index() as index:
+                index.clean()
+            return gone
 
     # What was handed in
 
@@ -410,6 +413,8 @@ class TomlStore(JournalStore):
             if path is None:
                 raise EntryMissing(name)
             self._files.remove(path)
+            with self._index() as index:
+                index.clean()
 
     def bin_days(self) -> BinDays:
         """Return since when things are in the bin. A broken file raises EntryUnreadable."""

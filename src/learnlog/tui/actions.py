@@ -15,7 +15,6 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static
 
-from learnlog.acting import every_action
 from learnlog.content.task import RowsField
 from learnlog.errors import LearnlogError
 from learnlog.journal.action_list import Wanted, counted
@@ -180,13 +179,13 @@ class ActionsScreen(Sized, Screen[None]):
 
     async def _read(self) -> None:
         try:
-            listing = await asyncio.to_thread(self._workspace.listing, searchable=False)
+            actions = await asyncio.to_thread(lambda: self._workspace.current_view().all_actions())
         except LearnlogError as error:
             self.notify(error.message, severity="warning", timeout=12, markup=False)
             return
         if not self.is_attached or not self.query(ActionFilters):
             return
-        self._actions = every_action(listing)
+        self._actions = actions
         filters = self.query_one(ActionFilters)
         if any(one.key == self._at and one.done for one in self._actions) and not self._is_read:
             filters.wanted = Wanted("all")

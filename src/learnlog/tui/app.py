@@ -35,7 +35,7 @@ from learnlog.tui.undisturbed import Undisturbed
 from learnlog.tui.unseen import UnseenFilter
 
 if TYPE_CHECKING:
-    from learnlog.store.protocol import Listing
+    from learnlog.search.log_view import LogView
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -140,10 +140,10 @@ class LearnlogApp(OrderlyApp[int]):
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
-        listing = await self._survey()
+        view = await self._survey()
         from learnlog.tui.arrival import Arrival
 
-        await Arrival(self, workspace, self._survey, self._begin).look(listing)
+        await Arrival(self, workspace, self._survey, self._begin).look(view)
 
     async def _begin(self) -> None:
         """Do what is done by itself once the log is open."""
@@ -172,21 +172,20 @@ class LearnlogApp(OrderlyApp[int]):
             MessageDialog("Your log could not be opened", "\n".join(error.lines)), lambda _: self.action_quit()
         )
 
-    async def _survey(self) -> Listing:
-        """Read the log, show Home as it stands now, and return the log as it was listed."""
+    async def _survey(self) -> LogView:
+        """Catch up with the log, show Home as it stands now, and return what is known of the log."""
         from learnlog.survey import survey
 
         workspace = await self.workspace()
 
         def progress(done: int, total: int) -> None:
-            if done % 200 == 0:
-                self.call_from_thread(self.home.show_progress, done, total)
+            self.call_from_thread(self.home.show_progress, done, total)
 
-        listing = await asyncio.to_thread(workspace.listing, progress, searchable=False)
-        overview = await asyncio.to_thread(survey, workspace, listing)
+        view = await asyncio.to_thread(workspace.current_view, progress)
+        overview = await asyncio.to_thread(survey, workspace, view)
         self.home.show(overview)
         await asyncio.to_thread(self._opening.remember, overview)
-        return listing
+        return view
 
     async def workspace(self) -> Workspace:
         """Return the workspace, once it is loaded; the error that says why where that cannot be."""
@@ -529,7 +528,7 @@ class LearnlogApp(OrderlyApp[int]):
         from learnlog.survey import survey
 
         if self._opening.last_overview() is None:
-            self._opening.remember(survey(workspace, workspace.listing(searchable=False)))
+            self._opening.remember(survey(workspace, workspace.current_view()))
 
     async def _save(self) -> bool:
         return self._rooms is None or await self._rooms.save_all()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from learnlog.emptying import look_into_bin
-from learnlog.store.protocol import Listing
+from learnlog.search.log_view import LogView
 from learnlog.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Arrival:
         self,
         app: App[int],
         workspace: Workspace,
-        survey: Callable[[], Awaitable[Listing]],
+        survey: Callable[[], Awaitable[LogView]],
         then: Callable[[], Awaitable[None]],
     ) -> None:
         self._app = app
@@ -38,17 +38,17 @@ class Arrival:
         self._survey = survey
         self._then = then
 
-    async def look(self, listing: Listing) -> None:
+    async def look(self, view: LogView) -> None:
         """Ask about a log that has vanished until that is settled; then tell what is to be told once, and go on.
 
         Args:
-            listing: the log as it was listed.
+            view: what is known of the log.
         """
-        gone = await asyncio.to_thread(self._workspace.look_after, listing)
+        gone = await asyncio.to_thread(self._workspace.look_after, view)
         if gone is not None:
             from learnlog.tui.alarm import AlarmDialog
 
-            self._app.push_screen(AlarmDialog(gone), partial(self._decided, listing))
+            self._app.push_screen(AlarmDialog(gone), partial(self._decided, view))
             return
         if emptied := (await asyncio.to_thread(look_into_bin, self._workspace)).said:
             self._app.notify(emptied, title="Bin", timeout=20, markup=False)
@@ -56,13 +56,13 @@ class Arrival:
             self._app.notify(note, title="Who can read your log", severity="warning", timeout=30, markup=False)
         await self._then()
 
-    def _decided(self, listing: Listing, answer: Answer | None) -> None:
+    def _decided(self, view: LogView, answer: Answer | None) -> None:
         if answer == "close":
             self._app.exit(0)
         else:
-            self._app.run_worker(self._look_again(listing, accept=answer == "as it is"), group="opening")
+            self._app.run_worker(self._look_again(view, accept=answer == "as it is"), group="opening")
 
-    async def _look_again(self, listing: Listing, *, accept: bool) -> None:
+    async def _look_again(self, view: LogView, *, accept: bool) -> None:
         if accept:
-            await asyncio.to_thread(self._workspace.accept_log, listing)
+            await asyncio.to_thread(self._workspace.accept_log, view)
         await self.look(await self._survey())

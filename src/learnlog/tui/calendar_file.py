@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from learnlog.acting import ForCalendar, calendar_name, check_calendar, every_action, for_calendar, write_calendar
+from learnlog.acting import ForCalendar, calendar_name, check_calendar, for_calendar, write_calendar
 from learnlog.errors import LearnlogError
 from learnlog.handing_in import put, sought, usual_folder
 from learnlog.journal.action_list import Wanted, arranged
@@ -180,9 +180,9 @@ class IntoCalendar:
     async def _ask(self, wanted: Wanted) -> None:
         check_calendar()
         workspace = self._workspace
-        listing = await asyncio.to_thread(workspace.listing, searchable=False)
-        actions = arranged(every_action(listing), wanted, workspace.today)
-        found = await asyncio.to_thread(for_calendar, actions, listing, sought(workspace))
+        view = await asyncio.to_thread(workspace.current_view)
+        actions = arranged(view.all_actions(), wanted, workspace.today)
+        found = await asyncio.to_thread(for_calendar, actions, view, sought(workspace))
         app = self._screen.app
         if not found.actions:
             text = "None of these actions has a day yet, so there is nothing for a calendar. p gives one a day."

@@ -52,8 +52,7 @@ class LastTime(Line):
                 self._show(found)
 
     def _found(self) -> Summary | None:
-        listing = self._workspace.listing(searchable=False)
-        return last_time(self._workspace, listing, self._sitting.entry)
+        return last_time(self._workspace, self._workspace.current_view(), self._sitting.entry)
 
     def _show(self, found: Summary) -> None:
         self._entry = found.id

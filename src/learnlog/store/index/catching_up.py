@@ -13,7 +13,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.index.drafts import DraftsSeen
 from learnlog.store.index.index import Index, Other, State
 from learnlog.store.index.reading import read_summary
-from learnlog.store.index.state import folders_now
+from learnlog.store.index.state import DRAFT, folders_now
 from learnlog.store.index.writing import Item
 from learnlog.store.names import ODD_ID, Odd, files_of, id_in, same_id, stamp_of, years
 
@@ -22,9 +22,6 @@ BATCH = 100
 
 _PORTION = 0.004
 """Seconds of work after which others come to their turn."""
-
-DRAFT = "draft"
-"""Stands for the folder of an entry that is nothing but a draft so far."""
 
 
 class CutShort(Exception):

@@ -45,8 +45,8 @@ class _Said(NamedTuple):
     forbidden: tuple[Term, ...]
 
 
-def keys_of(connection: sqlite3.Connection, query: Query, today: date) -> Keys:
-    """Return the keys of the entries that a query finds, newest first."""
+def keys_of(connection: sqlite3.Connection, query: Query, today: date, limit: int = -1) -> Keys:
+    """Return the keys of the entries that a query finds, newest first; not more than ``limit`` unless it is below 0."""
     said = _said(query)
     groups = [_ids(connection, group) for group in query.kinds()]
     if not all(groups):  # nothing in the log is like that
@@ -62,10 +62,13 @@ def keys_of(connection: sqlite3.Connection, query: Query, today: date) -> Keys:
         found.not_during(stretch)
     if not query.terms and (never := _never(query.without)):
         found.never(never)
-    keys = array("q", (key for (key,) in connection.execute(*found.whole()).fetchall()))
-    if said.required or said.forbidden:
-        keys = array("q", (key for key in keys if _is_in_text(connection, key, said)))
-    return keys
+    in_text = bool(said.required or said.forbidden)
+    select, values = found.whole()
+    rows = connection.execute(f"{select} LIMIT ?", (*values, -1 if in_text else limit)).fetchall()
+    if not in_text:
+        return array("q", (key for (key,) in rows))
+    keys = array("q", (key for (key,) in rows if _is_in_text(connection, key, said)))
+    return keys if limit < 0 else keys[:limit]
 
 
 class _Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -84,6 +84,16 @@ class Index(Database):
         values = (*moment_of(entry_id), entry_id)
         row = self.attempt(lambda connection: connection.execute(select, values).fetchone())
         return row[0] if row else ""
+
+    def files_of(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the paths and stamps kept of entries."""
+        select = "SELECT path, stamp FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
+
+        def fetch(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+            rows = (connection.execute(select, (*moment_of(one), one)).fetchone() for one in ids)
+            return [row for row in rows if row is not None]
+
+        return self.attempt(fetch) or []
 
     def others(self) -> dict[str, Other]:
         """Return the files kept that are no entries, by path; those that do not add up are left out."""
@@ -174,13 +184,19 @@ class Index(Database):
 
     def erase(self, entry_id: str) -> None:
         """Leave no trace of an entry in the file; where that cannot be done, remove the file. SaveFailed."""
+        self._cleaned(lambda writing: writing.forget_entry(entry_id))
 
-        def erase(connection: sqlite3.Connection) -> bool:
+    def clean(self) -> None:
+        """Leave no trace in the file of what is not in the log any more. Raises as :meth:`erase` does."""
+        self._cleaned(lambda writing: None)
+
+    def _cleaned(self, change: Callable[[Writing], None]) -> None:
+        def clean(connection: sqlite3.Connection) -> bool:
             with self.changing(connection):
                 writing = Writing(connection)
-                writing.forget_entry(entry_id)
+                change(writing)
                 writing.pack()
-                # Copies of it may be among them; they are read again.
+                # Copies of entries may be among them; they are read again.
                 connection.execute("DELETE FROM others")
                 connection.execute("UPDATE about SET folders = ''")
             # A row that does not add up may be this entry's under another id.
@@ -189,7 +205,7 @@ class Index(Database):
             connection.execute("VACUUM")
             return whole
 
-        cleaned = self.attempt(erase)
+        cleaned = self.attempt(clean)
         self.close()
         if not cleaned or not self.is_clean:
             self.remove()

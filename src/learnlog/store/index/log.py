@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from learnlog.journal.summary import Summary
-from learnlog.search.listed import Listed
 from learnlog.search.log_view import LogView
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.index.catching_up import Breath, CutShort, Look
 from learnlog.store.index.database import MADE_AGAIN
 from learnlog.store.index.index import Index, State
-from learnlog.store.index.state import drafts_in, drafts_state, folders_now
+from learnlog.store.index.state import DRAFT, drafts_in, drafts_state, folders_now
 from learnlog.store.index.view import Connections, IndexView
 from learnlog.store.index.writing import Item
 from learnlog.store.names import stamp_of
+
+if TYPE_CHECKING:
+    from learnlog.search.listed import Listed
+    from learnlog.store.index.catching_up import Breath
 
 _TRIES = 3
 """How often it is begun again where the index is thrown away in the middle, by this window or by another."""
@@ -31,11 +34,19 @@ class EntryLog:
         files: the disk.
         index: makes the index, each time for one connection.
         without: reads the whole log where the index cannot be used, and is given why.
+        alone: whether nothing is ever asked while something else is; then the index is opened once.
     """
 
     def __init__(
-        self, folders: Folders, files: Files, index: Callable[[], Index], without: Callable[[str], Listed]
+        self,
+        folders: Folders,
+        files: Files,
+        index: Callable[[], Index],
+        without: Callable[[str], Listed],
+        *,
+        alone: bool = False,
     ) -> None:
+        self._alone = alone
         self._folders = folders
         self._files = files
         self._make_index = index
@@ -52,7 +63,8 @@ class EntryLog:
             return self._listed
         with self._lock:
             if self._connections is None:
-                self._connections = Connections(self._make_index(), self._make_index())
+                one = self._index()
+                self._connections = Connections(one, one) if self._alone else Connections(*self._two_more())
         return IndexView(self._connections, self._note)
 
     def is_current(self) -> bool:
@@ -62,6 +74,38 @@ class EntryLog:
         with self._lock:
             state = self._index().state()
         return state.folders != "" and (state.folders, state.drafts) == self._now()
+
+    def are_current(self, ids: Sequence[str]) -> bool:
+        """Return whether the files of these entries are as they were when they were read."""
+        with self._lock:
+            known = self._index().files_of(ids)
+        return len(known) == len(ids) and all(
+            stamp.split(" ")[0] == stamp_of(self._folders.entries / path) or path.startswith(f"{DRAFT}/")
+            for path, stamp in known
+        )
+
+    def path_of(self, entry_id: str) -> str:
+        """Return the file of an entry in the folder of entries; empty where none is known."""
+        with self._lock:
+            path = self._index().path_of(entry_id) if self._listed is None else ""
+        return "" if path.startswith(f"{DRAFT}/") else path
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index is used."""
+        return self._listed is None
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether somebody has looked at the log as a whole since it had fewer entries, and found nothing to fear."""
+        with self._lock:
+            return self._listed is None and self._index().state().calm
+
+    def be_calm(self) -> None:
+        """Remember that nothing is to be feared for the log as a whole."""
+        with self._lock:
+            if self._listed is None:
+                self._index().seen(self._index().state()._replace(calm=True))
 
     def catch_up(self, pause: Callable[[], None]) -> CatchingUp:
         """Return what compares everything known with the files."""
@@ -103,6 +147,8 @@ class EntryLog:
 
     def bring_up_to_date(self, breathe: Breath, tell: Callable[[int, int], None]) -> bool:
         """Look at every file and return whether anything had changed. CutShort where it was cancelled."""
+        from learnlog.store.index.catching_up import Look
+
         changed = False
         trouble = ""
         for _ in range(_TRIES):
@@ -130,6 +176,9 @@ class EntryLog:
         for one in (self._writing, *(self._connections or ())):
             if one is not None:
                 one.trouble = ""
+
+    def _two_more(self) -> tuple[Index, Index]:
+        return self._make_index(), self._make_index()
 
     def _index(self) -> Index:
         if self._writing is None:
@@ -162,10 +211,15 @@ class CatchingUp:
         self.done = 0
         self.total = 0
         self._log = log
+        # Imported late: where nothing has changed, nothing is caught up.
+        from learnlog.store.index.catching_up import Breath
+
         self._breath = Breath(pause)
 
     def run(self) -> bool:
         """Look at every file, read what has changed, and return whether anything had."""
+        from learnlog.store.index.catching_up import CutShort
+
         try:
             return self._log.bring_up_to_date(self._breath, self._tell)
         except CutShort:

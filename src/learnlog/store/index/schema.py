@@ -34,24 +34,27 @@ CREATE TABLE entries (
 );
 CREATE INDEX by_path ON entries (path, stamp);
 CREATE INDEX by_day ON entries (happened_on);
+CREATE INDEX by_begun ON entries (substr(created, 1, 10));
+CREATE INDEX by_ending ON entries (substr(id, -6));
 CREATE TABLE texts (key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, text BLOB NOT NULL);
 CREATE TABLE facets (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
     UNIQUE (kind, key, name)
 );
 CREATE TABLE marks (facet INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (facet, entry)) WITHOUT ROWID;
-CREATE TABLE due (
-    entry INTEGER NOT NULL, number INTEGER NOT NULL, day TEXT NOT NULL, action TEXT NOT NULL,
+CREATE TABLE actions (
+    entry INTEGER NOT NULL, number INTEGER NOT NULL, day TEXT NOT NULL, action TEXT NOT NULL, sum INTEGER NOT NULL,
     PRIMARY KEY (entry, number)
 ) WITHOUT ROWID;
-CREATE INDEX by_due ON due (day);
+CREATE INDEX by_due ON actions (day);
 CREATE TABLE others (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, why TEXT NOT NULL, line INTEGER NOT NULL, entry TEXT,
     sum INTEGER NOT NULL
 );
 """
 """``entries`` is what a list shows, ``texts`` what is searched, ``words`` its index; ``marks`` says which entry has
-which facet, and ``facets`` how many have it; ``due`` holds actions to be done, ``others`` files that are no entries."""
+which facet, and ``facets`` how many have it; ``actions`` holds what is planned, with the day if it is still to be
+done, ``others`` files that are no entries."""
 
 WORDS = """
 CREATE VIRTUAL TABLE words USING fts5 (
@@ -61,7 +64,21 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 NAMES = frozenset(
     {
-        *("about", "entries", "by_path", "by_day", "texts", "facets", "marks", "due", "by_due", "others", "words"),
+        *(
+            "about",
+            "entries",
+            "by_path",
+            "by_day",
+            "by_begun",
+            "by_ending",
+            "texts",
+            "facets",
+            "marks",
+            "actions",
+            "by_due",
+            "others",
+            "words",
+        ),
         *("sqlite_autoindex_facets_1", "sqlite_autoindex_others_1"),
         *("words_data", "words_idx", "words_config"),
     }
@@ -147,16 +164,17 @@ def unpacked_copy(text: str) -> Summary | None:
     return unpacked((*row, sum_of(row[1:]))).summary
 
 
-def packed_due(key: int, one: Summary) -> list[tuple[Any, ...]]:
+def packed_actions(key: int, one: Summary) -> list[tuple[Any, ...]]:
     """Return the rows of the actions of an entry."""
-    return [
-        (key, number, due.by.isoformat(), json.dumps(due.to_plain()))
-        for number, due in enumerate(one.actions)
-        if due.by is not None and due.done is None
-    ]
+    rows = []
+    for number, action in enumerate(one.actions):
+        day = action.by.isoformat() if action.by is not None and action.done is None else ""
+        said = json.dumps(action.to_plain())
+        rows.append((key, number, day, said, sum_of(said)))
+    return rows
 
 
-def unpacked_due(text: str) -> PlannedAction:
+def unpacked_action(text: str) -> PlannedAction:
     """Return an action as its row says."""
     return PlannedAction.from_plain(json.loads(text))
 

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from learnlog.store.folders import Folders
 
+DRAFT = "draft"
+"""Stands for the folder of an entry that is nothing but a draft so far."""
+
 _DRAFT = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z", re.ASCII)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, overload
@@ -15,9 +15,10 @@ from learnlog.journal.planned import PlannedAction
 from learnlog.journal.summary import Copy, Summary
 from learnlog.search.facets import KINDS as FACETS
 from learnlog.search.facets import Facet, FacetCount, in_order
+from learnlog.search.filters import Filters
 from learnlog.search.log_view import Found, LogView
-from learnlog.search.query import Query
-from learnlog.search.relevance import is_best_first, rank
+from learnlog.search.query import NOTHING_ASKED, Query
+from learnlog.search.relevance import FEW, MOST, is_best_first, rank
 from learnlog.store.index.database import Database
 from learnlog.store.index.finding import Keys, keys_of
 from learnlog.store.index.schema import (
@@ -26,8 +27,8 @@ from learnlog.store.index.schema import (
     moment_of,
     sum_of,
     unpacked,
+    unpacked_action,
     unpacked_copy,
-    unpacked_due,
     unpacked_text,
 )
 
@@ -164,6 +165,28 @@ class IndexView(LogView):
         keys, best = self._connections.finding.attempt(find) or (array("q"), False)
         return IndexFound(self._connections.paging, keys, query, best_first=best)
 
+    def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
+        """Return the first so many entries that a query asks for, and whether there are more."""
+
+        def glance(connection: sqlite3.Connection) -> tuple[Keys, bool]:
+            most = MOST if best_first else FEW
+            keys = keys_of(connection, query, today, max(number, most if query.terms else 0) + 1)
+            best = is_best_first(query, len(keys), best_first)
+            return (_ranked(connection, query, keys) if best else keys), best
+
+        keys, best = self._connections.finding.attempt(glance) or (array("q"), False)
+        return IndexFound(self._connections.paging, keys[:number], query, best_first=best), len(keys) > number
+
+    def ending(self, ids: Iterable[str], least: int) -> int:
+        """Return how many characters of the end of these ids tell each from every other there is."""
+        size = least
+        for one in ids:
+            rows = self._rows("SELECT id FROM entries WHERE substr(id, -6) = ?", one[-6:])
+            others = [row[0] for row in rows if row[0] != one]
+            while any(other.endswith(one[-size:]) for other in others):
+                size += 1
+        return size
+
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""
         return self._one(f"{_SELECT} WHERE key BETWEEN ? AND ? AND id = ?", *moment_of(entry_id), entry_id)
@@ -173,10 +196,27 @@ class IndexView(LogView):
         rows = self._rows("SELECT kind, key, name, number FROM facets WHERE number > 0")
         return in_order((Facet(*facet), number) for *facet, number in rows if facet[0] in FACETS)
 
+    def of_task(self, unit: str, task: str) -> Found:
+        """Return the entries of a task, newest first."""
+        return self.find(NOTHING_ASKED.narrow(Filters(task=(unit, task))), date.min, best_first=False)
+
+    @property
+    def actions_total(self) -> int:
+        """How many planned actions there are, done or not."""
+        rows = self._rows("SELECT COUNT(*) FROM actions")
+        return rows[0][0] if rows else 0
+
+    def all_actions(self) -> tuple[PlannedAction, ...]:
+        """Return every planned action, those of the newest entry first."""
+        return self._actions("ORDER BY entry DESC, number")
+
     def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
         """Return the actions not done that are due by a day, the earliest first."""
-        rows = self._rows("SELECT action FROM due WHERE day <= ? ORDER BY day, entry DESC, number", until.isoformat())
-        return tuple(unpacked_due(row[0]) for row in rows)
+        return self._actions("WHERE day BETWEEN '0' AND ? ORDER BY day, entry DESC, number", until.isoformat())
+
+    def _actions(self, which: str, *values: object) -> tuple[PlannedAction, ...]:
+        rows = self._rows(f"SELECT action, sum FROM actions {which}", *values)
+        return tuple(unpacked_action(action) for action, total in rows if sum_of(action) == total)
 
     def newest_of(self, unit: str, task: str, state: str = "") -> Summary | None:
         """Return the newest entry of a task, in a state if one is given; None where there is none."""
@@ -194,10 +234,20 @@ class IndexView(LogView):
         rows = self._rows("SELECT SUM(number) FROM facets WHERE kind = 'task' AND key = ?", f"{unit}/{task}")
         return rows[0][0] or 0 if rows else 0
 
-    def earlier(self, until: date, words: int) -> Summary | None:
-        """Return the newest entry begun on a day or before it, with at least so many words; None if there is none."""
-        where = "substr(created, 1, 10) <= ? AND words >= ? ORDER BY key DESC LIMIT 1"
-        return self._one(f"{_SELECT} WHERE {where}", until.isoformat(), words)
+    def earlier(self, until: date, words: int, number: int) -> tuple[Summary, ...]:
+        """Return the newest entries begun on a day or before it, with at least so many words; at most so many."""
+        where = "+substr(created, 1, 10) <= ? AND words >= ? ORDER BY key DESC LIMIT ?"
+        return self._many(f"{_SELECT} WHERE {where}", until.isoformat(), words, number)
+
+    def begun_on(self, days: Collection[date]) -> tuple[Summary, ...]:
+        """Return the entries begun on one of these days, newest first."""
+        wanted = [day.isoformat() for day in days]
+        where = f"substr(created, 1, 10) IN ({', '.join('?' * len(wanted))}) ORDER BY key DESC"
+        return self._many(f"{_SELECT} WHERE {where}", *wanted)
+
+    def oldest(self) -> Summary | None:
+        """Return the entry begun first; None where there is none."""
+        return self._one(f"{_SELECT} ORDER BY key LIMIT 1")
 
     def _number_of(self, facet: Facet) -> int:
         rows = self._rows("SELECT SUM(number) FROM facets WHERE kind = ? AND key = ?", facet.kind, facet.key)
@@ -206,6 +256,10 @@ class IndexView(LogView):
     def _others(self) -> list[tuple[str, str, int, str | None]]:
         rows = self._rows("SELECT path, why, line, entry, stamp, sum FROM others ORDER BY path")
         return [row[:4] for row in rows if sum_of(row[:5]) == row[5]]
+
+    def _many(self, select: str, *values: object) -> tuple[Summary, ...]:
+        found = (unpacked(row).summary for row in self._rows(select, *values))
+        return tuple(one for one in found if one is not None)
 
     def _one(self, select: str, *values: object) -> Summary | None:
         rows = self._rows(select, *values)

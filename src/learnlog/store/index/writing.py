@@ -20,7 +20,7 @@ from learnlog.store.index.schema import (
     marked,
     moment_of,
     packed,
-    packed_due,
+    packed_actions,
     packed_text,
     unpacked,
     unpacked_text,
@@ -32,7 +32,7 @@ _PUT_ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * 16)})"
 _PUT_WORDS = "INSERT INTO words (rowid, said, signs) VALUES (?, ?, ?)"
 _DELETE_WORDS = "INSERT INTO words (words, rowid, said, signs) VALUES ('delete', ?, ?, ?)"
 _DELETE_REST = (
-    "DELETE FROM due WHERE entry = ?",
+    "DELETE FROM actions WHERE entry = ?",
     "DELETE FROM texts WHERE key = ?",
     "DELETE FROM entries WHERE key = ?",
 )
@@ -107,7 +107,7 @@ class Writing:
         self._connection.execute(_PUT_WORDS, (key, *indexed(one.searchable)))
         self._connection.executemany("INSERT INTO marks VALUES (?, ?)", [(facet, key) for facet in facets])
         if one.actions:
-            self._connection.executemany("INSERT INTO due VALUES (?, ?, ?, ?)", packed_due(key, one))
+            self._connection.executemany("INSERT INTO actions VALUES (?, ?, ?, ?, ?)", packed_actions(key, one))
         self._numbers.update(facets)
 
     def _take_out(self, row: Row) -> str:
