@@ -156,7 +156,10 @@ class TomlStore(JournalStore):
             with self._writing():
                 before = self._log.before()
                 self._save(entry, raw, version, keep_old=keep_old)
-                self._log.saved(self._path(entry.id), summarise(entry), before, drafts=self._has_other_drafts(entry.id))
+                # The entry is saved. Whatever becomes of the index is put right at the next look.
+                with contextlib.suppress(OSError, LearnlogError):
+                    drafts = self._has_other_drafts(entry.id)
+                    self._log.saved(self._path(entry.id), summarise(entry), before, drafts=drafts)
         except SaveUnproven:
             self._unproven[entry.id] = new
             raise
@@ -364,7 +367,8 @@ class TomlStore(JournalStore):
             if (unsent := self._drafts.unsent_path(entry_id)).exists():
                 self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
             self._places.pop(entry_id, None)
-            self._log.gone(entry_id, before)
+            with contextlib.suppress(OSError, LearnlogError):
+                self._log.gone(entry_id, before)
 
     def unbin(self, entry_id: str) -> None:
         """Bring an entry back from the bin, with what went along; EntryMissing.

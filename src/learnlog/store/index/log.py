@@ -190,7 +190,10 @@ class EntryLog:
             drafts = drafts_state(drafts_in(self._folders.drafts))
         except OSError:
             drafts = "shut"
-        return folders_now(self._folders), drafts
+        try:
+            return folders_now(self._folders), drafts
+        except OSError:
+            return "shut", drafts
 
     def _stay_current(self, before: tuple[str, str], kept: bool) -> None:
         """Where nobody else has changed the log since it was caught up, it is still caught up after a change here."""
