@@ -28,6 +28,7 @@ MEASURES = ("home", "keys", "memory", "saves", "exports")
 
 HOME_BAR = 1.6
 MEMORY_BAR = 1.5
+QUIT_BAR = 0.5
 KEY_BARS = (("median", 0.5, 1.5), ("p95", 0.95, 2.0))
 DRAFT_BARS = (("median", 0.5, 1.15), ("p95", 0.95, 1.3))
 """For a key with a draft beside one without. They leave room for noise, and none for a frame: that would be twice."""
@@ -191,11 +192,16 @@ def figures(starts: Rounds, writings: Rounds, saves: Times, exports: Exports | N
         runs = starts[opening.name], starts[BARE]
         times = _both(runs, lambda runs: _middle(run.useful * 1000 for run in runs))
         found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, HOME_BAR if opening.barred else None))
+        if opening.barred:
+            times = _both(runs, lambda runs: _middle(run.quit * 1000 for run in runs if run.quit is not None))
+            found.append(Figure("home", f"quit, Home, {opening.name}", "ms", *times, QUIT_BAR))
         what = f"peak memory, Home, {opening.name}"
         found.append(Figure("memory", what, "MB", *_both(runs, _memory), MEMORY_BAR if opening.barred else None))
     if writings:
         runs = writings[LEARNLOG], writings[BARE]
         found.append(Figure("memory", "peak memory, long reflection", "MB", *_both(runs, _memory), MEMORY_BAR))
+        times = _both(runs, lambda runs: _middle(run.quit * 1000 for run in runs if run.quit is not None))
+        found.append(Figure("keys", "quit, long reflection", "ms", *times, QUIT_BAR))
         for what, share, bar in KEY_BARS:
             times = _both(runs, partial(_key, share=share))
             found.append(Figure("keys", f"key to frame, {what}", "ms", *times, bar))

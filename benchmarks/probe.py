@@ -69,6 +69,7 @@ class Run:
         keys: for each measured key, the time to the frame that shows it.
         missed: how many keys never showed.
         saves: how often the program saved while the keys were pressed.
+        quit: from Ctrl+Q to the end of the process; None where that did not end it.
     """
 
     first: float
@@ -78,6 +79,7 @@ class Run:
     keys: tuple[float, ...] = field(repr=False)
     missed: int
     saves: int
+    quit: float | None = None
 
     @property
     def noise(self) -> float:
@@ -106,6 +108,7 @@ class _Session:
         self.first: float | None = None
         self.last_change = 0.0
         self.over = False
+        self._ended = 0.0
         self._want: Callable[[Frame], bool] = lambda frame: False
         self._hit: float | None = None
 
@@ -123,7 +126,7 @@ class _Session:
         self._linger()
         waited = memory.waited(self.child.pid)
         peak = max(self.child.peak_memory, memory.high_water(memory.tree(self.child.pid)))
-        self._end()
+        quit = self._end()
         shown = tuple(time for time in times if time is not None)
         return Run(
             first=self.first - self.child.started,
@@ -133,6 +136,7 @@ class _Session:
             keys=shown,
             missed=len(times) - len(shown),
             saves=saves,
+            quit=quit,
         )
 
     # -- keys
@@ -207,7 +211,7 @@ class _Session:
                 self.terminal.show(now())
             return
         if data is None:
-            self.over = True
+            self.over, self._ended = True, at
         else:
             self.terminal.feed(data, at)
 
@@ -244,12 +248,21 @@ class _Session:
                 raise self._error("it never finished what it does behind the first frame")
             self._watch(0.05)
 
-    def _end(self) -> None:
-        """Ask the program to end, and keep reading: it may have more to say first."""
-        self.child.kill(signal.SIGTERM)
-        deadline = now() + 3.0
-        while not self.child.ended() and now() < deadline:
-            self._step(0.005)
+    def _end(self) -> float | None:
+        """Quit the program, or end it where it does not, and return how long quitting took.
+
+        It is read on meanwhile: it may have more to say first.
+        """
+        sent = self._send(Key("key", "ctrl+q"))
+        for number in (None, signal.SIGTERM):
+            if number is not None:
+                self.child.kill(number)
+            deadline = now() + 3.0
+            while not self.over and now() < deadline:
+                self._step(0.005)
+            if self.over:
+                return self._ended - sent if number is None else None
+        return None
 
     def _error(self, what: str) -> ProbeError:
         ended = f" (it ended with exit code {self.child.status})" if self.child.ended() else ""

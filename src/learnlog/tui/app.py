@@ -36,6 +36,7 @@ from learnlog.tui.unseen import UnseenFilter
 
 if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
+    from learnlog.store.protocol import CatchUp
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -79,6 +80,7 @@ class LearnlogApp(OrderlyApp[int]):
         self._resume = resume
         self._loading: asyncio.Future[Workspace] | None = None
         self._workspace: Workspace | None = None
+        self._look: CatchUp | None = None
         self._rooms: Rooms | None = None
         self._refusal = ""
         self._unseen = UnseenFilter()
@@ -147,6 +149,7 @@ class LearnlogApp(OrderlyApp[int]):
 
     async def _begin(self) -> None:
         """Do what is done by itself once the log is open."""
+        self.run_worker(self._look_closely(), group="look")
         if self._resume:
             self.post_message(navigation.GoOn())
         else:
@@ -186,6 +189,12 @@ class LearnlogApp(OrderlyApp[int]):
         self.home.show(overview)
         await asyncio.to_thread(self._opening.remember, overview)
         return view
+
+    async def _look_closely(self) -> None:
+        """See what a quick look at the folders cannot: files that another program changed in their place."""
+        self._look = (await self.workspace()).catch_up()
+        if await asyncio.to_thread(self._look.run) and self.is_running:
+            await self._survey()
 
     async def workspace(self) -> Workspace:
         """Return the workspace, once it is loaded; the error that says why where that cannot be."""
@@ -512,6 +521,8 @@ class LearnlogApp(OrderlyApp[int]):
         """Save everything, keep how Home stands now for the next first frame, and close."""
         if not await self._save():
             return  # the room that cannot save says so, and how to close all the same
+        if self._look is not None:
+            self._look.cancel()
         if self._workspace is not None:
             await asyncio.to_thread(self._keep_picture, self._workspace)
         if self._refusal:

@@ -1,0 +1,23 @@
+"""What another program changed in its place while learnlog was closed is seen on Home, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from learnlog.store.folders import Folders
+from learnlog.store.toml import TomlStore
+from tests.tui.driving import sitting_down
+from tests.tui.log_room import entry_id, note
+
+
+async def test_a_file_that_was_changed_in_its_place_is_seen_without_a_key(tmp_path: Path) -> None:
+    store = TomlStore(Folders.find(tmp_path, {}))
+    store.save(note(1, "As it was"), "")
+    store.catch_up(lambda: None).run()
+    path = Path(store.path_of(entry_id(1)))
+    with path.open("r+b") as file:  # no folder is touched by this
+        changed = path.read_bytes().replace(b"As it was", b"Seen anew")
+        file.write(changed)
+    assert store.is_caught_up() and store.log_view().entry(entry_id(1)).title == "As it was"  # type: ignore[union-attr]
+    async with sitting_down(tmp_path, size=(120, 40)) as trainee:
+        await trainee.until(lambda: "Seen anew" in trainee.text)
