@@ -16,8 +16,10 @@ from benchmarks.stats import median, percentile
 from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, Kept, SaveCounter, Subject
 
 
-def a_run(useful: float = 0.2, keys: tuple[float, ...] = (), megabytes: int = 40, waited: float = 0.0) -> Run:
-    return Run(0.1, useful, waited, megabytes * 2**20, keys, 0, 0, useful)
+def a_run(
+    useful: float = 0.2, keys: tuple[float, ...] = (), megabytes: int = 40, waited: float = 0.0, quit: float = 0.1
+) -> Run:
+    return Run(0.1, useful, waited, megabytes * 2**20, keys, 0, 0, quit)
 
 
 def test_percentiles_lie_between_the_nearest_values() -> None:
@@ -38,11 +40,12 @@ def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> 
     assert found["key to frame, median"].ratio == pytest.approx(1.4)
     assert not found["key to frame, median"].over
     assert found["peak memory, long reflection"].ratio == 1.25
+    assert (found["quit, Home, 100 entries"].ratio, found["quit, Home, 100 entries"].over) == (1.0, True)
 
 
 def test_what_could_not_be_measured_is_over_its_bar() -> None:
-    starts = {BARE: [a_run()], **{opening.name: [a_run()] for opening in OPENINGS}}
-    writings = {BARE: [a_run(keys=(0.01,))], LEARNLOG: [a_run()]}
+    starts = {BARE: [a_run(quit=0.3)], **{opening.name: [a_run()] for opening in OPENINGS}}
+    writings = {BARE: [a_run(keys=(0.01,), quit=0.3)], LEARNLOG: [a_run()]}
     assert [one.what for one in figures(starts, writings, {}) if one.over] == [
         "key to frame, median",
         "key to frame, p95",
