@@ -25,6 +25,8 @@ def main(argv: list[str] | None = None) -> int:
         writing_rounds=2 if options.quick else Plan.writing_rounds,
         save_rounds=100 if options.quick else Plan.save_rounds,
         export_rounds=5 if options.quick else Plan.export_rounds,
+        find_rounds=5 if options.quick else Plan.find_rounds,
+        find_entries=options.entries,
         logs=options.logs,
         self_check=options.self_check,
     )
@@ -57,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", metavar="FILE", type=Path, help="also write everything to a file")
     parser.add_argument("--write", metavar="FILE", type=Path, help="also write the page for the docs")
     parser.add_argument("--logs", metavar="DIR", type=Path, help="use the logs kept here, or make and keep them")
+    parser.add_argument("--entries", type=int, metavar="N", default=Plan.find_entries, help="of the log found in")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a figure is over its bar")
     parser.add_argument("--self-check", action="store_true", help="measure the bare apps against themselves")
     return parser

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
+from benchmarks.finding import Finding, measure_finding
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
@@ -24,7 +25,7 @@ from benchmarks.subjects import (
 )
 from learnlog.export.formats import FORMATS
 
-MEASURES = ("home", "keys", "memory", "saves", "exports")
+MEASURES = ("home", "keys", "memory", "saves", "exports", "find")
 
 HOME_BAR = 1.6
 MEMORY_BAR = 1.5
@@ -37,6 +38,17 @@ SAVES = (
     (FIRST, "first save of a sitting", None),
     (DRAFT, "draft proven", 2.0),
 )
+
+FIND = {
+    "index from nothing": 1.5,
+    "what has changed": 2.0,
+    "rare word": 1.0,
+    "common word": 1.0,
+    "two letters": 1.0,
+    "search WORD": 4.0,
+    "list -n 20": 4.0,
+}
+"""What is found, with the ratio that is not to be exceeded; words are set beside the 50 ms a letter may take."""
 
 EXPORTS = {"html": 3.0, "docx": 1.5, "pdf": None, "pptx": None, "json": None}
 """The formats that a library writes, with the ratio to that library alone that is not to be exceeded."""
@@ -60,6 +72,8 @@ class Plan:
         writing_rounds: rounds of writing.
         save_rounds: rounds of saving.
         export_rounds: rounds of writing a unit in every format.
+        find_rounds: rounds of finding things.
+        find_entries: how large the log is that is found in.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
         say: called with a line now and then about how far it has come.
@@ -70,6 +84,8 @@ class Plan:
     writing_rounds: int = 5
     save_rounds: int = 300
     export_rounds: int = 15
+    find_rounds: int = 15
+    find_entries: int = 10_000
     logs: Path | None = None
     self_check: bool = False
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
@@ -162,7 +178,12 @@ def measure(plan: Plan, place: Path) -> Result:
     if "exports" in plan.measures:
         plan.say(f"handing in, {plan.export_rounds} rounds")
         exports, long = measure_exports(plan.export_rounds), measure_long()
-    found = figures(starts, writings, saves, exports)
+    finding: Finding | None = None
+    if "find" in plan.measures:
+        plan.say(f"finding, in {plan.find_entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.find_entries}"
+        finding = measure_finding(home, plan.find_entries, plan.find_rounds)
+    found = figures(starts, writings, saves, exports, finding)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
     return Result(wanted, starts, writings, saves, exports, long)
 
@@ -185,7 +206,9 @@ def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None
     return {name: [one[name] for one in kept] for name in subjects}
 
 
-def figures(starts: Rounds, writings: Rounds, saves: Times, exports: Exports | None = None) -> list[Figure]:
+def figures(
+    starts: Rounds, writings: Rounds, saves: Times, exports: Exports | None = None, finding: Finding | None = None
+) -> list[Figure]:
     """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
     for opening in OPENINGS if starts else ():
@@ -217,6 +240,10 @@ def figures(starts: Rounds, writings: Rounds, saves: Times, exports: Exports | N
         one = (exports or {})[format_id]
         took, least = (_middle(second * 1000 for second in times) for times in (one.times, one.bare))
         found.append(Figure("exports", f"a unit as {FORMATS[format_id].name}", "ms", took, least, limit))
+    for name, limit in FIND.items() if finding else ():
+        assert finding is not None, "asked just now"
+        took, least = (_middle(second * 1000 for second in times[name]) for times in (finding.ours, finding.floors))
+        found.append(Figure("find", f"{name}, {finding.entries:,} entries", "ms", took, least, limit))
     return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
 
 

@@ -1,0 +1,129 @@
+"""How quickly a large log is found in, beside the least that could do it.
+
+Nothing here draws: what a letter takes until results stand on the screen, ``benchmarks.room`` measures.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from benchmarks.make_log import write_log
+from learnlog.search import parse
+from learnlog.store.folders import Folders
+from learnlog.store.toml import TomlStore
+from learnlog.text import folded
+
+PATIENCE = 50.0
+"""Milliseconds a letter may take to its results: what each query is set beside."""
+
+COMMIT = 100
+"""Entries between two commits of the bare index, as of learnlog's."""
+
+
+@dataclass
+class Finding:
+    """Seconds of each time, by what was done.
+
+    Attributes:
+        entries: how many the log has.
+        ours: learnlog's.
+        floors: of the least beside it.
+        size: bytes of the index.
+    """
+
+    entries: int
+    ours: dict[str, list[float]] = field(default_factory=dict)
+    floors: dict[str, list[float]] = field(default_factory=dict)
+    size: int = 0
+
+
+def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
+    """Make a log of so many entries, unless it is there already, and find things in it over and over."""
+    folders = Folders.find(home, {})
+    if not folders.entries.is_dir():
+        write_log(home, entries)
+    found = Finding(entries)
+    bare = home / "cache" / "bare.sqlite3"
+    for _ in range(2):
+        shutil.rmtree(folders.cache, ignore_errors=True)
+        folders.cache.mkdir()
+        store = TomlStore(folders)
+        _time(found.ours, "index from nothing", lambda store=store: store.catch_up(lambda: None).run())  # type: ignore[misc]
+        _time(found.floors, "index from nothing", lambda: _bare_index(folders.entries, bare))
+        bare.unlink()
+    found.size = folders.index.stat().st_size
+    view = store.log_view()
+    for _ in range(rounds):
+        _time(found.ours, "what has changed", lambda: store.catch_up(lambda: None).run())
+        _time(found.floors, "what has changed", lambda: _look(folders.entries))
+    for name, text in (("rare word", "zebra"), ("common word", "pupil"), ("two letters", "th")):
+        for _ in range(rounds):
+            _time(found.ours, name, lambda text=text: view.find(parse(text), date.today())[:20])  # type: ignore[misc]
+            found.floors.setdefault(name, []).append(PATIENCE / 1000)
+    store.close()
+    command = [sys.executable, "-m", "learnlog", "--home", str(home)]
+    for name, arguments in (("search WORD", ["search", "pupil"]), ("list -n 20", ["list", "-n", "20"])):
+        for _ in range(rounds):
+            _time(found.ours, name, lambda more=arguments: _run([*command, *more]))  # type: ignore[misc]
+            _time(found.floors, name, lambda: _run([sys.executable, "-c", "pass"]))
+    return found
+
+
+def _time(into: dict[str, list[float]], name: str, what: Callable[[], object]) -> None:
+    begun = time.perf_counter()
+    what()
+    into.setdefault(name, []).append(time.perf_counter() - begun)
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _look(entries: Path) -> int:
+    """Look at every file, and no more."""
+    seen = 0
+    for year in os.scandir(entries):
+        for file in os.scandir(year.path):
+            seen += file.stat(follow_symlinks=False).st_mtime_ns > 0
+    return seen
+
+
+def _bare_index(entries: Path, path: Path) -> None:
+    """Read and parse every file, and index its words by themselves."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(
+        "CREATE VIRTUAL TABLE words USING fts5 (said, content='', columnsize=0, tokenize='ascii', prefix='1 2 3')"
+    )
+    connection.execute("BEGIN")
+    for number, file in enumerate(sorted(entries.rglob("*.toml")), 1):
+        data = tomli.loads(file.read_bytes().decode())
+        connection.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (number, folded("\n".join(_texts(data)))))
+        if number % COMMIT == 0:
+            connection.execute("COMMIT")
+            connection.execute("BEGIN")
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def _texts(part: Any) -> Iterator[str]:
+    match part:
+        case str():
+            yield part
+        case dict():
+            for value in part.values():
+                yield from _texts(value)
+        case list():
+            for value in part:
+                yield from _texts(value)
