@@ -23,6 +23,7 @@ GONE, STAYS = entry(1, prose("Secret words here."), title="Gone"), entry(2, pros
 def log(saved: Callable[[Sequence[Entry]], None], run: Run) -> None:
     """A log with two entries, and a backup of it."""
     saved([GONE, STAYS])
+    assert run("list").code == 0  # so that the index knows them
     assert run("backup").code == 0
 
 

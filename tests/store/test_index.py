@@ -38,7 +38,8 @@ def log(folders: Folders, disk: Counting) -> TomlStore:
     store = TomlStore(folders, disk)
     for number in range(3):
         store.save(entry(prose(f"Planted word {number}.")), "")
-    folders.index.unlink()  # what was saved stands in it already
+    store.close()
+    folders.index.unlink()  # what was saved stands in it by now
     disk.reads = 0
     return store
 
@@ -178,6 +179,7 @@ def test_a_list_that_is_cut_short_goes_on_where_it_stopped(folders: Folders, dis
     one = entry()
     for number in range(130):
         store.save(one.changed(id=f"{number:026d}"), "")
+    store.close()
     folders.index.unlink()
 
     def stop(done: int, _: int) -> None:

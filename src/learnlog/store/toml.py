@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -112,6 +113,7 @@ class TomlStore(JournalStore):
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every saved entry as a list shows it, newest first."""
+        self._log.settle()
         return list_all(self.folders, self._files, self._index, progress, searchable=searchable)
 
     def log_view(self) -> LogView:
@@ -158,8 +160,8 @@ class TomlStore(JournalStore):
                 self._save(entry, raw, version, keep_old=keep_old)
                 # The entry is saved. Whatever becomes of the index is put right at the next look.
                 with contextlib.suppress(OSError, LearnlogError):
-                    drafts = self._has_other_drafts(entry.id)
-                    self._log.saved(self._path(entry.id), summarise(entry), before, drafts=drafts)
+                    drafts, summary = partial(self._has_other_drafts, entry.id), partial(summarise, entry)
+                    self._log.saved(entry.id, self._path(entry.id), summary, before, drafts)
         except SaveUnproven:
             self._unproven[entry.id] = new
             raise
@@ -307,6 +309,7 @@ class TomlStore(JournalStore):
         """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
         with self._writing():
             gone = self._history.forget(checked(entry_id), keep)
+            self._log.settle()
             with self._index() as index:
                 index.clean()
             return gone
@@ -431,6 +434,7 @@ class TomlStore(JournalStore):
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
         with self._writing():
+            self._log.settle()
             erase(self.folders, self._files, self._index(), checked(entry_id))
             self._places.pop(entry_id, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from learnlog.journal.summary import Summary
 from learnlog.search.log_view import LogView
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 """How often it is begun again where the index is thrown away in the middle, by this window or by another."""
+
+
+_OTHERS = "others"
+"""Stands for what the folders were like where somebody else has changed them between two saves."""
+
+
+class _Saved(NamedTuple):
+    """An entry that was saved and is not in the index yet."""
+
+    path: str
+    stamp: str
+    summary: Callable[[], Summary]
+    drafts: Callable[[], bool]
 
 
 class EntryLog:
@@ -55,6 +68,8 @@ class EntryLog:
         self._connections: Connections | None = None
         self._listed: Listed | None = None
         self._note = ""
+        self._saved: dict[str, _Saved] = {}
+        self._span: tuple[str, str] | None = None
         self._lock = threading.Lock()
 
     def view(self) -> LogView:
@@ -62,6 +77,7 @@ class EntryLog:
         if self._listed is not None:
             return self._listed
         with self._lock:
+            self._put_saved()
             if self._connections is None:
                 one = self._index()
                 self._connections = Connections(one, one) if self._alone else Connections(*self._two_more())
@@ -72,12 +88,14 @@ class EntryLog:
         if self._listed is not None:
             return False
         with self._lock:
+            self._put_saved()
             state = self._index().state()
         return state.folders != "" and (state.folders, state.drafts) == self._now()
 
     def are_current(self, ids: Sequence[str]) -> bool:
         """Return whether the files of these entries are as they were when they were read."""
         with self._lock:
+            self._put_saved()
             known = self._index().files_of(ids)
         return len(known) == len(ids) and all(
             stamp.split(" ")[0] == stamp_of(self._folders.entries / path) or path.startswith(f"{DRAFT}/")
@@ -87,6 +105,7 @@ class EntryLog:
     def path_of(self, entry_id: str) -> str:
         """Return the file of an entry in the folder of entries; empty where none is known."""
         with self._lock:
+            self._put_saved()
             path = self._index().path_of(entry_id) if self._listed is None else ""
         return "" if path.startswith(f"{DRAFT}/") else path
 
@@ -111,36 +130,58 @@ class EntryLog:
         """Return what compares everything known with the files."""
         return CatchingUp(self, pause)
 
-    def saved(self, path: Path, summary: Summary, before: tuple[str, str], *, drafts: bool) -> None:
-        """Keep an entry that was just saved.
+    def saved(
+        self, entry_id: str, path: Path, summary: Callable[[], Summary], before: str, drafts: Callable[[], bool]
+    ) -> None:
+        """Keep an entry that was just saved: in memory, until something is asked, so that no save waits for the index.
 
         Args:
+            summary: makes its summary.
             before: as :meth:`before` returned it, before it was saved.
-            drafts: whether drafts of it are left, so that it must be looked at once more.
+            drafts: says whether drafts of it are left, so that it must be looked at once more.
         """
         with self._lock:
             if self._listed is not None:
                 return
-            stamp = "" if drafts else stamp_of(path)
-            kept = self._index().put([Item(f"{path.parent.name}/{path.name}", stamp, summary)])
-            self._stay_current(before, kept)
+            self._saved[entry_id] = _Saved(f"{path.parent.name}/{path.name}", stamp_of(path), summary, drafts)
+            begun, until = self._span or (before, before)
+            self._span = (begun, self.before()) if until == before else (_OTHERS, _OTHERS)
 
-    def gone(self, entry_id: str, before: tuple[str, str]) -> None:
+    def settle(self) -> None:
+        """Put what was saved into the index now."""
+        with self._lock:
+            self._put_saved()
+
+    def _put_saved(self) -> None:
+        if not self._saved or self._span is None:
+            return
+        (before, after), self._span = self._span, None
+        saved = self._saved.values()
+        items = [Item(one.path, "" if one.drafts() else one.stamp, one.summary()) for one in saved]
+        self._saved = {}
+        self._stay_current(before, self._index().put(items), after)
+
+    def gone(self, entry_id: str, before: str) -> None:
         """Forget an entry that was just taken out of the log; ``before`` as for :meth:`saved`."""
         with self._lock:
             if self._listed is not None:
                 return
+            self._put_saved()
             index = self._index()
             path = index.path_of(entry_id)
-            self._stay_current(before, index.forget([path]) if path else True)
+            self._stay_current(before, index.forget([path]) if path else True, self.before())
 
-    def before(self) -> tuple[str, str]:
-        """Return what the folders of the log are like before something is saved."""
-        return self._now()
+    def before(self) -> str:
+        """Return what the folders of entries are like before something is saved. Never raises."""
+        try:
+            return folders_now(self._folders)
+        except OSError:
+            return "shut"
 
     def close(self) -> None:
         """Close every connection; they are opened again when they are needed."""
         with self._lock:
+            self._put_saved()
             for index in (self._writing, *(self._connections or ())):
                 if index is not None:
                     index.close()
@@ -149,6 +190,7 @@ class EntryLog:
         """Look at every file and return whether anything had changed. CutShort where it was cancelled."""
         from learnlog.store.index.catching_up import Look
 
+        self.settle()
         changed = False
         trouble = ""
         for _ in range(_TRIES):
@@ -190,16 +232,13 @@ class EntryLog:
             drafts = drafts_state(drafts_in(self._folders.drafts))
         except OSError:
             drafts = "shut"
-        try:
-            return folders_now(self._folders), drafts
-        except OSError:
-            return "shut", drafts
+        return self.before(), drafts
 
-    def _stay_current(self, before: tuple[str, str], kept: bool) -> None:
+    def _stay_current(self, before: str, kept: bool, after: str) -> None:
         """Where nobody else has changed the log since it was caught up, it is still caught up after a change here."""
         state = self._index().state()
-        if kept and (state.folders, state.drafts) == before:
-            self._index().seen(State(*self._now(), state.calm))
+        if kept and state.folders == before:
+            self._index().seen(State(after, state.drafts, state.calm))
 
 
 class CatchingUp:
