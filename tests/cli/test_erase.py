@@ -131,6 +131,7 @@ def test_only_the_earlier_versions_go_from_the_log_and_from_backups(
     version = store.load(GONE.id).version
     for text in ("Secret words again.", "It stands."):
         version = store.save(GONE.with_answer(prose(text)), version)
+    store.close()
     assert run("backup").code == 0
     said = run("erase", GONE.id, "--versions")
     assert (said.code, said.err) == (0, "") and "2 earlier versions go" in said.out and len(secrets(folders)) == 2
