@@ -57,6 +57,8 @@ class Look:
         self._batch: list[Item] = []
         self._paths: dict[str, str] = {}
         self._odd: list[Odd] = []
+        # Files with the id of another, each with that id, and the other as it was found: a third may stand for it.
+        self._twins: dict[str, tuple[str, str]] = {}
         self._closed: list[EntryUnreadable] = []
         self._others: list[Other] = []
         self._with_file: set[str] = set()
@@ -124,7 +126,7 @@ class Look:
         if not os.path.lexists(self._folders.entries / other):
             return True
         first, second = sorted((path, other))
-        self._odd.append(Odd(str(self._folders.entries / second), same_id(first), copy=True))
+        self._twins[second] = (entry_id, first)
         return first == path
 
     def _read(self, path: str, entry_id: str, stamp: str, known: dict[str, str]) -> None:
@@ -201,6 +203,13 @@ class Look:
     def _keep_others(self) -> None:
         self._others += [Other(error.path, "", error.cause, error.line) for error in self._closed]
         self._others += self._drafts.others(self._known_others)
+        for path, (entry_id, first) in self._twins.items():
+            now_first = self._index.path_of(entry_id)
+            if now_first != path:
+                first = first if now_first.startswith(f"{DRAFT}/") else now_first or first
+                twin = self._odd_one(Odd(str(self._folders.entries / path), same_id(first), copy=True))
+                other_id = twin.entry is not None and twin.entry.id != entry_id
+                self._others.append(twin._replace(why=ODD_ID) if other_id else twin)
         for odd in self._odd:
             self._others.append(self._odd_one(odd))
         now = {one.path: one for one in self._others}

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 from learnlog.store.folders import Folders
@@ -15,18 +17,30 @@ from learnlog.store.folders import Folders
 DRAFT = "draft"
 """Stands for the folder of an entry that is nothing but a draft so far."""
 
+_CALM = 2_000_000_000
+"""Nanoseconds after which a folder that has not changed is taken to be as it was listed."""
+
 _DRAFT = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z", re.ASCII)
 
 
 def folders_now(folders: Folders) -> str:
     """Return what changes when a file is put into the folders of entries, or taken out of them; never empty."""
-    found = [_times(folders.entries)]
+    entries = os.fspath(folders.entries)
+    found = [_times(entries)]
     try:
-        with os.scandir(folders.entries) as listed:
-            found += sorted(f"{one.name} {_times(one.path)}" for one in listed)
+        # What has just changed may change again without looking any other way: clocks of disks are coarse.
+        calm = time.time_ns() - os.lstat(entries).st_ctime_ns > _CALM
+        names = _names_in(entries, found[0]) if calm else _names_in.__wrapped__(entries, "")
+        found += [f"{name} {_times(os.path.join(entries, name))}" for name in names]  # noqa: PTH118
     except OSError:
         found.append("shut")
     return "\n".join(found)
+
+
+@lru_cache(maxsize=8)
+def _names_in(folder: str, times: str) -> tuple[str, ...]:
+    """Return what is in a folder that looks so; it is listed again when it looks another way. Raises OSError."""
+    return tuple(sorted(os.listdir(folder)))  # noqa: PTH208
 
 
 def drafts_in(folder: Path) -> dict[str, list[tuple[str, str, str]]]:

@@ -146,7 +146,7 @@ class Writing:
         """Say how many entries have each facet by now; one that none has is not kept."""
         changed = [(by, facet) for facet, by in self._numbers.items() if by]
         self._connection.executemany("UPDATE facets SET number = number + ? WHERE id = ?", changed)
-        if any(by < 0 for by, _ in changed):
+        if any(by <= 0 for by in self._numbers.values()):  # none: it came and went in one go
             self._connection.execute("DELETE FROM facets WHERE number <= 0")
             self._facets.clear()
         self._numbers.clear()
