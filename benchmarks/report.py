@@ -52,7 +52,7 @@ a document the library alone. Look at the ratios; the times are those of this ma
   temporary file with the same bytes, fsync, replace, fsync of the folder. The first save of a sitting also gives the
   version before it a name in the history, and waits for that; and all of it is read back. What is above the floor in
   the next ones is the processor's: a third is the lock, a quarter writes and reads back what changed.
-- **Finding** is done in a log of so many entries of about 5 kB. The index from nothing is set beside reading every file,
+- **Finding** is done in a log of so many entries of about 5 kB. The index from nothing is set beside reading each file,
   parsing it and indexing its words, with nothing to list or filter by; what has changed beside looking at every file;
   words beside the 50 ms a letter may take; whole commands beside an interpreter that does nothing.
 - **Quit** is the time from Ctrl+Q to the end of the process, with everything saved.
