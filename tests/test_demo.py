@@ -63,7 +63,7 @@ def test_a_log_written_from_it_is_found_whole_and_is_ready_to_be_opened(tmp_path
     assert main(["--home", str(folders.home), "doctor"]) == 0
     assert workspace.settings.welcomed
     assert workspace.profile.name == "Ada"
-    assert len(workspace.listing().entries) == len(sample_entries())
+    assert workspace.current_view().total == len(sample_entries())
     unit = workspace.unit(UNIT)
     assert unit is not None
     assert set(workspace.read_screens(UNIT)) == {

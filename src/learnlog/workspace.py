@@ -22,10 +22,9 @@ from learnlog.search.log_view import LogView
 from learnlog.sitting import Clock, Sitting
 from learnlog.store.backup_folder import BackupFolder
 from learnlog.store.carrier import Carrier
-from learnlog.store.protocol import CatchUp, Draft, HandIns, Hold, JournalStore, Listing, Opened, Progress
+from learnlog.store.protocol import CatchUp, Draft, HandIns, Hold, JournalStore, Opened, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
-from learnlog.store.whole import whole_log
 from learnlog.unsent import Unsent
 
 NewId = Callable[[datetime, str], str]
@@ -119,10 +118,6 @@ class Workspace:
         return tuple({area.id: area for unit in self.catalog.units for area in unit.areas}.values())
 
     # -- the log
-
-    def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
-        """Return the whole log as a list shows it, newest first, with the words of drafts."""
-        return whole_log(self.store, progress, searchable=searchable)
 
     def log_view(self) -> LogView:
         """Return what is known of the log's entries, as they were caught up last. Ask for it anew after a change."""

@@ -12,6 +12,7 @@ from learnlog.errors import EntryUnreadable
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.search import Listed
+from learnlog.store.whole import whole_log
 from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
@@ -170,7 +171,7 @@ def holding(desk: Workspace, entries: Sequence[Summary]) -> None:
 
 async def test_a_hundred_thousand_entries_are_drawn_a_screenful_at_a_time() -> None:
     desk, screen, app = room(*log())
-    many = desk.listing().entries[0]
+    many = whole_log(desk.store).entries[0]
     numbered = range(100_000, 0, -1)
     holding(desk, [replace(many, id=entry_id(n), title=f"Entry {n}", searchable=f"entry {n}") for n in numbered])
     async with app.run_test(size=NARROW) as pilot:
@@ -234,7 +235,7 @@ async def test_a_file_that_cannot_be_read_is_on_top_whatever_is_searched_for() -
 
 async def test_what_is_known_is_shown_while_the_log_is_indexed_and_stays_in_place_when_more_is() -> None:
     desk, screen, app = room(*log())
-    whole = desk.listing().entries
+    whole = whole_log(desk.store).entries
     job = SlowJob(threading.Event(), 2310, 10_000)
     desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
     holding(desk, whole[2:])
@@ -260,7 +261,7 @@ async def test_what_is_known_is_shown_while_the_log_is_indexed_and_stays_in_plac
 async def test_an_index_that_cannot_be_used_is_told_in_one_line_and_all_goes_on() -> None:
     desk, screen, app = room(*log())
     note = "The index of your log is being made anew: finding takes a little longer until then."
-    view = Listed(desk.listing().entries, note=note)
+    view = Listed(whole_log(desk.store).entries, note=note)
     desk.log_view = lambda: view  # type: ignore[method-assign]
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)

@@ -11,6 +11,7 @@ from learnlog.demo import EVENING, UNIT, write_demo
 from learnlog.journal.terms import Term
 from learnlog.opening import Opening
 from learnlog.store.folders import Folders
+from learnlog.store.whole import whole_log
 from learnlog.tui.navigation import BeginTask, ChangeTerms, LeaveAlone, ReadEntry, ShowThenAndNow
 from tests.tui.test_snapshots import PATIENCE, SMALL, WIDE, Compare, Log, Shot, take
 
@@ -29,7 +30,9 @@ def log(tmp_path: Path) -> Log:
     folders = Folders.find(tmp_path / "log", {})
     write_demo(folders)
     opening = Opening(folders, lambda: EVENING + timedelta(days=35))
-    ids = {one.task: one.id for one in reversed(opening.workspace().listing().entries) if one.state == "complete"}
+    ids = {
+        one.task: one.id for one in reversed(whole_log(opening.workspace().store).entries) if one.state == "complete"
+    }
     return Log(opening, ids)
 
 

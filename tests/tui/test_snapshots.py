@@ -26,6 +26,7 @@ from learnlog.journal.entry import Comment
 from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
+from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.navigation import (
     EditEntry,
@@ -170,7 +171,7 @@ SHOTS = (
 @pytest.fixture
 def log(tmp_path: Path) -> Log:
     opening = sample_log.write(tmp_path / "log")
-    entries = opening.workspace().listing().entries
+    entries = whole_log(opening.workspace().store).entries
     return Log(opening, {one.task: one.id for one in entries})
 
 

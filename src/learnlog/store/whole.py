@@ -5,16 +5,15 @@ from __future__ import annotations
 from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.journal.summarising import summarise
 from learnlog.search.listed import Listed
-from learnlog.store.protocol import CatchUp, Draft, JournalStore, Listing, Progress
+from learnlog.store.protocol import CatchUp, Draft, JournalStore, Listing
 
 
-def whole_log(store: JournalStore, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
+def whole_log(store: JournalStore) -> Listing:
     """Return every entry as its author last left it, entries that are only drafts so far among them.
 
-    The text to search in comes along only where it is wanted. Drafts are few: they stand for entries being written in,
-    or for a window that ended without saving.
+    Drafts are few: they stand for entries being written in, or for a window that ended without saving.
     """
-    listing = store.listing(progress, searchable=searchable)
+    listing = store.listing()
     unreadable = list(listing.unreadable)
     try:
         drafts = store.drafts()

@@ -30,17 +30,21 @@ def folders_now(folders: Folders) -> str:
     try:
         # What has just changed may change again without looking any other way: clocks of disks are coarse.
         calm = time.time_ns() - os.lstat(entries).st_ctime_ns > _CALM
-        names = _names_in(entries, found[0]) if calm else _names_in.__wrapped__(entries, "")
+        names = _names_known(entries, found[0]) if calm else _names_in(entries)
         found += [f"{name} {_times(os.path.join(entries, name))}" for name in names]  # noqa: PTH118
     except OSError:
         found.append("shut")
     return "\n".join(found)
 
 
-@lru_cache(maxsize=8)
-def _names_in(folder: str, times: str) -> tuple[str, ...]:
-    """Return what is in a folder that looks so; it is listed again when it looks another way. Raises OSError."""
+def _names_in(folder: str) -> tuple[str, ...]:
     return tuple(sorted(os.listdir(folder)))  # noqa: PTH208
+
+
+@lru_cache(maxsize=8)
+def _names_known(folder: str, times: str) -> tuple[str, ...]:
+    """Return what is in a folder that looks so; it is listed again when it looks another way. Raises OSError."""
+    return _names_in(folder)
 
 
 def drafts_in(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
