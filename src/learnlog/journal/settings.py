@@ -40,6 +40,14 @@ class Settings(Record):
         welcomed: whether the welcome was shown.
         theme: name of a Textual theme.
         reading_width: widest line of reading, in characters.
+        line_spacing: rows from one line of reading to the next.
+        paragraph_spacing: blank rows between paragraphs of reading.
+        big_headings: whether headings of reading stand apart by more room around them.
+        ruler: whether the line being read is marked.
+        motion: whether anything on a screen moves by itself, the cursor's blinking among it.
+        real_cursor: whether the terminal's own cursor follows the focused field, for magnifiers and braille displays.
+        plain: whether learnlog opens line by line instead of in screens.
+        spelling: whether unknown words are marked in long text.
         backup_folder: where backups go; empty for the folder beside the log.
         hand_in_folder: where documents go that are handed in; empty for the system's folder for documents.
         terms: the trainee's own terms.
@@ -51,6 +59,14 @@ class Settings(Record):
     welcomed: bool = False
     theme: str = "learnlog-dark"
     reading_width: int = Field(default=70, ge=50, le=90)
+    line_spacing: int = Field(default=1, ge=1, le=2)
+    paragraph_spacing: int = Field(default=1, ge=1, le=3)
+    big_headings: bool = False
+    ruler: bool = False
+    motion: bool = True
+    real_cursor: bool = True
+    plain: bool = False
+    spelling: bool = False
     backup_folder: Text = ""
     hand_in_folder: Text = ""
     terms: Many[Term] = ()

@@ -25,6 +25,7 @@ from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
 from learnlog.text import one_line, visible
 from learnlog.tui import navigation
+from learnlog.tui.comfort import use
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.key_names import key_name
@@ -139,8 +140,7 @@ class LearnlogApp(OrderlyApp[int]):
         if not self.is_running:  # closed while the log was being opened
             return
         workspace.tell = self._tell
-        if workspace.settings.theme in self.available_themes:
-            self.theme = workspace.settings.theme
+        use(self, workspace.settings)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
         view = await self._survey()
         from learnlog.tui.arrival import Arrival
@@ -427,6 +427,7 @@ class LearnlogApp(OrderlyApp[int]):
         settings = workspace.settings.model_copy(update=values)
         if settings == workspace.settings:
             return
+        use(self, settings)
         try:
             workspace.change_settings(settings)
         except LearnlogError as error:
