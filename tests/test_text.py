@@ -157,6 +157,11 @@ def test_words_are_counted_as_a_person_would(text: str) -> None:
     assert word_count(f"– {text}  …") == count
 
 
+@given(ANY)
+def test_a_word_is_a_run_with_a_letter_or_a_digit(text: str) -> None:
+    assert word_count(text) == sum(1 for run in text.split() if any(map(str.isalnum, run)))
+
+
 @pytest.mark.parametrize(
     ("text", "count"), [("", 0), ("–", 0), ("don’t", 1), ("a – b", 2), ("one\n\ntwo\tthree", 3), ("3.5 h", 2)]
 )

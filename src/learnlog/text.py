@@ -16,6 +16,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Any of both. One set of characters is looked for quickly, and nearly every text has none of them.
 _TO_NORMALISE = re.compile("[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
+# Bytes split at fewer kinds of white space than text does.
+_WORDS_ALONE = bytes(0x20 if chr(code).isspace() else code for code in range(128)) + bytes(range(128, 256))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 # The flags of England, Scotland and Wales: the only text that is spelt with tag characters.
@@ -88,7 +91,9 @@ def one_line(text: str) -> str:
 
 def word_count(text: str) -> int:
     """Return the number of words, where a word is a run of characters between white space with a letter or digit."""
-    # Most words begin with a letter, and asking the first character alone is by far the quickest.
+    if text.isascii():
+        # Without its signs a run that is no word is nothing: three times as quick as asking each.
+        return len(text.encode().translate(_WORDS_ALONE, _SIGNS).split())
     return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
 
 

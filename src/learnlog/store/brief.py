@@ -186,7 +186,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         created=_to_the_second(created),
         updated=_to_the_second(updated),
         happened_on=day,
-        words=sum(map(word_count, got.written)),
+        words=word_count("\n".join(got.written)),
         excerpt=shorten(got.excerpt, 160) if got.excerpt else "",
         tags=tags,
         chosen=tuple(got.chosen),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,11 +128,20 @@ def years(entries: Path, odd: list[Odd], closed: list[EntryUnreadable]) -> list[
 
 
 def files_of(
-    year: os.DirEntry[str], odd: list[Odd], closed: list[EntryUnreadable]
+    year: os.DirEntry[str],
+    odd: list[Odd],
+    closed: list[EntryUnreadable],
+    is_known: Callable[[os.DirEntry[str]], bool] = lambda file: False,
 ) -> list[tuple[str, os.DirEntry[str]]]:
-    """Return the files in the folder of a year that are entries by their names, each with its id."""
+    """Return the files in the folder of a year that are entries by their names, each with its id.
+
+    Args:
+        is_known: asked first, of every file; one that is known is passed over.
+    """
     found = []
     for file in _listed(Path(year.path), closed):
+        if is_known(file):
+            continue
         entry_id = _id_of(file.name, year.name)
         if entry_id:
             found.append((entry_id, file))
@@ -197,7 +206,9 @@ def _take(file: Found, found: dict[str, Found], odd: list[Odd], entries: Path) -
 def _listed(folder: Path, closed: list[EntryUnreadable]) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as listed:
-            yield from (one for one in listed if not one.name.startswith("."))
+            for one in listed:
+                if one.name[0] != ".":
+                    yield one
     except FileNotFoundError:
         return
     except OSError as error:

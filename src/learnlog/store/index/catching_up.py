@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from learnlog.errors import EntryUnreadable, FileRefused
@@ -77,8 +79,7 @@ class Look:
             if (one.entry is None or one.why == ODD_ID) and (entry_id := id_in(one.path))
         }
         found = sorted(years(self._folders.entries, self._odd, self._closed), key=lambda one: one.name, reverse=True)
-        self._total = sum(map(_count, found)) + len(self._drafts.stamps)
-        self._tell(0, self._total)
+        self._years = [one.path for one in found]
         for year in found:
             self._look_into(year)
         self._look_at_drafts()
@@ -95,32 +96,57 @@ class Look:
 
     def _look_into(self, year: os.DirEntry[str]) -> None:
         known = self._index.stamps(year.name)
+        found = files_of(year, self._odd, self._closed, partial(self._is_known, f"{year.name}/", known))
         # The newest first, because they are what is asked for first.
-        found = sorted(files_of(year, self._odd, self._closed), key=lambda one: one[1].name, reverse=True)
-        drafts = self._drafts.stamps
-        for number, (entry_id, file) in enumerate(found):
-            path = f"{year.name}/{file.name}"
-            stamp = stamp_of(file)
-            if entry_id in drafts:
-                stamp = f"{stamp} {drafts[entry_id]}"
-            if known.get(path) == stamp:
-                del known[path]
-                if entry_id in drafts:
-                    self._with_file.add(entry_id)
-                self._one_more()
-                if number % 64 == 0:
-                    self._tell(self._done, max(self._done, self._total))
-                    self._breathe()
-                continue
+        found.sort(key=lambda one: one[1].name, reverse=True)
+        for start in range(0, len(found), BATCH):
+            self._read_all(year.name, found[start : start + BATCH], known)
+        self._forget(known)
+
+    def _count(self) -> int:
+        """Return how many entries there may be. Counted only where something is to be read: it takes a while."""
+        total = len(self._drafts.stamps)
+        for folder in self._years:
+            with contextlib.suppress(OSError), os.scandir(folder) as listed:
+                total += sum(one.name.endswith(".toml") for one in listed)
+        return total
+
+    def _is_known(self, folder: str, known: dict[str, str], file: os.DirEntry[str]) -> bool:
+        """Return whether a file is as the index knows it. What is left of ``known`` at the end is not."""
+        path = folder + file.name
+        kept = known.get(path)
+        if kept is None or kept != self._stamp(file):
+            return False
+        del known[path]
+        if self._drafts.stamps and (entry_id := id_in(path)) in self._drafts.stamps:
+            self._with_file.add(entry_id)
+        self._done += 1
+        if self._done % 64 == 0:
+            self._breathe()
+        return True
+
+    def _stamp(self, file: os.DirEntry[str]) -> str:
+        """Return the stamp of a file, with that of its draft where it has one."""
+        stamp = stamp_of(file)
+        draft = self._drafts.stamps and self._drafts.stamps.get(id_in(file.name))
+        return f"{stamp} {draft}" if draft else stamp
+
+    def _read_all(self, folder: str, files: list[tuple[str, os.DirEntry[str]]], known: dict[str, str]) -> None:
+        """Read some files of a folder, but for those with the id of another."""
+        if not self._total:
+            self._total = self._count()
+        self._paths |= self._index.paths_of([entry_id for entry_id, _ in files])
+        for entry_id, file in files:
+            path = f"{folder}/{file.name}"
             if self._is_entry(path, entry_id):
-                self._read(path, entry_id, stamp, known)
+                self._read(path, entry_id, self._stamp(file), known)
             self._breathe()
         self._flush()
-        self._forget(known)
+        self._paths = {}
 
     def _is_entry(self, path: str, entry_id: str) -> bool:
         """Return whether a file stands for its id; where two have the same, the first by name does."""
-        other = self._paths.get(entry_id) or self._index.path_of(entry_id) or self._no_entries.get(entry_id, "")
+        other = self._paths.get(entry_id) or self._no_entries.get(entry_id, "")
         if not other or other == path or other.startswith(f"{DRAFT}/"):
             return True
         if not os.path.lexists(self._folders.entries / other):
@@ -170,7 +196,7 @@ class Look:
             path = f"{DRAFT}/{entry_id}"
             if known.get(path) == stamp:
                 del known[path]
-                self._one_more()
+                self._done += 1
             elif (summary := self._drafts.newest(entry_id)) is not None:
                 known.pop(path, None)
                 self._put(Item(path, stamp, summary))
@@ -188,16 +214,14 @@ class Look:
             self.changed = True
             self.failed |= not self._index.put(self._batch)
             self._done += len(self._batch)
-            self._batch, self._paths = [], {}
+            self._batch = []
             self._tell(self._done, max(self._done, self._total))
             self._breathe()
-
-    def _one_more(self) -> None:
-        self._done += 1
 
     def _forget(self, known: dict[str, str]) -> None:
         if known:
             self.changed = self.fewer = True
+            self._paths = {entry_id: path for entry_id, path in self._paths.items() if path not in known}
             self.failed |= not self._index.forget(known)
 
     def _keep_others(self) -> None:
@@ -252,11 +276,3 @@ class Breath:
         if time.perf_counter() - self._since > _PORTION:
             self._pause()
             self._since = time.perf_counter()
-
-
-def _count(year: os.DirEntry[str]) -> int:
-    try:
-        with os.scandir(year.path) as listed:
-            return sum(1 for one in listed if one.name.endswith(".toml"))
-    except OSError:
-        return 0

@@ -26,6 +26,11 @@ _LONGEST = 2_000
 _NO_WORD = re.compile(r"[^\w\x00-\x7f]+")
 
 
+_ASCII_SIGNS = tuple(
+    (chr(code), f"{code:x}") for code in range(128) if not chr(code).isalnum() and not chr(code).isspace()
+)
+
+
 def indexed(text: str) -> tuple[str, str]:
     """Return what the index of words is given of a folded text: its words, and its signs.
 
@@ -33,8 +38,12 @@ def indexed(text: str) -> tuple[str, str]:
     become blanks: then its words are those of :func:`learnlog.search.terms.words_of`. Every sign there is goes in once,
     by its number.
     """
-    words = text if text.isascii() else _NO_WORD.sub(" ", text)
-    return words, " ".join(f"{ord(sign):x}" for sign in sorted(set(text)) if _is_sign(sign))
+    # Looked for one by one: there are few, and a set of all characters takes several times as long to make.
+    signs = [number for sign, number in _ASCII_SIGNS if sign in text]
+    if text.isascii():
+        return text, " ".join(signs)
+    beyond = sorted(set("".join(_NO_WORD.findall(text))))
+    return _NO_WORD.sub(" ", text), " ".join((*signs, *(f"{ord(sign):x}" for sign in beyond if not sign.isspace())))
 
 
 class _Said(NamedTuple):

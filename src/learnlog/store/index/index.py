@@ -80,10 +80,17 @@ class Index(Database):
 
     def path_of(self, entry_id: str) -> str:
         """Return the path kept of an entry; empty where none is."""
+        return self.paths_of([entry_id]).get(entry_id, "")
+
+    def paths_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the paths kept of entries, by id; those of which none is kept are left out."""
         select = "SELECT path FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
-        values = (*moment_of(entry_id), entry_id)
-        row = self.attempt(lambda connection: connection.execute(select, values).fetchone())
-        return row[0] if row else ""
+
+        def fetch(connection: sqlite3.Connection) -> dict[str, str]:
+            rows = ((one, connection.execute(select, (*moment_of(one), one)).fetchone()) for one in ids)
+            return {one: row[0] for one, row in rows if row is not None}
+
+        return self.attempt(fetch) or {}
 
     def files_of(self, ids: Sequence[str]) -> list[tuple[str, str]]:
         """Return the paths and stamps kept of entries."""
