@@ -28,7 +28,7 @@ from learnlog.text import folded
 PATIENCE = 50.0
 """Milliseconds a letter may take to its results: what each query is set beside."""
 
-COMMIT = 100
+COMMIT = 250
 """Entries between two commits of the bare index, as of learnlog's."""
 
 

@@ -123,6 +123,12 @@ def test_shortened_text_is_no_longer_than_asked(text: str, width: int) -> None:
         assert short.endswith("…") and whole.startswith(short[:-1])
 
 
+@given(ANY, ANY, st.integers(0, 30), st.integers(2, 40))
+def test_how_a_text_goes_on_does_not_change_where_it_is_cut(text: str, more: str, times: int, width: int) -> None:
+    whole = one_line(text + more * times)
+    assert shorten(text + more * times, width) == shorten(whole, width)
+
+
 def test_shortened_at_a_word() -> None:
     assert shorten("A pupil who reads slowly, and well", 28) == "A pupil who reads slowly…"
     assert shorten("A pupil who reads slowly", 13) == "A pupil who…"

@@ -113,7 +113,10 @@ def _without_marks(run: re.Match[str]) -> str:
 
 def shorten(text: str, width: int) -> str:
     """Return text as one line of at most ``width`` characters, cut at a word with an ellipsis."""
-    line = one_line(text)
+    # All that follows is decided by the beginning; white space may take most of it, and a flag is seven characters.
+    line = one_line(text[: 2 * width])
+    if len(line) <= width + 8:
+        line = one_line(text)
     if len(line) <= width:
         return line
     cut = line[: max(width - 1, 0)]

@@ -18,6 +18,7 @@ from learnlog.search import Listed, Query, parse
 from learnlog.search.filters import Filters, Period
 from learnlog.store.files import Files
 from learnlog.store.index import Index
+from learnlog.store.index.finding import indexed as words_and_signs
 from learnlog.store.index.view import Connections, IndexView
 from learnlog.store.index.writing import Item
 from learnlog.text import folded
@@ -177,6 +178,16 @@ def test_chosen_filters_find_the_same(log: Log, name: str, period: Period) -> No
         ):
             query = Query().narrow(filters)
             assert tuple(view.find(query, TODAY)) == tuple(Listed(log).find(query, TODAY))
+
+
+@given(st.text(max_size=60))
+def test_the_index_is_given_every_word_and_every_sign(text: str) -> None:
+    words, signs = words_and_signs(folded(text))
+    assert words.isascii() or all(one.isalnum() or one == "_" for one in words if not one.isascii())
+    assert [chr(int(one, 16)) for one in signs.split()] == sorted(
+        one for one in set(folded(text)) if not one.isalnum() and not one.isspace()
+    )
+    assert "".join(filter(str.isalnum, words)) == "".join(filter(str.isalnum, folded(text)))
 
 
 def test_very_much_asked_at_once_is_found() -> None:

@@ -186,7 +186,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         created=_to_the_second(created),
         updated=_to_the_second(updated),
         happened_on=day,
-        words=word_count("\n".join(got.written)),
+        words=sum(map(word_count, got.written)),
         excerpt=shorten(got.excerpt, 160) if got.excerpt else "",
         tags=tags,
         chosen=tuple(got.chosen),
@@ -197,8 +197,8 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         actions=planned_in(data),
         looks=_looks(data),
         searchable="\n".join(
-            # Folding goes character by character, so it may go line by line; questions come again and again.
-            (folded("\n".join(own)), *map(_folded_question, got.asked), *map(folded, _remarks(data)))
+            # Folding goes character by character, so it may go piece by piece; questions come again and again.
+            (*map(folded, own), *map(_folded_question, got.asked), *map(folded, _remarks(data)))
         ),
     )
 

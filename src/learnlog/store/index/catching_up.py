@@ -19,7 +19,7 @@ from learnlog.store.index.state import DRAFT, folders_now
 from learnlog.store.index.writing import Item
 from learnlog.store.names import ODD_ID, Odd, files_of, id_in, same_id, stamp_of, years
 
-BATCH = 100
+BATCH = 250
 """Entries committed together."""
 
 _PORTION = 0.004
@@ -70,6 +70,13 @@ class Look:
 
     def look(self) -> None:
         """Bring the index up to date. Raises CutShort; what was found until then stays."""
+        try:
+            self._look()
+        finally:
+            if self._index.expects_many:
+                self._index.expect_many(many=False)
+
+    def _look(self) -> None:
         seen = folders_now(self._folders)
         self._drafts = DraftsSeen(self._folders.drafts, self._files)
         self._known_others = self._index.others()
@@ -83,7 +90,6 @@ class Look:
         for year in found:
             self._look_into(year)
         self._look_at_drafts()
-        self._flush()
         kept = {one.name for one in found} | {DRAFT}
         for folder in self._index.folders():
             if folder not in kept:
@@ -135,6 +141,8 @@ class Look:
         """Read some files of a folder, but for those with the id of another."""
         if not self._total:
             self._total = self._count()
+            if self._total - self._done > 4 * BATCH:
+                self._index.expect_many(many=True)
         self._paths |= self._index.paths_of([entry_id for entry_id, _ in files])
         for entry_id, file in files:
             path = f"{folder}/{file.name}"

@@ -23,6 +23,9 @@ from learnlog.store.index.writing import Item, Writing
 
 _SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
+_MOST_SEGMENTS = 256
+"""Batches that are not merged. A query looks into each, which takes a few microseconds."""
+
 _PACKED_AT_ONCE = 2_000
 """Entries. The index of so many is packed whenever one of them is gone, so that none of its words lingers."""
 
@@ -149,6 +152,26 @@ class Index(Database):
         return "it cannot be read" if found is None else found
 
     # Changes
+
+    def expect_many(self, *, many: bool) -> None:
+        """Say whether many entries are about to be put in, one batch after the other, or no longer.
+
+        What is written of each batch is then not merged with what was written before: that takes a third of the time.
+        It is merged little by little with the changes to come.
+        """
+        merge = (0, _MOST_SEGMENTS) if many else (4, 16)  # the second are those of FTS5
+
+        def say(connection: sqlite3.Connection) -> None:
+            for name, number in zip(("automerge", "crisismerge"), merge, strict=True):
+                connection.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (name, number))
+
+        self.attempt(say)
+
+    @property
+    def expects_many(self) -> bool:
+        """Whether it was said last that many entries come, be it by a learnlog that was killed since."""
+        select = "SELECT v FROM words_config WHERE k = 'automerge'"
+        return self.attempt(lambda connection: connection.execute(select).fetchone()) == (0,)
 
     def put(self, items: list[Item]) -> bool:
         """Keep entries, commit that, and return whether it was done."""
