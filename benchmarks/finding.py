@@ -15,21 +15,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tomli
 
 from benchmarks.make_log import write_log
+from benchmarks.saves import later, write_plainly
+from learnlog.journal.entry import Entry
 from learnlog.search import parse
 from learnlog.store.folders import Folders
+from learnlog.store.format import dump_entry
 from learnlog.store.toml import TomlStore
 from learnlog.text import folded
 
 PATIENCE = 50.0
 """Milliseconds a letter may take to its results: what each query is set beside."""
 
-COMMIT = 250
+COMMIT = 500
 """Entries between two commits of the bare index, as of learnlog's."""
+
+
+SAVE = "a save with its row in the index"
+
+_PUT = "INSERT INTO words (rowid, said) VALUES (?, ?)"
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -61,8 +71,8 @@ def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
         folders.cache.mkdir()
         store = TomlStore(folders)
         _time(found.ours, "index from nothing", lambda store=store: store.catch_up(lambda: None).run())  # type: ignore[misc]
+        bare.unlink(missing_ok=True)
         _time(found.floors, "index from nothing", lambda: _bare_index(folders.entries, bare))
-        bare.unlink()
     found.size = folders.index.stat().st_size
     view = store.log_view()
     for _ in range(rounds):
@@ -72,6 +82,8 @@ def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
         for _ in range(rounds):
             _time(found.ours, name, lambda text=text: view.find(parse(text), date.today())[:20])  # type: ignore[misc]
             found.floors.setdefault(name, []).append(PATIENCE / 1000)
+    _save(store, bare, home / "cache" / "bare.toml", found, rounds)
+    bare.unlink()
     store.close()
     command = [sys.executable, "-m", "learnlog", "--home", str(home)]
     for name, arguments in (("search WORD", ["search", "pupil"]), ("list -n 20", ["list", "-n", "20"])):
@@ -81,10 +93,11 @@ def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
     return found
 
 
-def _time(into: dict[str, list[float]], name: str, what: Callable[[], object]) -> None:
+def _time(into: dict[str, list[float]], name: str, what: Callable[[], T]) -> T:
     begun = time.perf_counter()
-    what()
+    done = what()
     into.setdefault(name, []).append(time.perf_counter() - begun)
+    return done
 
 
 def _run(command: list[str]) -> None:
@@ -100,6 +113,32 @@ def _look(entries: Path) -> int:
     return seen
 
 
+def _save(store: TomlStore, bare: Path, beside: Path, found: Finding, rounds: int) -> None:
+    """Save the newest entry over and over and put it into the index; beside it the same bytes, and one row."""
+    one = store.load(store.log_view().find(parse(""), date.today())[0].id)
+    entry, version = one.entry, one.version
+    connection = sqlite3.connect(bare, isolation_level=None)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    for number in range(rounds):
+        entry = later(entry)
+        raw = dump_entry(entry)
+        row = (-1 - number, folded("\n".join(_texts(tomli.loads(raw.decode())))))
+
+        def plainly(raw: bytes = raw, row: tuple[int, str] = row) -> None:
+            write_plainly(beside, raw)
+            connection.execute(_PUT, row)
+
+        def ours(entry: Entry = entry, version: str = version) -> str:
+            saved = store.save(entry, version, keep_old=False)
+            store.log_view()  # what was saved is put into the index when something is asked
+            return saved
+
+        _time(found.floors, SAVE, plainly)
+        version = _time(found.ours, SAVE, ours)
+    connection.close()
+    beside.unlink()
+
+
 def _bare_index(entries: Path, path: Path) -> None:
     """Read and parse every file, and index its words by themselves."""
     connection = sqlite3.connect(path, isolation_level=None)
@@ -109,7 +148,7 @@ def _bare_index(entries: Path, path: Path) -> None:
     connection.execute("BEGIN")
     for number, file in enumerate(sorted(entries.rglob("*.toml")), 1):
         data = tomli.loads(file.read_bytes().decode())
-        connection.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (number, folded("\n".join(_texts(data)))))
+        connection.execute(_PUT, (number, folded("\n".join(_texts(data)))))
         if number % COMMIT == 0:
             connection.execute("COMMIT")
             connection.execute("BEGIN")

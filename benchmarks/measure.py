@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
-from benchmarks.finding import Finding, measure_finding
+from benchmarks.finding import SAVE, Finding, measure_finding
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
@@ -42,6 +42,7 @@ SAVES = (
 FIND = {
     "index from nothing": 1.5,
     "what has changed": 2.0,
+    SAVE: 2.0,
     "rare word": 1.0,
     "common word": 1.0,
     "two letters": 1.0,

@@ -75,20 +75,20 @@ def write_plainly(path: Path, raw: bytes) -> None:
 
 def _round(store: TomlStore, beside: Path, entry: Entry, version: str, times: Times) -> tuple[Entry, str]:
     """Save an entry in every way, changed each time; return it as it stands then, with its version."""
-    entry = _later(entry)
+    entry = later(entry)
     raw = dump_entry(entry)
     times[FLOOR].append(_timed(lambda: write_plainly(beside, raw))[0])
     took, version = _timed(lambda: store.save(entry, version))
     times[FIRST].append(took)
-    entry = _later(entry)
+    entry = later(entry)
     took, version = _timed(lambda: store.save(entry, version, keep_old=False))
     times[AGAIN].append(took)
-    draft = Draft(_later(entry), entry.updated, version)
+    draft = Draft(later(entry), entry.updated, version)
     times[DRAFT].append(_timed(lambda: store.keep_draft(draft, durable=True))[0])
     return entry, version
 
 
-def _later(entry: Entry) -> Entry:
+def later(entry: Entry) -> Entry:
     """Return the entry a second later, with a word more in one of its answers, as somebody who writes would save it."""
     later = entry.changed(updated=entry.updated + timedelta(seconds=1))
     prose = next(one for one in entry.answers if isinstance(one, ProseAnswer))

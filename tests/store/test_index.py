@@ -13,7 +13,7 @@ from learnlog.journal.summarising import summarise
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
-from learnlog.store.index.catching_up import BATCH
+from learnlog.store.index.catching_up import FIRST
 from learnlog.store.index.writing import Item
 from learnlog.store.toml import TomlStore
 
@@ -180,19 +180,19 @@ def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) ->
 def test_a_list_that_is_cut_short_goes_on_where_it_stopped(folders: Folders, disk: Counting) -> None:
     store = TomlStore(folders, disk)
     one = entry()
-    for number in range(BATCH + 30):
+    for number in range(FIRST + 30):
         store.save(one.changed(id=f"{number:026d}"), "")
     store.close()
     folders.index.unlink()
 
     def stop(done: int, _: int) -> None:
-        if done == BATCH:
+        if done == FIRST:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         store.listing(stop)
     disk.reads = 0
-    assert len(store.listing().entries) == BATCH + 30
+    assert len(store.listing().entries) == FIRST + 30
     assert disk.reads == 30
 
 
@@ -203,23 +203,25 @@ def test_a_first_listing_without_the_text_to_search_in_still_keeps_it(log: TomlS
     assert disk.reads == 0
 
 
-def test_what_is_written_of_many_is_merged_later(tmp_path: Path) -> None:
+def test_what_is_written_of_many_is_merged_at_the_end(tmp_path: Path) -> None:
     items = [Item(f"2026/{n}.toml", "1", summarise(entry(prose(f"Word {n}.")), outside=False)) for n in range(40)]
-
-    def pieces(name: str, *, many: bool) -> int:
-        with Index(tmp_path / name, Files()) as index:
-            index.expect_many(many=many)
-            for item in items:
-                assert index.put([item])
-            count = "SELECT count(DISTINCT segid) FROM words_idx"
-            return index.attempt(lambda connection: int(connection.execute(count).fetchone()[0])) or 0
-
-    assert pieces("few", many=False) < 16 < pieces("many", many=True)
+    count = "SELECT count(DISTINCT segid) FROM words_idx"
+    with Index(tmp_path / "index", Files()) as index:
+        index.put_off_merging()
+        for item in items:
+            assert index.put([item])
+        assert index.attempt(lambda connection: connection.execute(count).fetchone()) == (40,)
+        breaths: list[bool] = []
+        index.merge(lambda: breaths.append(index.is_merging_put_off))
+        assert breaths and all(breaths)
+        assert index.attempt(lambda connection: connection.execute(count).fetchone()) == (1,)
+        assert not index.is_merging_put_off
+        assert index.fault() == ""
 
 
 def test_an_index_that_was_being_made_when_learnlog_was_killed_is_finished(log: TomlStore, folders: Folders) -> None:
     with Index(folders.index, Files()) as index:
-        index.expect_many(many=True)
+        index.put_off_merging()
     assert len(log.listing().entries) == 3
     with Index(folders.index, Files()) as index:
-        assert not index.expects_many
+        assert not index.is_merging_put_off

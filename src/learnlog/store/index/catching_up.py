@@ -19,8 +19,11 @@ from learnlog.store.index.state import DRAFT, folders_now
 from learnlog.store.index.writing import Item
 from learnlog.store.names import ODD_ID, Odd, files_of, id_in, same_id, stamp_of, years
 
-BATCH = 250
-"""Entries committed together."""
+FIRST, BATCH = 50, 500
+"""Entries committed together: the first, which somebody may be waiting for, and any more."""
+
+MANY = 1_000
+"""Entries that are put in without merging the words of each batch with those before."""
 
 _PORTION = 0.004
 """Seconds of work after which others come to their turn."""
@@ -70,13 +73,6 @@ class Look:
 
     def look(self) -> None:
         """Bring the index up to date. Raises CutShort; what was found until then stays."""
-        try:
-            self._look()
-        finally:
-            if self._index.expects_many:
-                self._index.expect_many(many=False)
-
-    def _look(self) -> None:
         seen = folders_now(self._folders)
         self._drafts = DraftsSeen(self._folders.drafts, self._files)
         self._known_others = self._index.others()
@@ -99,6 +95,8 @@ class Look:
             state = self._index.state()
             self._index.seen(State(seen, self._drafts.state, state.calm and not self.fewer))
         self._tell(self._done, self._done)
+        if self._index.is_merging_put_off:
+            self._index.merge(self._breathe)
 
     def _look_into(self, year: os.DirEntry[str]) -> None:
         known = self._index.stamps(year.name)
@@ -141,8 +139,8 @@ class Look:
         """Read some files of a folder, but for those with the id of another."""
         if not self._total:
             self._total = self._count()
-            if self._total - self._done > 4 * BATCH:
-                self._index.expect_many(many=True)
+            if self._total - self._done > MANY:
+                self._index.put_off_merging()
         self._paths |= self._index.paths_of([entry_id for entry_id, _ in files])
         for entry_id, file in files:
             path = f"{folder}/{file.name}"
@@ -214,7 +212,7 @@ class Look:
     def _put(self, item: Item) -> None:
         self._batch.append(item)
         self._paths[item.summary.id] = item.path
-        if len(self._batch) >= BATCH:
+        if len(self._batch) >= (BATCH if self.changed else FIRST):
             self._flush()
 
     def _flush(self) -> None:

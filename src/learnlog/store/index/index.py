@@ -23,8 +23,11 @@ from learnlog.store.index.writing import Item, Writing
 
 _SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
-_MOST_SEGMENTS = 256
-"""Batches that are not merged. A query looks into each, which takes a few microseconds."""
+_MOST_PIECES = 1_999
+"""Batches whose words can stand beside one another without being merged. FTS5 has room for one more."""
+
+_PORTION = 500
+"""Pages, of some 4 kB, that are merged in one go: what a few hundredths of a second are enough for."""
 
 _PACKED_AT_ONCE = 2_000
 """Entries. The index of so many is packed whenever one of them is gone, so that none of its words lingers."""
@@ -153,25 +156,42 @@ class Index(Database):
 
     # Changes
 
-    def expect_many(self, *, many: bool) -> None:
-        """Say whether many entries are about to be put in, one batch after the other, or no longer.
+    def put_off_merging(self) -> None:
+        """Do not merge what is written of the words with what was written before, until :meth:`merge`.
 
-        What is written of each batch is then not merged with what was written before: that takes a third of the time.
-        It is merged little by little with the changes to come.
+        Where many batches are put in one after the other, they would be merged again and again: half of the time.
         """
-        merge = (0, _MOST_SEGMENTS) if many else (4, 16)  # the second are those of FTS5
-
-        def say(connection: sqlite3.Connection) -> None:
-            for name, number in zip(("automerge", "crisismerge"), merge, strict=True):
-                connection.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (name, number))
-
-        self.attempt(say)
+        self._say_when_to_merge(0, _MOST_PIECES)
 
     @property
-    def expects_many(self) -> bool:
-        """Whether it was said last that many entries come, be it by a learnlog that was killed since."""
+    def is_merging_put_off(self) -> bool:
+        """Whether it is: many entries are being put in, or were when learnlog was killed."""
         select = "SELECT v FROM words_config WHERE k = 'automerge'"
         return self.attempt(lambda connection: connection.execute(select).fetchone()) == (0,)
+
+    def merge(self, breathe: Callable[[], None]) -> None:
+        """Merge all that was put off, in small portions, and from now on as it comes.
+
+        Args:
+            breathe: called between two portions; what it raises leaves the rest to be merged another time.
+        """
+
+        def merge(connection: sqlite3.Connection) -> bool:
+            before = connection.total_changes
+            connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (_PORTION,))
+            return connection.total_changes - before >= 2  # so says SQLite that there may be more
+
+        while self.attempt(merge):
+            breathe()
+        self._say_when_to_merge(4, 16)  # FTS5's own
+
+    def _say_when_to_merge(self, some: int, all_at_once: int) -> None:
+        def say(connection: sqlite3.Connection) -> None:
+            with self.changing(connection):
+                for name, pieces in (("automerge", some), ("crisismerge", all_at_once)):
+                    connection.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (name, pieces))
+
+        self.attempt(say)
 
     def put(self, items: list[Item]) -> bool:
         """Keep entries, commit that, and return whether it was done."""

@@ -62,6 +62,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
+
 NAMES = frozenset(
     {
         *(
