@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from learnlog.errors import EntryUnreadable, FileRefused
@@ -62,7 +63,7 @@ class Look:
         self._batch: list[Item] = []
         self._paths: dict[str, str] = {}
         self._odd: list[Odd] = []
-        # Files with the id of another, each with that id, and the other as it was found: a third may stand for it.
+        # Files with the id of another, each with that id and the other; a third may stand for both.
         self._twins: dict[str, tuple[str, str]] = {}
         self._closed: list[EntryUnreadable] = []
         self._others: list[Other] = []
@@ -78,7 +79,9 @@ class Look:
         self._known_others = self._index.others()
         self._no_entries = {
             entry_id: f"{Path(one.path).parent.name}/{Path(one.path).name}"
-            for one in self._known_others.values()
+            for one in sorted(
+                self._known_others.values(), key=attrgetter("path"), reverse=True
+            )  # of several with one id the first is left
             if (one.entry is None or one.why == ODD_ID) and (entry_id := id_in(one.path))
         }
         found = sorted(years(self._folders.entries, self._odd, self._closed), key=lambda one: one.name, reverse=True)
@@ -188,6 +191,7 @@ class Look:
     def _no_entry(self, other: Other, path: str, entry_id: str) -> None:
         """Take a file that stands for an id, and is no entry, for what it is: no copy is the entry in its stead."""
         self._others.append(other)
+        self._no_entries[entry_id] = path
         self._flush()
         taken = self._index.path_of(entry_id)
         if taken and taken != path and not taken.startswith(f"{DRAFT}/"):
@@ -233,10 +237,9 @@ class Look:
     def _keep_others(self) -> None:
         self._others += [Other(error.path, "", error.cause, error.line) for error in self._closed]
         self._others += self._drafts.others(self._known_others)
-        for path, (entry_id, first) in self._twins.items():
-            now_first = self._index.path_of(entry_id)
-            if now_first != path:
-                first = first if now_first.startswith(f"{DRAFT}/") else now_first or first
+        for path, (entry_id, _) in self._twins.items():
+            first = self._first_with(entry_id)
+            if first != path:
                 twin = self._odd_one(Odd(str(self._folders.entries / path), same_id(first), copy=True))
                 other_id = twin.entry is not None and twin.entry.id != entry_id
                 self._others.append(twin._replace(why=ODD_ID) if other_id else twin)
@@ -246,6 +249,14 @@ class Look:
         if now != self._known_others:
             self.changed = True
             self._index.put_others(now.values())
+
+    def _first_with(self, entry_id: str) -> str:
+        """Return the path of the file that stands for an id which several have, whether it can be read or not."""
+        paths = {self._index.path_of(entry_id), self._no_entries.get(entry_id, "")}
+        for path, (other_id, first) in self._twins.items():
+            paths |= {path, first} if other_id == entry_id else set()
+        there = [path for path in paths if path and os.path.lexists(self._folders.entries / path)]
+        return min((path for path in there if not path.startswith(f"{DRAFT}/")), default="")
 
     def _odd_one(self, odd: Odd) -> Other:
         if not odd.copy:
