@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from learnlog.cli.known import Known
 from learnlog.cli.log import as_data, rows
 from learnlog.cli.output import complain, say, say_json, width
 from learnlog.errors import LearnlogError
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING
 from learnlog.search.context import context
 from learnlog.search.query import Query, parse
 from learnlog.store.brief import LIMIT, texts
-from learnlog.store.files import Files
+from learnlog.store.files import read_ordinary
 from learnlog.store.folders import Folders
 from learnlog.text import one_line
 
@@ -74,7 +74,7 @@ def _texts(folders: Folders, known: Known, one: Summary) -> list[str]:
     path = known.path_of(one.id)
     if path is not None and not (one.ahead or one.outside):
         try:
-            found = texts(Files().read(path, LIMIT))
+            found = texts(read_ordinary(path, LIMIT))
         except (LearnlogError, FileNotFoundError):
             return []
         if found is not None:

@@ -9,10 +9,11 @@ Each name is loaded when it is first asked for: a command that answers from the 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from learnlog.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from learnlog.search.completing import Choice, Choices, Offer, offers, settled
     from learnlog.search.facets import Facet, FacetCount, facets_of
     from learnlog.search.filters import ANY, NAMES, Filter, Filters, Period
@@ -69,4 +70,6 @@ def __getattr__(name: str) -> Any:
     module = next((module for module, names in _PLACES.items() if name in names), None)
     if module is None:
         raise AttributeError(name)
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{module}"), name)

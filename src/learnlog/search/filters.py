@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import EVERY_HAS, KINDS, Facet
 from learnlog.text import folded
 
-Period = Literal["", "month", "year"]
+if TYPE_CHECKING:
+    from typing import Literal
 
-Rule = Literal["begins", "whole", "key"]
+    Period = Literal["", "month", "year"]
+    Rule = Literal["begins", "whole", "key"]
 
 DAYS = ("before", "after", "on")
 NAMES = (*KINDS, *DAYS)
@@ -31,8 +31,7 @@ Days = tuple[str, str]
 """The first and the last day of a stretch of time, both in it, as ISO text, which sorts as time does."""
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """One thing that an entry must be about.
 
     Attributes:
@@ -99,8 +98,7 @@ def filter_of(name: str, value: str, *, whole: bool = False) -> Filter | None:
     return Filter(kind, asked, "whole" if whole else "begins")
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """What an entry must be, as it is chosen from lists; an empty attribute asks nothing.
 
     Attributes:
@@ -166,6 +164,8 @@ def _stretch(asked: str) -> Days | None:
         if not month:
             return (date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()) if not day else None
         if not day:
+            from calendar import monthrange  # late: it brings in what knows every country's months
+
             return date(year, month, 1).isoformat(), date(year, month, monthrange(year, month)[1]).isoformat()
         return date(year, month, day).isoformat(), date(year, month, day).isoformat()
     except ValueError:

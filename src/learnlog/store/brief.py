@@ -11,11 +11,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 
 from learnlog.journal.planned import planned_in
 from learnlog.journal.summary import HAS, Summary, days_looked
+from learnlog.light import TYPE_CHECKING
 from learnlog.text import folded, shorten, word_count
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Data = dict[str, Any]
 
 LIMIT = 5_000_000
 """The largest file the log writes or reads, in bytes: some eight hundred thousand words."""
@@ -27,8 +32,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     "December",
 )
-
-Data = dict[str, Any]
 
 
 def is_verified(raw: bytes) -> bool:

@@ -7,15 +7,18 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
 
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import Facet
 from learnlog.search.filters import Days, Filter
 from learnlog.search.query import Query
 from learnlog.search.terms import Term
 from learnlog.store.index.schema import EVERY, unpacked_text
 
-Keys: TypeAlias = "array[int]"
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Keys: TypeAlias = array[int]
 
 _MOST_TERMS = 40
 """More terms than this, or words in a phrase, are looked for in the texts of what the others find."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.log_view import LogView
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -15,10 +14,11 @@ from learnlog.store.index.database import MADE_AGAIN
 from learnlog.store.index.index import Index, State
 from learnlog.store.index.state import DRAFT, drafts_in, drafts_state, folders_now
 from learnlog.store.index.view import Connections, IndexView
-from learnlog.store.index.writing import Item
-from learnlog.store.names import stamp_of
+from learnlog.store.stamps import stamp_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from learnlog.search.listed import Listed
     from learnlog.store.index.catching_up import Breath
 
@@ -98,7 +98,7 @@ class EntryLog:
             self._put_saved()
             known = self._index().files_of(ids)
         return len(known) == len(ids) and all(
-            stamp.split(" ")[0] == stamp_of(self._folders.entries / path) or path.startswith(f"{DRAFT}/")
+            stamp.split(" ")[0] == stamp_of(f"{self._folders.entries_text}/{path}") or path.startswith(f"{DRAFT}/")
             for path, stamp in known
         )
 
@@ -156,6 +156,8 @@ class EntryLog:
         if not self._saved or self._span is None:
             return
         (before, after), self._span = self._span, None
+        from learnlog.store.index.writing import Item
+
         saved = self._saved.values()
         items = [Item(one.path, "" if one.drafts() else one.stamp, one.summary()) for one in saved]
         self._saved = {}
@@ -229,7 +231,7 @@ class EntryLog:
 
     def _now(self) -> tuple[str, str]:
         try:
-            drafts = drafts_state(drafts_in(self._folders.drafts))
+            drafts = drafts_state(drafts_in(self._folders.drafts_text))
         except OSError:
             drafts = "shut"
         return self.before(), drafts

@@ -6,13 +6,11 @@ import sqlite3
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple, overload
 
 from learnlog.errors import EntryUnreadable
-from learnlog.journal.planned import PlannedAction
 from learnlog.journal.summary import Copy, Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple, overload
 from learnlog.search.facets import KINDS as FACETS
 from learnlog.search.facets import Facet, FacetCount, in_order
 from learnlog.search.filters import Filters
@@ -20,7 +18,7 @@ from learnlog.search.log_view import Found, LogView
 from learnlog.search.query import NOTHING_ASKED, Query
 from learnlog.search.relevance import FEW, MOST, is_best_first, rank
 from learnlog.store.index.database import Database
-from learnlog.store.index.finding import Keys, keys_of
+from learnlog.store.index.finding import keys_of
 from learnlog.store.index.schema import (
     COLUMNS,
     EVERY,
@@ -32,7 +30,13 @@ from learnlog.store.index.schema import (
     unpacked_text,
 )
 
-Row = tuple[Any, ...]
+if TYPE_CHECKING:
+    from typing import Any
+
+    from learnlog.journal.planned import PlannedAction
+    from learnlog.store.index.finding import Keys
+
+    Row = tuple[Any, ...]
 
 PAGE = 64
 """Entries fetched together."""
@@ -289,7 +293,7 @@ def _ranked(connection: sqlite3.Connection, query: Query, keys: Keys) -> Keys:
         for row in connection.execute(f"{_SELECT} WHERE key IN ({places})", part).fetchall():
             kept = unpacked(row)
             if kept.summary is not None:
-                with_text = replace(kept.summary, searchable=texts.get(kept.key, ""))
+                with_text = kept.summary._replace(searchable=texts.get(kept.key, ""))
                 ranks.append((rank(query, with_text), kept.key))
     return array("q", (key for _, key in sorted(ranks, reverse=True)))
 
