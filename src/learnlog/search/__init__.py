@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from learnlog.search.completing import Choice, Choices, Offer, offers, settled
     from learnlog.search.facets import Facet, FacetCount, facets_of
-    from learnlog.search.filters import ANY, NAMES, Filter, Filters, Period
+    from learnlog.search.filters import ANY, NAMES, Filter, Filters
     from learnlog.search.listed import Listed, scan
     from learnlog.search.log_view import Found, LogView
     from learnlog.search.query import NOTHING_ASKED, Piece, Query, matches, parse, pieces, spans
@@ -37,7 +37,6 @@ __all__ = [
     "Listed",
     "LogView",
     "Offer",
-    "Period",
     "Piece",
     "Query",
     "Term",
@@ -57,7 +56,7 @@ __all__ = [
 _PLACES = {
     "completing": ("Choice", "Choices", "Offer", "offers", "settled"),
     "facets": ("Facet", "FacetCount", "facets_of"),
-    "filters": ("ANY", "NAMES", "Filter", "Filters", "Period"),
+    "filters": ("ANY", "NAMES", "Filter", "Filters"),
     "listed": ("Listed", "scan"),
     "log_view": ("Found", "LogView"),
     "query": ("NOTHING_ASKED", "Piece", "Query", "matches", "parse", "pieces", "spans"),

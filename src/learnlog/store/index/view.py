@@ -18,7 +18,7 @@ from learnlog.search.log_view import Found, LogView
 from learnlog.search.query import NOTHING_ASKED, Query
 from learnlog.search.relevance import FEW, MOST, is_best_first, rank
 from learnlog.store.index.database import Database
-from learnlog.store.index.finding import keys_of
+from learnlog.store.index.finding import keys_of, newest_of_many
 from learnlog.store.index.schema import (
     COLUMNS,
     EVERY,
@@ -172,14 +172,20 @@ class IndexView(LogView):
     def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
         """Return the first so many entries that a query asks for, and whether there are more."""
 
-        def glance(connection: sqlite3.Connection) -> tuple[Keys, bool]:
-            most = MOST if best_first else FEW
-            keys = keys_of(connection, query, today, max(number, most if query.terms else 0) + 1)
+        def glance(connection: sqlite3.Connection) -> tuple[Keys, bool, bool]:
+            if not query.terms:
+                keys = keys_of(connection, query, today, number + 1)
+                return keys[:number], False, len(keys) > number
+            limit = max(number, MOST if best_first else FEW) + 1
+            newest = newest_of_many(connection, query, today, number, limit)
+            if newest is not None:
+                return newest, False, True
+            keys = keys_of(connection, query, today, limit)
             best = is_best_first(query, len(keys), best_first)
-            return (_ranked(connection, query, keys) if best else keys), best
+            return (_ranked(connection, query, keys) if best else keys)[:number], best, len(keys) > number
 
-        keys, best = self._connections.finding.attempt(glance) or (array("q"), False)
-        return IndexFound(self._connections.paging, keys[:number], query, best_first=best), len(keys) > number
+        keys, best, more = self._connections.finding.attempt(glance) or (array("q"), False, False)
+        return IndexFound(self._connections.paging, keys, query, best_first=best), more
 
     def ending(self, ids: Iterable[str], least: int) -> int:
         """Return how many characters of the end of these ids tell each from every other there is."""
