@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from typing import Any
 
 import tomli
 
+from benchmarks.commands import measure_commands
 from benchmarks.make_log import write_log
 from learnlog.search import parse
 from learnlog.store.folders import Folders
@@ -73,11 +72,7 @@ def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
             _time(found.ours, name, lambda text=text: view.find(parse(text), date.today())[:20])  # type: ignore[misc]
             found.floors.setdefault(name, []).append(PATIENCE / 1000)
     store.close()
-    command = [sys.executable, "-m", "learnlog", "--home", str(home)]
-    for name, arguments in (("search WORD", ["search", "pupil"]), ("list -n 20", ["list", "-n", "20"])):
-        for _ in range(rounds):
-            _time(found.ours, name, lambda more=arguments: _run([*command, *more]))  # type: ignore[misc]
-            _time(found.floors, name, lambda: _run([sys.executable, "-c", "pass"]))
+    measure_commands(home, rounds, found.ours, found.floors)
     return found
 
 
@@ -85,10 +80,6 @@ def _time(into: dict[str, list[float]], name: str, what: Callable[[], object]) -
     begun = time.perf_counter()
     what()
     into.setdefault(name, []).append(time.perf_counter() - begun)
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def _look(entries: Path) -> int:
