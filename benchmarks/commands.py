@@ -125,9 +125,7 @@ def _jrnl(program: str, folders: Folders, place: Path) -> list[str]:
     journal, settings = place / "jrnl.txt", place / "jrnl.yaml"
     with journal.open("w", encoding="utf-8") as out:
         for file in sorted(folders.entries.rglob("*.toml"), key=lambda one: one.name):
-            found = texts(read_ordinary(file, LIMIT))
-            assert found is not None, "it was made here"
-            title, *rest = (" ".join(one.split()) for one in found)
+            title, *rest = (" ".join(one.split()) for one in texts(read_ordinary(file, LIMIT)))
             out.write(f"[{file.name[:10]} 09:00] {title}\n" + "\n".join(rest) + "\n\n")
     settings.write_text(_JRNL_SETTINGS.format(journal=journal), encoding="utf-8")
     return [program, "--config-file", str(settings), "-contains", WORD, "-n", "20", "--short"]

@@ -64,10 +64,10 @@ class Known:
         """Return whether the files of these entries are as they were when they were read."""
         return self._log is None or not self._log.is_indexed or self._log.are_current(ids)
 
-    def path_of(self, entry_id: str) -> str | None:
-        """Return the file of an entry as it is known; None where that is not known, or there is but a draft."""
-        path = self._log.path_of(entry_id) if self._log is not None else ""
-        return f"{self._folders.entries_text}/{path}" if path else None
+    def paths_of(self, ids: list[str]) -> dict[str, str]:
+        """Return the files of entries, by id, as far as they are known; of one that is but a draft there is none."""
+        paths = self._log.paths_of(ids) if self._log is not None else {}
+        return {entry_id: f"{self._folders.entries_text}/{path}" for entry_id, path in paths.items()}
 
     @property
     def code(self) -> int:

@@ -22,9 +22,10 @@ NAMES = (*KINDS, *DAYS)
 
 STATES = ("draft", "complete")
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?-?\Z", re.ASCII)
-_NUMBER = re.compile(r"\d+")
-_NUMBERED = re.compile(r"\w+ (\d+)\b")
+# Compiled when first looked for: most queries ask for no day and no number.
+_DAY = r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?-?\Z"
+_NUMBER = r"\d+"
+_NUMBERED = r"\w+ (\d+)\b"
 _FIRST_DAY, _LAST_DAY = "0000", "9999-12-31"
 
 Days = tuple[str, str]
@@ -147,8 +148,8 @@ def _begins(asked: str, said: str) -> bool:
 def _numbers(facet: Facet) -> set[int]:
     """Return the numbers a task is called by: those in its id, and the one in a title like “Task 2: …”."""
     unit, _, task = facet.key.rpartition("/")
-    numbered = _NUMBERED.match(facet.name) if unit else None
-    return {int(one) for one in (*_NUMBER.findall(task), *((numbered[1],) if numbered else ())) if one.isdecimal()}
+    numbered = re.match(_NUMBERED, facet.name) if unit else None
+    return {int(one) for one in (*re.findall(_NUMBER, task), *((numbered[1],) if numbered else ())) if one.isdecimal()}
 
 
 def _stretch(asked: str) -> Days | None:
@@ -156,7 +157,7 @@ def _stretch(asked: str) -> Days | None:
 
     A month or day that is only begun, such as ``2026-0``, counts as not written yet.
     """
-    found = _DAY.match(asked)
+    found = re.match(_DAY, asked)
     if found is None:
         return None
     year, month, day = (int(part or 0) for part in found.groups())

@@ -31,7 +31,7 @@ _PIECE = re.compile(
     r"(?P<minus>(?<!\S)-(?=[^\s-]))?(?:(?P<name>[^\W\d_]+):(?=\S))?"
     r'(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))'
 )
-_ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]+\Z")
+_ASCII_SIGNS = r"[!-/:-@\[-`{-~]+\Z"
 
 
 class Piece(NamedTuple):
@@ -140,7 +140,7 @@ def _piece(found: re.Match[str]) -> Piece:
             word = f"{name}:"
             return Piece(start, found.end("name") + 1, negated, None, _term(word, whole=False))
         bare = f"{name}:{bare}"
-    if negated and bare is not None and _ASCII_SIGNS.match(bare):
+    if negated and bare is not None and re.match(_ASCII_SIGNS, bare):
         # “->” is an arrow, and not the entries without “>”.
         return Piece(start, end, False, None, _term(f"-{bare}", whole=False))
     return Piece(start, end, negated, None, _term(phrase if bare is None else bare, whole=closed))

@@ -6,8 +6,8 @@ import contextlib
 import os
 import sqlite3
 import stat
-import threading
 import weakref
+from _thread import RLock  # as functools does: loading threading takes longer than opening the index
 from collections.abc import Callable, Iterator
 
 from learnlog.errors import SaveFailed
@@ -65,7 +65,7 @@ class Database:
         self._files = files
         self._connection: sqlite3.Connection | None = None
         self._opened_as: tuple[int, int] | None = None
-        self._lock = threading.RLock()
+        self._lock = RLock()
         self.opened = 0
         self.trouble = ""
 

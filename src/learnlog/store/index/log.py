@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from _thread import allocate_lock  # what threading.Lock is, without loading the rest of it
 from collections.abc import Callable, Sequence
 
 from learnlog.journal.summary import Summary
@@ -70,7 +70,7 @@ class EntryLog:
         self._note = ""
         self._saved: dict[str, _Saved] = {}
         self._span: tuple[str, str] | None = None
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def view(self) -> LogView:
         """Return what is known. It costs next to nothing."""
@@ -102,12 +102,15 @@ class EntryLog:
             for path, stamp in known
         )
 
-    def path_of(self, entry_id: str) -> str:
-        """Return the file of an entry in the folder of entries; empty where none is known."""
+    def paths_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the files of entries in the folder of entries, by id; none where one of them is not known."""
         with self._lock:
             self._put_saved()
-            path = self._index().path_of(entry_id) if self._listed is None else ""
-        return "" if path.startswith(f"{DRAFT}/") else path
+            known = self._index().files_of(ids) if self._listed is None else []
+        if len(known) != len(ids):
+            return {}
+        found = zip(ids, (path for path, _ in known), strict=True)
+        return {entry_id: path for entry_id, path in found if not path.startswith(f"{DRAFT}/")}
 
     @property
     def is_indexed(self) -> bool:

@@ -19,7 +19,7 @@ DRAFT = "draft"
 _CALM = 2_000_000_000
 """Nanoseconds after which a folder that has not changed is taken to be as it was listed."""
 
-_DRAFT = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z", re.ASCII)
+_DRAFT = r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z"
 
 
 def folders_now(folders: Folders) -> str:
@@ -58,7 +58,7 @@ def drafts_in(folder: str | os.PathLike[str]) -> dict[str, list[tuple[str, str, 
         return {}
     with listed:
         for file in listed:
-            named = _DRAFT.match(file.name)
+            named = re.match(_DRAFT, file.name)
             if named:
                 try:
                     known = file.stat(follow_symlinks=False)

@@ -190,11 +190,17 @@ class IndexView(LogView):
     def ending(self, ids: Iterable[str], least: int) -> int:
         """Return how many characters of the end of these ids tell each from every other there is."""
         size = least
-        for one in ids:
-            rows = self._rows("SELECT id FROM entries WHERE substr(id, -6) = ?", one[-6:])
-            others = [row[0] for row in rows if row[0] != one]
-            while any(other.endswith(one[-size:]) for other in others):
-                size += 1
+        wanted = tuple(ids)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            where = f"substr(id, -6) IN ({', '.join('?' * len(part))})"
+            alike: dict[str, list[str]] = {}
+            for (other,) in self._rows(f"SELECT id FROM entries WHERE {where}", *(one[-6:] for one in part)):
+                alike.setdefault(other[-6:], []).append(other)
+            for one in part:
+                others = [other for other in alike.get(one[-6:], ()) if other != one]
+                while any(other.endswith(one[-size:]) for other in others):
+                    size += 1
         return size
 
     def entry(self, entry_id: str) -> Summary | None:
