@@ -14,9 +14,11 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.make_log import write_log
 from learnlog.store.brief import LIMIT, texts
 from learnlog.store.files import read_ordinary
 from learnlog.store.folders import Folders
@@ -63,7 +65,22 @@ version: v4.2
 RIPGREP, JRNL = Rival("rg", "ripgrep", 15), Rival("jrnl", "jrnl", SLOW)
 RIVALS = (RIPGREP, JRNL)
 
-Times = dict[str, list[float]]
+
+@dataclass
+class Commands:
+    """Seconds of each command, by what was done.
+
+    Attributes:
+        entries: how many the log has.
+        ours: learnlog's.
+        floors: of what stands beside it.
+        missing: programs that are not there to be measured.
+    """
+
+    entries: int
+    ours: dict[str, list[float]] = field(default_factory=dict)
+    floors: dict[str, list[float]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 def beside(rival: Rival) -> str:
@@ -71,29 +88,26 @@ def beside(rival: Rival) -> str:
     return f"{SEARCH}, beside {rival.name}"
 
 
-def missing() -> tuple[str, ...]:
-    """Return the names of the programs that are not there to be measured."""
-    return tuple(one.name for one in RIVALS if shutil.which(one.program) is None)
-
-
-def measure_commands(home: Path, rounds: int, ours: Times, floors: Times) -> None:
+def measure_commands(home: Path, entries: int, rounds: int) -> Commands:
     """Measure the commands of learnlog by turns with what stands beside each, all of it warm.
 
-    Args:
-        home: of a log whose index is there.
-        ours, floors: the seconds of each, by what was done; added to.
+    A log of so many entries is made first, unless it is there already.
     """
     folders = Folders.find(home, {})
+    if not folders.entries.is_dir():
+        write_log(home, entries)
+    taken = Commands(entries, missing=tuple(one.name for one in RIVALS if shutil.which(one.program) is None))
     nothing, own = [sys.executable, "-c", "pass"], [*_learnlog(), "--home", str(home)]
     search = [*own, "search", WORD]
     for name, command in ((SEARCH, search), (LIST, [*own, "list", "-n", "20"])):
-        _by_turns(name, command, nothing, rounds, ours, floors)
+        _by_turns(name, command, nothing, rounds, taken)
     with tempfile.TemporaryDirectory(prefix="learnlog-benchmarks-") as place:
         for rival in RIVALS:
             program = shutil.which(rival.program)
             if program is not None:
                 line = _ripgrep(program, folders) if rival is RIPGREP else _jrnl(program, folders, Path(place))
-                _by_turns(beside(rival), search, line, min(rounds, rival.rounds), ours, floors)
+                _by_turns(beside(rival), search, line, min(rounds, rival.rounds), taken)
+    return taken
 
 
 def _learnlog() -> list[str]:
@@ -102,9 +116,9 @@ def _learnlog() -> list[str]:
     return [command] if command else [sys.executable, "-m", "learnlog"]
 
 
-def _by_turns(name: str, own: Sequence[str], other: Sequence[str], rounds: int, ours: Times, floors: Times) -> None:
+def _by_turns(name: str, own: Sequence[str], other: Sequence[str], rounds: int, taken: Commands) -> None:
     for number in range(rounds + 1):
-        for command, into in ((own, ours), (other, floors)):
+        for command, into in ((own, taken.ours), (other, taken.floors)):
             begun = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=_environment())
             if number:  # the first is to warm up

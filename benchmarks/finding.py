@@ -17,7 +17,6 @@ from typing import Any
 
 import tomli
 
-from benchmarks.commands import measure_commands
 from benchmarks.make_log import write_log
 from learnlog.search import parse
 from learnlog.store.folders import Folders
@@ -72,7 +71,6 @@ def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
             _time(found.ours, name, lambda text=text: view.find(parse(text), date.today())[:20])  # type: ignore[misc]
             found.floors.setdefault(name, []).append(PATIENCE / 1000)
     store.close()
-    measure_commands(home, rounds, found.ours, found.floors)
     return found
 
 
