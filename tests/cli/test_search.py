@@ -20,7 +20,13 @@ HEAVY = (
     *("textual", "rich", "pydantic", "asyncio", "tomllib", "platformdirs", "filelock"),
     # Each of these takes a tenth of what Python takes to start, or more.
     *("argparse", "dataclasses", "inspect", "pathlib", "typing", "urllib.parse", "shutil", "locale", "textwrap"),
-    *("importlib.resources", "learnlog.cli.arguments", "learnlog.store.index.writing", "learnlog.store.names"),
+    *(
+        "importlib.resources",
+        "threading",
+        "learnlog.cli.arguments",
+        "learnlog.store.index.writing",
+        "learnlog.store.names",
+    ),
 )
 
 

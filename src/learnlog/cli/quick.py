@@ -1,6 +1,6 @@
 """The commands that answer in the blink of an eye, and how what is written after them is read.
 
-argparse takes as long to load, to be told of every option and to read a line as the rest of a listing. So what these
+argparse takes as long to load, to be told of every command and to read a line as Python takes to start. So what these
 commands take is said here once, as data. :mod:`learnlog.cli.arguments` tells argparse; :func:`read` reads by the same
 data what is plainly right. Whatever else is written, a question for help or a slip, is left to argparse, which is the
 one to explain and to complain.
