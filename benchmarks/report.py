@@ -57,7 +57,8 @@ a document the library alone. Look at the ratios; the times are those of this ma
   words beside the 50 ms a letter may take.
 - **Commands** are measured as they are installed, from the start of the process to its end, beside an interpreter that
   does nothing. A search for a word that nearly every entry has is also set beside ripgrep over the same files and jrnl
-  over one file of the same texts, where they are on the PATH, everything warm.
+  over one file of the same texts, where they are on the PATH, everything warm. The log is named with `--home`; to
+  ask the system for a person's own folder takes some two thirds of an interpreter's start more.
 - **Quit** is the time from Ctrl+Q to the end of the process, with everything saved.
 - **A unit** is a document of all tasks of a unit with ten thousand words of long text. The floor is the library alone
   that writes as much: markdown-it-py the same text as one Markdown file, python-docx the same headings, paragraphs and
