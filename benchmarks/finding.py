@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -85,11 +83,6 @@ def measure_finding(home: Path, entries: int, rounds: int) -> Finding:
     _save(store, bare, home / "cache" / "bare.toml", found, rounds)
     bare.unlink()
     store.close()
-    command = [sys.executable, "-m", "learnlog", "--home", str(home)]
-    for name, arguments in (("search WORD", ["search", "pupil"]), ("list -n 20", ["list", "-n", "20"])):
-        for _ in range(rounds):
-            _time(found.ours, name, lambda more=arguments: _run([*command, *more]))  # type: ignore[misc]
-            _time(found.floors, name, lambda: _run([sys.executable, "-c", "pass"]))
     return found
 
 
@@ -98,10 +91,6 @@ def _time(into: dict[str, list[float]], name: str, what: Callable[[], T]) -> T:
     done = what()
     into.setdefault(name, []).append(time.perf_counter() - begun)
     return done
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def _look(entries: Path) -> int:

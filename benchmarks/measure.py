@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from benchmarks.commands import JRNL, LIST, RIPGREP, RIVALS, SEARCH, Commands, beside, measure_commands
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
 from benchmarks.finding import SAVE, Finding, measure_finding
 from benchmarks.probe import Run
@@ -25,7 +26,7 @@ from benchmarks.subjects import (
 )
 from learnlog.export.formats import FORMATS
 
-MEASURES = ("home", "keys", "memory", "saves", "exports", "find")
+MEASURES = ("home", "keys", "memory", "saves", "exports", "find", "commands")
 
 HOME_BAR = 1.6
 MEMORY_BAR = 1.5
@@ -46,10 +47,14 @@ FIND = {
     "rare word": 1.0,
     "common word": 1.0,
     "two letters": 1.0,
-    "search WORD": 4.0,
-    "list -n 20": 4.0,
 }
 """What is found, with the ratio that is not to be exceeded; words are set beside the 50 ms a letter may take."""
+
+COMMANDS = {SEARCH: 4.0, LIST: 4.0, beside(RIPGREP): 0.1, beside(JRNL): 0.005}
+"""Whole commands, with the ratio that is not to be exceeded."""
+
+LARGE = 100_000
+"""Entries from which on other programs are to be so much slower."""
 
 EXPORTS = {"html": 3.0, "docx": 1.5, "pdf": None, "pptx": None, "json": None}
 """The formats that a library writes, with the ratio to that library alone that is not to be exceeded."""
@@ -133,6 +138,7 @@ class Result:
         saves: how long each save took.
         exports: how long a unit took in each format, and how large it was.
         long: what a log of a thousand entries took.
+        missing: programs to be set beside learnlog that are not there.
     """
 
     figures: tuple[Figure, ...]
@@ -141,6 +147,7 @@ class Result:
     saves: Times = field(default_factory=dict)
     exports: Exports = field(default_factory=dict)
     long: dict[str, Long] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     @property
     def runs(self) -> list[Run]:
@@ -180,13 +187,18 @@ def measure(plan: Plan, place: Path) -> Result:
         plan.say(f"handing in, {plan.export_rounds} rounds")
         exports, long = measure_exports(plan.export_rounds), measure_long()
     finding: Finding | None = None
+    commands: Commands | None = None
     if "find" in plan.measures:
         plan.say(f"finding, in {plan.find_entries:,} entries")
         home = (plan.logs or place) / f"find-{plan.find_entries}"
         finding = measure_finding(home, plan.find_entries, plan.find_rounds)
-    found = figures(starts, writings, saves, exports, finding)
+    if "commands" in plan.measures:
+        plan.say(f"commands, in {plan.find_entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.find_entries}"
+        commands = measure_commands(home, plan.find_entries, plan.find_rounds)
+    found = figures(starts, writings, saves, exports, finding, commands)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
-    return Result(wanted, starts, writings, saves, exports, long)
+    return Result(wanted, starts, writings, saves, exports, long, commands.missing if commands else ())
 
 
 def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None]) -> Rounds:
@@ -208,7 +220,12 @@ def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None
 
 
 def figures(
-    starts: Rounds, writings: Rounds, saves: Times, exports: Exports | None = None, finding: Finding | None = None
+    starts: Rounds,
+    writings: Rounds,
+    saves: Times,
+    exports: Exports | None = None,
+    finding: Finding | None = None,
+    commands: Commands | None = None,
 ) -> list[Figure]:
     """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
@@ -241,10 +258,15 @@ def figures(
         one = (exports or {})[format_id]
         took, least = (_middle(second * 1000 for second in times) for times in (one.times, one.bare))
         found.append(Figure("exports", f"a unit as {FORMATS[format_id].name}", "ms", took, least, limit))
-    for name, limit in FIND.items() if finding else ():
-        assert finding is not None, "asked just now"
-        took, least = (_middle(second * 1000 for second in times[name]) for times in (finding.ours, finding.floors))
-        found.append(Figure("find", f"{name}, {finding.entries:,} entries", "ms", took, least, limit))
+    for measured, bars in (("find", FIND), ("commands", COMMANDS)):
+        taken = finding if measured == "find" else commands
+        for name, bar in bars.items():
+            if taken is None or name not in taken.ours:
+                continue
+            took, least = (_middle(one * 1000 for one in times[name]) for times in (taken.ours, taken.floors))
+            at_scale = taken.entries >= LARGE or name not in map(beside, RIVALS)
+            what = f"{name}, {taken.entries:,} entries"
+            found.append(Figure(measured, what, "ms", took, least, bar if at_scale else None))
     return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
 
 

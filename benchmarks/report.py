@@ -54,7 +54,11 @@ a document the library alone. Look at the ratios; the times are those of this ma
   the next ones is the processor's: a third is the lock, a quarter writes and reads back what changed.
 - **Finding** is done in a log of so many entries of about 5 kB. The index from nothing is set beside reading each file,
   parsing it and indexing its words, with nothing to list or filter by; what has changed beside looking at every file;
-  words beside the 50 ms a letter may take; whole commands beside an interpreter that does nothing.
+  words beside the 50 ms a letter may take.
+- **Commands** are measured as they are installed, from the start of the process to its end, beside an interpreter that
+  does nothing. A search for a word that nearly every entry has is also set beside ripgrep over the same files and jrnl
+  over one file of the same texts, where they are on the PATH, everything warm. The log is named with `--home`; to
+  ask the system for a person's own folder takes some two thirds of an interpreter's start more.
 - **Quit** is the time from Ctrl+Q to the end of the process, with everything saved.
 - **A unit** is a document of all tasks of a unit with ten thousand words of long text. The floor is the library alone
   that writes as much: markdown-it-py the same text as one Markdown file, python-docx the same headings, paragraphs and
@@ -127,6 +131,8 @@ def notes(result: Result, yardsticks: tuple[float, float]) -> str:
     for name, log in result.long.items():
         size, memory = log.size / 1e6, log.memory / 2**20
         lines.append(f"a log as {name}: {log.seconds:.1f} s, {size:.1f} MB, at most {memory:.0f} MB of memory")
+    if result.missing:
+        lines.append(f"not on the PATH, so not measured: {', '.join(result.missing)}")
     for name, runs in result.writings.items():
         pressed = sum(len(run.keys) + run.missed for run in runs)
         missed = sum(run.missed for run in runs)
@@ -166,7 +172,11 @@ def _row(figure: Figure) -> tuple[str, ...]:
     bar = "" if figure.bar is None else f"≤ {figure.bar:g}"
     verdict = "" if figure.bar is None else "over" if figure.over else "ok"
     value, floor = (f"{number:.1f} {figure.unit}" for number in (figure.value, figure.floor))
-    return (figure.what, value, floor, f"{figure.ratio:.2f}", bar, verdict)
+    return (figure.what, value, floor, _ratio(figure.ratio), bar, verdict)
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.4f}" if ratio < 0.1 else f"{ratio:.2f}"
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:

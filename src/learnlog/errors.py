@@ -19,8 +19,7 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from learnlog.light import NamedTuple
 
 
 class LearnlogError(Exception):
@@ -53,8 +52,7 @@ class UsageError(LearnlogError):
     """The command line named a screen, unit or entry that is not there."""
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a unit folder.
 
     Attributes:
@@ -206,7 +204,9 @@ def place_of(error: BaseException) -> str:
 
     The message of such an error may quote a trainee's words, and so may the line of code that Python prints with it.
     """
-    from traceback import extract_tb  # only when something is wrong already
+    # Only when something is wrong already.
+    from pathlib import Path
+    from traceback import extract_tb
 
     frames = extract_tb(error.__traceback__)
     own = [frame for frame in frames if "learnlog" in Path(frame.filename).parts]

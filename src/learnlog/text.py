@@ -6,16 +6,14 @@ is made visible only when it is shown. Both rules are character by character, so
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
+from functools import cache
 
 # Everything str.splitlines() breaks at. A text editor, TOML and Textual's document disagree about all but \n,
 # so the door lets only \n in.
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-# Any of both. One set of characters is looked for quickly, and nearly every text has none of them.
-_TO_NORMALISE = re.compile("[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_SURROGATES = "\ud800-\udfff"
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
 # Bytes split at fewer kinds of white space than text does.
 _WORDS_ALONE = bytes(0x20 if chr(code).isspace() else code for code in range(128)) + bytes(range(128, 256))
@@ -46,9 +44,24 @@ def normalise(text: str) -> str:
 
     Idempotent. Nothing else is changed: tabs, emoji, combining marks and right-to-left text stay as typed.
     """
-    if not _TO_NORMALISE.search(text):
+    either, line_ends, surrogates = _to_normalise()
+    if not either.search(text):
         return text
-    return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+    return surrogates.sub("\ufffd", line_ends.sub("\n", text))
+
+
+@cache
+def _to_normalise() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what is looked for: either of both, the ends of lines, the halves of surrogate pairs.
+
+    One set of characters is looked for quickly, and nearly every text has none of them. They are compiled when text
+    comes in: a list of what is known waits for none of them.
+    """
+    return (
+        re.compile(f"[{_LINE_ENDS}{_SURROGATES}]"),
+        re.compile(f"\r\n|[{_LINE_ENDS}]"),
+        re.compile(f"[{_SURROGATES}]"),
+    )
 
 
 def visible(text: str) -> str:
@@ -81,7 +94,11 @@ def _escape_for(unseen: re.Match[str]) -> str:
     if len(found) > 1:  # a flag
         return found
     # JSON would print a DEL as it is, and takes two escapes for what stands beyond U+FFFF.
-    return f"\\u{ord(found):04x}" if found <= "\uffff" else json.dumps(found)[1:-1]
+    if found <= "\uffff":
+        return f"\\u{ord(found):04x}"
+    from json import dumps
+
+    return dumps(found)[1:-1]
 
 
 def one_line(text: str) -> str:
@@ -127,7 +144,7 @@ def shorten(text: str, width: int) -> str:
 
 def cells(text: str) -> int:
     """Return how many columns text takes in a terminal."""
-    return sum(_cell(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_cell, text))
 
 
 def _cell(character: str) -> int:

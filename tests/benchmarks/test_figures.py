@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import measure as measuring
 from benchmarks import report
+from benchmarks.commands import JRNL, RIPGREP, Commands
 from benchmarks.measure import BARE, DRAFTLESS, LEARNLOG, Figure, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
@@ -136,3 +137,18 @@ def test_a_file_is_new_once_it_was_written_since_it_was_looked_at(tmp_path: Path
     assert not kept.anew()
     kept.path.unlink()
     assert not kept.anew()
+
+
+def test_other_programs_are_to_be_slower_in_a_large_log_only_and_are_left_out_where_they_are_missing() -> None:
+    taken = {name: [0.05] for name in measuring.COMMANDS}
+    for entries, barred in ((10_000, False), (100_000, True)):
+        found = {figure.what: figure for figure in figures({}, {}, {}, commands=Commands(entries, taken, taken))}
+        assert len(found) == len(measuring.COMMANDS)
+        for rival, bar in ((RIPGREP, 0.1), (JRNL, 0.005)):
+            assert found[f"search WORD, beside {rival.name}, {entries:,} entries"].bar == (bar if barred else None)
+        assert found[f"search WORD, {entries:,} entries"].bar == 4.0
+    own = {name: times for name, times in taken.items() if "beside" not in name}
+    assert not [one for one in figures({}, {}, {}, commands=Commands(10_000, own, own)) if "beside" in one.what]
+    assert "not measured: jrnl" in report.notes(Result((), {}, {}, missing=("jrnl",)), (1.0, 1.0))
+    row = report.table(Result((Figure("find", "search", "ms", 50.0, 20_000.0, 0.005),), {}, {}))
+    assert row.split()[-4:] == ["0.0025", "≤", "0.005", "ok"]

@@ -46,7 +46,7 @@ def log(saved: Callable[[Sequence[Entry]], None]) -> None:
 @pytest.mark.parametrize("arguments", [["list"], ["actions"], ["show", entry(1).id], ["path"], ["read", "respect"]])
 def test_neither_textual_nor_rich_is_loaded_without_a_screen(log: None, arguments: list[str]) -> None:
     code = (
-        "import sys; from learnlog.__main__ import main; code = main(sys.argv[1:]);"
+        "import sys; from learnlog.cli import main; code = main(sys.argv[1:]);"
         "print(*sys.modules, sep='\\n', file=sys.stderr); sys.exit(code)"
     )
     done = subprocess.run(

@@ -204,7 +204,8 @@ def on_full_disks(tmp_path: Path, sizes: range) -> Answers:
     right = filled(tmp_path / "log", MANY).listing()
     answers = Answers(right)
     with small_disk(tmp_path / "disk", "1m") as disk:
-        folders = replace(Folders.find(tmp_path / "log", {}), cache=disk / "cache")
+        found = Folders.find(tmp_path / "log", {})
+        folders = Folders(found.home, disk / "cache", found.state)
         store = TomlStore(folders)
         for left in sizes:
             ballast = disk / "ballast"
@@ -243,7 +244,7 @@ def replace_title(listing: Listing, title: str) -> Listing:
     """Return a listing whose newest entry has another title."""
     first, *rest = listing.entries
     searchable = first.searchable.replace(first.title.casefold(), title.casefold(), 1)
-    return replace(listing, entries=(replace(first, title=title, searchable=searchable), *rest))
+    return replace(listing, entries=(first._replace(title=title, searchable=searchable), *rest))
 
 
 @pytest.mark.whole

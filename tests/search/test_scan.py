@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -28,9 +27,9 @@ FIRST = Summary(
     chosen=("inclusion",),
     searchable=folded("Two values: the crèche"),
 )
-SECOND = replace(FIRST, id="0" * 26, unit="", task="free", state="complete", tags=(), chosen=(), searchable="a walk")
-OLD = replace(SECOND, happened_on=date(2025, 11, 30))
-AUGUST = replace(SECOND, happened_on=date(2026, 8, 1))
+SECOND = FIRST._replace(id="0" * 26, unit="", task="free", state="complete", tags=(), chosen=(), searchable="a walk")
+OLD = SECOND._replace(happened_on=date(2025, 11, 30))
+AUGUST = SECOND._replace(happened_on=date(2026, 8, 1))
 ALL = (FIRST, SECOND, AUGUST, OLD)
 
 

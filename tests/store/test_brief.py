@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from learnlog.errors import SaveFailed
 from learnlog.journal.entry import Entry
 from learnlog.journal.summarising import summarise
-from learnlog.store.brief import brief
+from learnlog.search.terms import words_of
+from learnlog.store.brief import NOT_PLAIN, brief, texts
 from learnlog.store.format import DraftFile, dump_draft, dump_entry, parse_entry
+from learnlog.text import folded
 
 from ..entries import NOON
 from . import strategies
@@ -27,7 +29,27 @@ def test_it_says_of_any_entry_what_the_strict_reading_says(one: Entry) -> None:
         return
     again, outside = parse_entry(raw, "")
     assert not outside
-    assert brief(raw) == summarise(again)
+    summary = summarise(again)
+    assert brief(raw) == summary
+    every = list(texts(raw))
+    assert folded("\n".join(every)) == summary.searchable
+    for word in words_of(summary.searchable)[:30:10]:
+        assert list(texts(raw, word)) == every
+
+
+def test_no_more_is_parsed_than_up_to_the_answer_with_a_word() -> None:
+    said = ("One.\n\n[[answers]]\n\nTwo of it, and rain.", "Then rain again.", "And the end.")
+    answers = [prose(text).model_copy(update={"step": f"step-{number}"}) for number, text in enumerate(said)]
+    raw = dump_entry(entry(*answers))
+    every = list(texts(raw))
+    assert list(texts(raw, "rain")) == every
+    broken = raw.replace(b'"And the end."', b'"And the')
+    found = texts(broken, "rain")
+    assert [next(found) for _ in range(3)] == every[:3]
+    assert every[2] == "Then rain again."
+    for word in ("", "end", "rain", "[", "größe"):
+        with pytest.raises(NOT_PLAIN):
+            list(texts(broken, word))
 
 
 @given(strategies.entries)

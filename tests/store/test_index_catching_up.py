@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 import shutil
 import sqlite3
@@ -167,7 +166,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.store.catch_up().run()
         assert self.store.is_caught_up() or not self.folders.entries.exists()
         assert not self.store.catch_up().run(), "nothing has changed"
-        folders = dataclasses.replace(self.folders, cache=Path(self.place.name) / "fresh")
+        folders = Folders(self.folders.home, Path(self.place.name) / "fresh", self.folders.state)
         fresh = TomlStore(folders)
         fresh.catch_up().run()
         fresh.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,15 +16,19 @@ from hypothesis import strategies as st
 from learnlog.journal.planned import PlannedAction
 from learnlog.journal.summary import Summary
 from learnlog.search import Listed, Query, parse
-from learnlog.search.filters import Filters, Period
+from learnlog.search.filters import Filters
 from learnlog.store.files import Files
 from learnlog.store.index import Index
 from learnlog.store.index.finding import indexed as words_and_signs
+from learnlog.store.index.finding import keys_of, newest_of_many
 from learnlog.store.index.view import Connections, IndexView
 from learnlog.store.index.writing import Item
 from learnlog.text import folded
 
 from .samples import NOON
+
+if TYPE_CHECKING:
+    from learnlog.search.filters import Period
 
 Log = tuple[Summary, ...]
 
@@ -145,6 +150,10 @@ def test_index_and_scan_give_the_same_answers(
             assert tuple(found) == tuple(right), asked
             assert found.best_first == right.best_first
             assert list(found.ids()) == list(right.ids())
+            for number in (1, 3):
+                first, more = view.glance(query, TODAY, number, best_first=best_first)
+                assert (tuple(first), more) == (tuple(right[:number]), len(right) > number)
+                assert _newest_of_many(view, query, number) in (None, _newest(view, query, number))
             for one in log:
                 assert found.place_of(one.id) == right.place_of(one.id)
         assert view.total == scan.total
@@ -164,6 +173,27 @@ def test_index_and_scan_give_the_same_answers(
         for one in log:
             assert view.entry(one.id) == scan.entry(one.id)
         assert view.note == ""
+
+
+def _newest_of_many(view: IndexView, query: Query, number: int) -> list[int] | None:
+    found = view._connections.finding.attempt(lambda one: newest_of_many(one, query, TODAY, number, number + 1))
+    return None if found is None else list(found)
+
+
+def _newest(view: IndexView, query: Query, number: int) -> list[int]:
+    return list(view._connections.finding.attempt(lambda one: keys_of(one, query, TODAY, number)) or ())
+
+
+def test_the_newest_with_a_common_word_are_those_that_have_it_or_a_longer_one() -> None:
+    said = ["pupils", "a pupil", "nobody", "one pupil, two pupils", "pupillage", *["the pupil"] * 300]
+    log = tuple(_summary(f"01kbq{999 - number:05d}{number:016d}", text) for number, text in enumerate(said))
+    with indexed(log) as view:
+        assert _newest_of_many(view, parse("pupil"), 4) == _newest(view, parse("pupil"), 4)
+        found, more = view.glance(parse("pupil"), TODAY, 4)
+        assert [one.id for one in found] == [log[place].id for place in (0, 1, 3, 4)]
+        assert more and not found.best_first
+        # Where most do not have it as it stands, the index is asked for all of them.
+        assert _newest_of_many(view, parse("nobod"), 4) is None
 
 
 @settings(max_examples=40, deadline=None)

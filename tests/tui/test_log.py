@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.widgets import Button, OptionList
 
@@ -173,7 +172,7 @@ async def test_a_hundred_thousand_entries_are_drawn_a_screenful_at_a_time() -> N
     desk, screen, app = room(*log())
     many = whole_log(desk.store).entries[0]
     numbered = range(100_000, 0, -1)
-    holding(desk, [replace(many, id=entry_id(n), title=f"Entry {n}", searchable=f"entry {n}") for n in numbered])
+    holding(desk, [many._replace(id=entry_id(n), title=f"Entry {n}", searchable=f"entry {n}") for n in numbered])
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert "1 of 100,000 entries" in screen_text(app)
@@ -185,8 +184,8 @@ async def test_a_hundred_thousand_entries_are_drawn_a_screenful_at_a_time() -> N
         # What comes in from elsewhere takes nobody from where they are.
         await press(pilot, "home", *["pagedown"] * 3, "down")
         before, at = screen_text(app), highlighted(screen)
-        holding(desk, [replace(many, id=entry_id(100_000 + n), title="New") for n in range(7, 0, -1)]
-                + [replace(many, id=entry_id(n), title=f"Entry {n}") for n in numbered])  # fmt: skip
+        holding(desk, [many._replace(id=entry_id(100_000 + n), title="New") for n in range(7, 0, -1)]
+                + [many._replace(id=entry_id(n), title=f"Entry {n}") for n in numbered])  # fmt: skip
         screen._again()
         await settled(pilot)
         assert highlighted(screen) == at

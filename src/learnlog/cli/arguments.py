@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from learnlog import __version__
+from learnlog.cli import quick
+from learnlog.cli.quick import HOME
 from learnlog.errors import UsageError
 
 _ABOUT = """\
@@ -77,16 +79,8 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", "", f"Try: {self.prog} --help")
 
 
-_QUICK = ("list", "search")
-"""Commands that answer in the blink of an eye. To describe all commands would take longer than to answer."""
-
-
-def parser(argv: Sequence[str] = ()) -> Parser:
-    """Return the parser for what can be written after ``learnlog``.
-
-    Args:
-        argv: what is written; where that is one of the quick commands, no other need be described.
-    """
+def parser() -> Parser:
+    """Return the parser for what can be written after ``learnlog``."""
     top = Parser(
         prog="learnlog",
         usage="learnlog [--home DIR] [COMMAND] ...",
@@ -97,10 +91,8 @@ def parser(argv: Sequence[str] = ()) -> Parser:
     top.set_defaults(command="app", home=None)
     _home(top)
     commands = top.add_subparsers(title=argparse.SUPPRESS, prog="learnlog", metavar="COMMAND", help=argparse.SUPPRESS)
-    _list(_add(commands, "list", _LIST))
-    _search(_add(commands, "search", _SEARCH))
-    if _command(argv) in _QUICK:
-        return top
+    _options(_add(commands, "list", _LIST), quick.LIST)
+    _options(_add(commands, "search", _SEARCH), quick.SEARCH)
     _add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field.")
     _read(_add(commands, "read", _READ))
     show = _add(commands, "show", _SHOW)
@@ -146,10 +138,6 @@ comments and questions. All words must occur; beginnings of words are enough,
 accents and capitals make no difference. “"two words"” finds them next to each
 other, “-word” the entries without it; put “--” before a query that begins with
 a hyphen. Few hits come best first, many newest first."""
-
-_QUERY = """\
-words, "phrases", -not, and filters: task:2 unit:5 value:inclusion state:draft
-tag:autism rating:weak has:action before:2026-03 after:2026-01 on:2026"""
 
 _SHOW = """\
 Print one entry as it reads, with the words of its draft where there is one."""
@@ -234,14 +222,6 @@ and key, and how to mend it. The exit code is 0 where there is nothing to mend,
 else 1."""
 
 
-def _command(argv: Sequence[str]) -> str:
-    """Return the command, which stands first, or behind the folder of the log."""
-    rest = list(argv)
-    while rest and rest[0].startswith("--home"):
-        del rest[: 1 if "=" in rest[0] else 2]
-    return rest[0] if rest else ""
-
-
 def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) -> Parser:
     command = commands.add_parser(name, description=about)
     command.set_defaults(command=name)
@@ -251,9 +231,7 @@ def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) ->
 
 def _home(command: Parser) -> None:
     # Suppressed, so that a command without --home leaves alone what stood before the command.
-    command.add_argument(
-        "--home", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help="the folder of the log to use"
-    )
+    command.add_argument(HOME.flag, metavar=HOME.metavar, type=_named, default=argparse.SUPPRESS, help=HOME.about)
 
 
 def _read(command: Parser) -> None:
@@ -264,13 +242,31 @@ def _read(command: Parser) -> None:
     command.add_argument("--all", action="store_true", help="print the whole unit, in its order")
 
 
-def _list(command: Parser) -> None:
-    command.add_argument("--task", metavar="ID", help="only entries of this task, such as task-2, or free")
-    command.add_argument("--state", choices=("draft", "complete"), help="only drafts, or only complete entries")
-    command.add_argument("--unit", metavar="ID", help="only entries of this unit")
-    command.add_argument("--tag", metavar="TAG", help="only entries with this tag")
-    command.add_argument("-n", dest="number", metavar="N", type=_number, help="only the newest N of them")
-    command.add_argument("--json", action="store_true", help="print them as JSON, with whole ids")
+def _options(command: Parser, options: Sequence[quick.Option]) -> None:
+    alone = command.add_mutually_exclusive_group() if any(one.alone for one in options) else command
+    for one in options:
+        place = alone if one.alone else command
+        match one.kind:
+            case "yes" | "no":
+                place.add_argument(
+                    one.flag,
+                    dest=one.name,
+                    action="store_const",
+                    const=one.kind == "yes",
+                    default=one.without,
+                    help=one.about,
+                )
+            case "words":
+                place.add_argument(one.name, metavar=one.metavar, nargs="+", help=one.about)
+            case _:
+                place.add_argument(
+                    one.flag,
+                    dest=one.name,
+                    metavar=one.metavar or None,
+                    choices=one.choices or None,
+                    type=_number if one.kind == "number" else str,
+                    help=one.about,
+                )
 
 
 def _actions(command: Parser) -> None:
@@ -291,15 +287,6 @@ def _actions(command: Parser) -> None:
     command.add_argument("-o", dest="target", metavar="FILE", help="the file, or the folder for it; - prints it")
     command.add_argument("--over", action="store_true", help="replace a file that is there")
     _names(command)
-
-
-def _search(command: Parser) -> None:
-    command.add_argument("words", metavar="QUERY", nargs="+", help=_QUERY)
-    command.add_argument("-n", dest="number", metavar="N", type=_number, help="only the first N of them; else 20")
-    order = command.add_mutually_exclusive_group()
-    order.add_argument("--best", dest="best_first", action="store_const", const=True, help="the best first")
-    order.add_argument("--newest", dest="best_first", action="store_const", const=False, help="the newest first")
-    command.add_argument("--json", action="store_true", help="print all of them as JSON, with whole ids")
 
 
 def _export(command: Parser) -> None:
@@ -366,10 +353,14 @@ def _units(command: Parser) -> None:
     check.add_argument("path", metavar="PATH", nargs="?", help="a unit's folder, or its id; without it, every unit")
 
 
-def _folder(text: str) -> Path:
+def _named(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("name a folder")
-    return Path(text)
+    return text
+
+
+def _folder(text: str) -> Path:
+    return Path(_named(text))
 
 
 def _number(text: str) -> int:

@@ -6,11 +6,11 @@ eye.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
 
 from learnlog.cli.output import complain, progress
 from learnlog.errors import LearnlogError
+from learnlog.light import TYPE_CHECKING
 from learnlog.search.log_view import LogView
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -34,7 +34,7 @@ class Known:
         self._folders = folders
         self._log: EntryLog | None = None
         self.gone: LearnlogError | None = None
-        if not (folders.entries.is_dir() or folders.drafts.is_dir()):
+        if not (os.path.isdir(folders.entries_text) or os.path.isdir(folders.drafts_text)):  # noqa: PTH112
             # Without making a cache in a folder that may be a slip of the finger.
             from learnlog.search.listed import Listed
 
@@ -42,7 +42,7 @@ class Known:
             self._watch()
             return
         files = Files()
-        self._log = EntryLog(folders, files, lambda: Index(folders.index, files), self._without, alone=True)
+        self._log = EntryLog(folders, files, lambda: Index(folders.index_text, files), self._without, alone=True)
         if self._log.is_current() and self._log.is_calm:
             self.view = self._log.view()
         else:
@@ -64,10 +64,10 @@ class Known:
         """Return whether the files of these entries are as they were when they were read."""
         return self._log is None or not self._log.is_indexed or self._log.are_current(ids)
 
-    def path_of(self, entry_id: str) -> Path | None:
-        """Return the file of an entry as it is known; None where that is not known, or there is but a draft."""
-        path = self._log.path_of(entry_id) if self._log is not None else ""
-        return self._folders.entries / path if path else None
+    def paths_of(self, ids: list[str]) -> dict[str, str]:
+        """Return the files of entries, by id, as far as they are known; of one that is but a draft there is none."""
+        paths = self._log.paths_of(ids) if self._log is not None else {}
+        return {entry_id: f"{self._folders.entries_text}/{path}" for entry_id, path in paths.items()}
 
     @property
     def code(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from learnlog.text import cells, one_line
@@ -29,9 +28,9 @@ def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> li
         if width is None or cells(before + line) <= width:
             lines.append((before + line).rstrip() if line.strip() else "")
         else:
-            lines += textwrap.wrap(
-                line, width, initial_indent=before, subsequent_indent=rest, break_long_words=False
-            ) or [""]
+            from textwrap import wrap  # late: a list wraps nothing
+
+            lines += wrap(line, width, initial_indent=before, subsequent_indent=rest, break_long_words=False) or [""]
     return lines
 
 

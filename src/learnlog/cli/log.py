@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from learnlog.cli.known import Known
 from learnlog.cli.layout import aligned
 from learnlog.cli.output import complain, say, say_json
 from learnlog.errors import UsageError
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.filters import Filter
 from learnlog.search.log_view import Found, LogView
 from learnlog.search.query import Query
 from learnlog.store.folders import Folders
 from learnlog.text import folded, one_line, shorten
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _SHORTEST_ENDING = 6
 """Characters of an id to show, as long as no two entries end alike."""
@@ -24,8 +26,7 @@ _SHORTEST_ENDING = 6
 _LONGEST_TITLE = 100
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which entries to list; None asks nothing."""
 
     task: str | None = None

@@ -9,15 +9,16 @@ from __future__ import annotations
 import codecs
 import contextlib
 import io
-import json
 import os
-import shutil
 import sys
 from collections.abc import Mapping
-from typing import Any, TextIO
 
 from learnlog.errors import UsageError
+from learnlog.light import TYPE_CHECKING
 from learnlog.text import visible, visible_json
+
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 WIDEST = 88
 """Columns. Longer lines are hard to read, however wide the terminal is."""
@@ -60,6 +61,8 @@ def say(text: str) -> None:
 
 def say_json(data: Any) -> None:
     """Print data as JSON, readable, with every character escaped that would not be shown as it is."""
+    import json
+
     text = json.dumps(data, indent=2, ensure_ascii=not _is_unicode(sys.stdout), allow_nan=False)
     _write(sys.stdout, visible_json(text) + "\n")
 
@@ -111,7 +114,9 @@ def width() -> int | None:
     """Return how wide lines should be; None where nobody looks, so that lines stay as they were written."""
     if not is_terminal(sys.stdout):
         return None
-    return max(40, min(WIDEST, shutil.get_terminal_size().columns - 1))
+    from shutil import get_terminal_size
+
+    return max(40, min(WIDEST, get_terminal_size().columns - 1))
 
 
 def _is_unicode(stream: TextIO | None) -> bool:

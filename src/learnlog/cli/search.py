@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from learnlog.cli.known import Known
 from learnlog.cli.log import as_data, rows
 from learnlog.cli.output import complain, say, say_json, width
 from learnlog.errors import LearnlogError
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING
 from learnlog.search.context import context
 from learnlog.search.query import Query, parse
-from learnlog.store.brief import LIMIT, texts
-from learnlog.store.files import Files
+from learnlog.store.brief import LIMIT, NOT_PLAIN, texts
+from learnlog.store.files import read_ordinary
 from learnlog.store.folders import Folders
 from learnlog.text import one_line
 
@@ -45,7 +45,8 @@ def search(
         known.catch_up()
         found, more = known.view.glance(query, date.today(), most, best_first=best_first)
         entries = tuple(found)
-    contexts = [_context(folders, known, query, one) for one in entries]
+    paths = known.paths_of([one.id for one in entries]) if query.terms else {}
+    contexts = [_context(folders, paths.get(one.id, ""), query, one) for one in entries]
     if as_json:
         say_json([{**as_data(one), "context": said} for one, said in zip(entries, contexts, strict=True)])
     elif entries:
@@ -62,24 +63,20 @@ def search(
     return known.code
 
 
-def _context(folders: Folders, known: Known, query: Query, one: Summary) -> str:
+def _context(folders: Folders, path: str, query: Query, one: Summary) -> str:
+    """Return the words around the first hit in an entry; ``path`` is its file, if it is known."""
     if not query.terms:
         return one.excerpt
     room = (width() or _WIDTH) - len(_INDENT)
-    return one_line(context(query, _texts(folders, known, one), room)) or one.excerpt
-
-
-def _texts(folders: Folders, known: Known, one: Summary) -> list[str]:
-    """Return the texts of an entry as they were written."""
-    path = known.path_of(one.id)
-    if path is not None and not (one.ahead or one.outside):
+    if path and not (one.ahead or one.outside):
         try:
-            found = texts(Files().read(path, LIMIT))
+            found = context(query, texts(read_ordinary(path, LIMIT), query.terms[0].words[0]), room)
+            return one_line(found) or one.excerpt
         except (LearnlogError, FileNotFoundError):
-            return []
-        if found is not None:
-            return found
-    return _strictly(folders, one.id)
+            return one.excerpt
+        except NOT_PLAIN:
+            pass
+    return one_line(context(query, _strictly(folders, one.id), room)) or one.excerpt
 
 
 def _strictly(folders: Folders, entry_id: str) -> list[str]:

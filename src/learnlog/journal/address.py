@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from learnlog.light import NamedTuple
 
 
 class Address(NamedTuple):

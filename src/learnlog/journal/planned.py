@@ -7,20 +7,22 @@ stands in its file: a table of its answers, where what is empty may be missing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
 from datetime import date
-from typing import Any, NamedTuple
 
 from learnlog.journal.address import Address
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.text import one_line
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Data = dict[str, Any]
 
 WHAT, ABOUT, WHO, BY, SUCCESS = "action", "about", "who", "by", "success"
 """The columns of a plan that mean something here. Whatever else a plan has is shown under its own heading."""
 
 DONE = "Done: "
 """Begins the line of a follow-up that names the action it is about."""
-
-Data = dict[str, Any]
 
 
 class Spot(NamedTuple):
@@ -35,8 +37,7 @@ class Spot(NamedTuple):
         return f"{self.address}/{self.row}"
 
 
-@dataclass(frozen=True)
-class PlannedAction:
+class PlannedAction(NamedTuple):
     """A row of an action plan.
 
     Attributes:
@@ -97,12 +98,12 @@ class PlannedAction:
 
     def to_plain(self) -> list[Any]:
         """Return it as JSON can hold it."""
-        return [one.isoformat() if isinstance(one, date) else one for one in astuple(self)]
+        return [one.isoformat() if isinstance(one, date) else one for one in self]
 
     @classmethod
     def from_plain(cls, parts: list[Any]) -> PlannedAction:
         """Return what :meth:`to_plain` was made of. Raises ValueError or TypeError for anything else."""
-        given = dict(zip((one.name for one in fields(cls)), parts, strict=True))
+        given = dict(zip(cls._fields, parts, strict=True))
         for day in ("by", "done"):
             given[day] = date.fromisoformat(given[day]) if given[day] else None
         given["more"] = tuple((heading, text) for heading, text in given["more"])

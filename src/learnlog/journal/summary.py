@@ -6,14 +6,15 @@ Nothing here knows a model: :mod:`learnlog.journal.summarising` makes a summary 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from learnlog.journal.planned import PlannedAction
+from learnlog.light import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from learnlog.journal.planned import PlannedAction
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """An entry in a list.
 
     Attributes:
@@ -52,7 +53,7 @@ class Summary:
 
     def unsearchable(self) -> Summary:
         """Return it without the text to search in."""
-        return replace(self, searchable="") if self.searchable else self
+        return self._replace(searchable="") if self.searchable else self
 
     @property
     def ahead(self) -> bool:
@@ -65,8 +66,7 @@ HAS = ("action", "done", "follow-up", "comment", "unanswered", "people", "draft"
 words that stand only in a draft so far."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """A file that can be read as an entry but has no name learnlog gives: a sync program's copy, or what a save found
     in the place of the file it replaced.
 

@@ -9,13 +9,14 @@ Each name is loaded when it is first asked for: a command that answers from the 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from learnlog.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from learnlog.search.completing import Choice, Choices, Offer, offers, settled
     from learnlog.search.facets import Facet, FacetCount, facets_of
-    from learnlog.search.filters import ANY, NAMES, Filter, Filters, Period
+    from learnlog.search.filters import ANY, NAMES, Filter, Filters
     from learnlog.search.listed import Listed, scan
     from learnlog.search.log_view import Found, LogView
     from learnlog.search.query import NOTHING_ASKED, Piece, Query, matches, parse, pieces, spans
@@ -36,7 +37,6 @@ __all__ = [
     "Listed",
     "LogView",
     "Offer",
-    "Period",
     "Piece",
     "Query",
     "Term",
@@ -56,7 +56,7 @@ __all__ = [
 _PLACES = {
     "completing": ("Choice", "Choices", "Offer", "offers", "settled"),
     "facets": ("Facet", "FacetCount", "facets_of"),
-    "filters": ("ANY", "NAMES", "Filter", "Filters", "Period"),
+    "filters": ("ANY", "NAMES", "Filter", "Filters"),
     "listed": ("Listed", "scan"),
     "log_view": ("Found", "LogView"),
     "query": ("NOTHING_ASKED", "Piece", "Query", "matches", "parse", "pieces", "spans"),
@@ -69,4 +69,6 @@ def __getattr__(name: str) -> Any:
     module = next((module for module, names in _PLACES.items() if name in names), None)
     if module is None:
         raise AttributeError(name)
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{module}"), name)

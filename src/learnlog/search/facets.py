@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from learnlog.journal.summary import HAS, Summary
+from learnlog.light import NamedTuple
 
 FREE = "free"
 """Stands for the unit of an entry that has none."""

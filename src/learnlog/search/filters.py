@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import EVERY_HAS, KINDS, Facet
 from learnlog.text import folded
 
-Period = Literal["", "month", "year"]
+if TYPE_CHECKING:
+    from typing import Literal
 
-Rule = Literal["begins", "whole", "key"]
+    Period = Literal["", "month", "year"]
+    Rule = Literal["begins", "whole", "key"]
 
 DAYS = ("before", "after", "on")
 NAMES = (*KINDS, *DAYS)
@@ -22,17 +22,17 @@ NAMES = (*KINDS, *DAYS)
 
 STATES = ("draft", "complete")
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?-?\Z", re.ASCII)
-_NUMBER = re.compile(r"\d+")
-_NUMBERED = re.compile(r"\w+ (\d+)\b")
+# Compiled when first looked for: most queries ask for no day and no number.
+_DAY = r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?-?\Z"
+_NUMBER = r"\d+"
+_NUMBERED = r"\w+ (\d+)\b"
 _FIRST_DAY, _LAST_DAY = "0000", "9999-12-31"
 
 Days = tuple[str, str]
 """The first and the last day of a stretch of time, both in it, as ISO text, which sorts as time does."""
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """One thing that an entry must be about.
 
     Attributes:
@@ -99,8 +99,7 @@ def filter_of(name: str, value: str, *, whole: bool = False) -> Filter | None:
     return Filter(kind, asked, "whole" if whole else "begins")
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """What an entry must be, as it is chosen from lists; an empty attribute asks nothing.
 
     Attributes:
@@ -149,8 +148,8 @@ def _begins(asked: str, said: str) -> bool:
 def _numbers(facet: Facet) -> set[int]:
     """Return the numbers a task is called by: those in its id, and the one in a title like “Task 2: …”."""
     unit, _, task = facet.key.rpartition("/")
-    numbered = _NUMBERED.match(facet.name) if unit else None
-    return {int(one) for one in (*_NUMBER.findall(task), *((numbered[1],) if numbered else ())) if one.isdecimal()}
+    numbered = re.match(_NUMBERED, facet.name) if unit else None
+    return {int(one) for one in (*re.findall(_NUMBER, task), *((numbered[1],) if numbered else ())) if one.isdecimal()}
 
 
 def _stretch(asked: str) -> Days | None:
@@ -158,7 +157,7 @@ def _stretch(asked: str) -> Days | None:
 
     A month or day that is only begun, such as ``2026-0``, counts as not written yet.
     """
-    found = _DAY.match(asked)
+    found = re.match(_DAY, asked)
     if found is None:
         return None
     year, month, day = (int(part or 0) for part in found.groups())
@@ -166,6 +165,8 @@ def _stretch(asked: str) -> Days | None:
         if not month:
             return (date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()) if not day else None
         if not day:
+            from calendar import monthrange  # late: it brings in what knows every country's months
+
             return date(year, month, 1).isoformat(), date(year, month, monthrange(year, month)[1]).isoformat()
         return date(year, month, day).isoformat(), date(year, month, day).isoformat()
     except ValueError:

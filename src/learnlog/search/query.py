@@ -11,25 +11,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple, TypeVar
 
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import Facet, facets_of
 from learnlog.search.filters import Days, Filter, Filters, filter_of
 from learnlog.search.terms import Spans, Term, spans_of, words_of
 from learnlog.text import folded
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _PIECE = re.compile(
     r"(?P<minus>(?<!\S)-(?=[^\s-]))?(?:(?P<name>[^\W\d_]+):(?=\S))?"
     r'(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))'
 )
-_ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]+\Z")
+_ASCII_SIGNS = r"[!-/:-@\[-`{-~]+\Z"
 
 
 class Piece(NamedTuple):
@@ -49,8 +51,7 @@ class Piece(NamedTuple):
     term: Term | None
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """What is searched for. Empty when nothing is; then everything matches.
 
     Attributes:
@@ -70,7 +71,7 @@ class Query:
 
     def narrow(self, filters: Filters) -> Query:
         """Return the query that asks for these filters as well."""
-        return replace(self, filters=_once((*self.filters, *filters.each()))) if filters else self
+        return self._replace(filters=_once((*self.filters, *filters.each()))) if filters else self
 
     def __and__(self, other: Query) -> Query:
         """Return the query that asks for all that either asks for."""
@@ -139,7 +140,7 @@ def _piece(found: re.Match[str]) -> Piece:
             word = f"{name}:"
             return Piece(start, found.end("name") + 1, negated, None, _term(word, whole=False))
         bare = f"{name}:{bare}"
-    if negated and bare is not None and _ASCII_SIGNS.match(bare):
+    if negated and bare is not None and re.match(_ASCII_SIGNS, bare):
         # “->” is an arrow, and not the entries without “>”.
         return Piece(start, end, False, None, _term(f"-{bare}", whole=False))
     return Piece(start, end, negated, None, _term(phrase if bare is None else bare, whole=closed))

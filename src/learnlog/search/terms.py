@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from learnlog.light import NamedTuple
 from learnlog.text import folded
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,8 +21,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One thing that must occur: words next to each other, folded.
 
     Attributes:
@@ -35,15 +34,10 @@ class Term:
     whole: bool = False
     signs: bool = False
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        between = r"[\W_]+".join(re.escape(word) for word in self.words)
-        return re.compile(between + r"(?![^\W_])" if self.whole else between)
-
     def found_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where this term stands in folded text, as start and end."""
         # Looking for the words themselves first and at what stands before them second lets re jump from hit to hit.
-        for hit in self._pattern.finditer(text):
+        for hit in _pattern(self).finditer(text):
             start = hit.start()
             if self.signs or not start or not text[start - 1].isalnum():
                 yield start, hit.end()
@@ -52,6 +46,12 @@ class Term:
         """Return whether it occurs in folded text."""
         # The plain test of a word in a text is by far the fastest, and turns most texts away.
         return all(word in text for word in self.words) and next(self.found_in(text), None) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    between = r"[\W_]+".join(re.escape(word) for word in term.words)
+    return re.compile(between + r"(?![^\W_])" if term.whole else between)
 
 
 def spans_of(terms: Iterable[Term], text: str) -> Spans:

@@ -7,15 +7,21 @@ a test compares them for any entry.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 
 from learnlog.journal.planned import planned_in
 from learnlog.journal.summary import HAS, Summary, days_looked
+from learnlog.light import TYPE_CHECKING
 from learnlog.text import folded, shorten, word_count
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Data = dict[str, Any]
 
 LIMIT = 5_000_000
 """The largest file the log writes or reads, in bytes: some eight hundred thousand words."""
@@ -23,12 +29,11 @@ LIMIT = 5_000_000
 LAST_LINE = re.compile(rb"# learnlog checksum: sha256 ([0-9a-f]{64})\n\Z")
 
 _FORMAT = 1
+_ANSWER = b"\n[[answers]]\n"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     "December",
 )
-
-Data = dict[str, Any]
 
 
 def is_verified(raw: bytes) -> bool:
@@ -59,25 +64,53 @@ def brief(raw: bytes, *, ahead: bool = False) -> Summary | None:
         return None
 
 
-def texts(raw: bytes) -> list[str] | None:
-    """Return all texts of the entry in a file as they were written: its own first, then questions and comments.
+NOT_PLAIN = (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError)
+"""What is raised where a file turns out not to be just as learnlog wrote it."""
 
-    Only for a file that is known to be just as learnlog wrote it. None where that turns out not to be so.
+
+def texts(raw: bytes, word: str = "") -> Iterator[str]:
+    """Give all texts of the entry in a file as they were written: its own first, then questions and comments.
+
+    Only for a file that is known to be just as learnlog wrote it; else it raises one of :data:`NOT_PLAIN`.
+
+    Args:
+        word: the first text with this word, folded, is likely to be the last that is asked for. So only what stands
+            before it is parsed at first.
     """
     from tomli import loads
 
-    try:
-        data = loads(raw.decode())
-        got = _gathered(data)
-        return [data["title"], *data.get("tags", ()), *got.written, *got.asked, *_remarks(data)]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
-        return None
+    # What is cut off between two answers is valid by itself; in the middle of a string it would not be.
+    cut = _end_of_answer(raw, word)
+    known = 0
+    if cut:
+        with contextlib.suppress(*NOT_PLAIN):
+            data = loads(raw[:cut].decode())
+            own = [data["title"], *data.get("tags", ()), *_answered(data).written]
+            known = len(own)
+            yield from own
+    data = loads(raw.decode())
+    got = _gathered(data)
+    every = [data["title"], *data.get("tags", ()), *got.written, *got.asked, *_remarks(data)]
+    yield from every[known:]
 
 
-def _gathered(data: Data) -> _Gathered:
+def _end_of_answer(raw: bytes, word: str) -> int:
+    """Return where the first answer ends whose text, written on one line, has a word; 0 where none has."""
+    if not word.isascii() or not word.isalnum():
+        return 0
+    found = re.search(rb'^text = "[^\n]*?\b' + word.encode(), raw, re.MULTILINE | re.IGNORECASE)
+    return raw.find(_ANSWER, found.end()) + 1 if found else 0
+
+
+def _answered(data: Data) -> _Gathered:
     got = _Gathered(data["id"])
     for answer in data.get("answers", ()):
         got.take(answer)
+    return got
+
+
+def _gathered(data: Data) -> _Gathered:
+    got = _answered(data)
     got.written += [one["text"] for one in data.get("follow_ups", ())]
     return got
 

@@ -12,10 +12,13 @@ import stat
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from learnlog.errors import EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
+from learnlog.light import TYPE_CHECKING
 from learnlog.store.causes import plain_cause, saving
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -40,36 +43,8 @@ class Files:
     """The disk, as the store uses it. All errors are those of :mod:`learnlog.errors` unless said otherwise."""
 
     def read(self, path: Path, limit: int) -> bytes:
-        """Return the bytes of an ordinary file.
-
-        Links are not followed and pipes not waited for, so nothing placed in the log by another program can lead
-        elsewhere or stop the app.
-
-        Raises:
-            FileNotFoundError: there is nothing at this path.
-            EntryUnreadable: it is no ordinary file, or is larger than ``limit`` bytes.
-            FileRefused: the disk refuses.
-        """
-        try:
-            handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC)
-            try:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    raise EntryUnreadable(str(path), "it is not an ordinary file")
-                found = bytearray()
-                while len(found) <= limit:
-                    piece = os.read(handle, 1 << 20)
-                    if not piece:
-                        return bytes(found)
-                    found += piece
-            finally:
-                _close_quietly(handle)
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            if error.errno == errno.ELOOP:
-                raise EntryUnreadable(str(path), "it is a link to somewhere else") from error
-            raise FileRefused(str(path), plain_cause(error)) from error
-        raise EntryUnreadable(str(path), f"it is larger than {limit // 1_000_000} MB, which no entry is")
+        """Return the bytes of an ordinary file; see :func:`read_ordinary`."""
+        return read_ordinary(path, limit)
 
     def write_durably(self, path: Path, data: bytes, *, new: bool = False) -> None:
         """Put a file in place so that it is there, whole, even after a power cut that follows at once.
@@ -340,6 +315,39 @@ class Files:
             return  # another window was quicker
         self.restrict(path)
         self.sync_folder(path.parent)
+
+
+def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
+    """Return the bytes of an ordinary file.
+
+    Links are not followed and pipes not waited for, so nothing placed in the log by another program can lead
+    elsewhere or stop the app.
+
+    Raises:
+        FileNotFoundError: there is nothing at this path.
+        EntryUnreadable: it is no ordinary file, or is larger than ``limit`` bytes.
+        FileRefused: the disk refuses.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC)
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise EntryUnreadable(str(path), "it is not an ordinary file")
+            found = bytearray()
+            while len(found) <= limit:
+                piece = os.read(handle, 1 << 20)
+                if not piece:
+                    return bytes(found)
+                found += piece
+        finally:
+            _close_quietly(handle)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise EntryUnreadable(str(path), "it is a link to somewhere else") from error
+        raise FileRefused(str(path), plain_cause(error)) from error
+    raise EntryUnreadable(str(path), f"it is larger than {limit // 1_000_000} MB, which no entry is")
 
 
 def _close_quietly(handle: int) -> None:

@@ -8,31 +8,49 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 
 from learnlog.errors import LearnlogError
+from learnlog.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@dataclass(frozen=True)
 class Folders:
     """Every path of one log.
 
-    Attributes:
+    Loading ``pathlib`` takes half as long as starting Python, so each is made a Path when it is first asked for. What a
+    list of what is known needs, there is as text, too.
+
+    Args:
         home: what belongs to the trainee and should be backed up.
         cache: what can be thrown away at any time and is made again.
         state: what belongs to this computer: words being typed, which no sync program should carry about, and what
             was seen of the log last.
         elsewhere: whether ``home`` was named by hand, so that it may be on a disk that is not always there.
+
+    Attributes:
+        home_text, entries_text, drafts_text, index_text: the paths of those names, as text.
     """
 
-    home: Path
-    cache: Path
-    state: Path
-    elsewhere: bool = True
+    def __init__(
+        self,
+        home: str | os.PathLike[str],
+        cache: str | os.PathLike[str],
+        state: str | os.PathLike[str],
+        *,
+        elsewhere: bool = True,
+    ) -> None:
+        self._cache, self._state = os.fspath(cache), os.fspath(state)
+        self.elsewhere = elsewhere
+        self.home_text = os.fspath(home)
+        self.entries_text = os.path.join(self.home_text, "entries")  # noqa: PTH118
+        self.drafts_text = os.path.join(self._state, "drafts")  # noqa: PTH118
+        self.index_text = os.path.join(self._cache, "index.sqlite3")  # noqa: PTH118
 
     @classmethod
-    def find(cls, named: Path | None, environ: Mapping[str, str]) -> Folders:
+    def find(cls, named: str | os.PathLike[str] | None, environ: Mapping[str, str]) -> Folders:
         """Return the folders of the log to use: of ``named``, else of ``LEARNLOG_HOME``, else this person's own.
 
         With a home named by hand the cache and the state stand inside it, so that a log on a USB stick or of a test
@@ -41,13 +59,10 @@ class Folders:
         Raises:
             LearnlogError: no place for the log can be told.
         """
-        by_hand = named or (Path(environ["LEARNLOG_HOME"]) if environ.get("LEARNLOG_HOME") else None)
-        if by_hand is not None:
-            try:
-                place = by_hand.expanduser().absolute()
-            except (OSError, RuntimeError):  # ``~`` of nobody, or a relative path in a folder that is gone
-                raise _no_home(f"The folder {by_hand} cannot be found.") from None
-            return cls(place, place / "cache", place / "state")
+        by_hand = named or environ.get("LEARNLOG_HOME")
+        if by_hand:
+            place = _absolute(os.fspath(by_hand))
+            return cls(place, os.path.join(place, "cache"), os.path.join(place, "state"))  # noqa: PTH118
         # Asked for late: a log named by hand never needs it, and it costs more than the rest of this module.
         from platformdirs import user_cache_path, user_data_path, user_state_path
 
@@ -64,15 +79,30 @@ class Folders:
         # Windows and macOS keep state where they keep data.
         return cls(home, cache, state / "state" if state == home else state, elsewhere=False)
 
+    @cached_property
+    def home(self) -> Path:
+        """What belongs to the trainee and should be backed up."""
+        return _path(self.home_text)
+
+    @cached_property
+    def cache(self) -> Path:
+        """What can be thrown away at any time and is made again."""
+        return _path(self._cache)
+
+    @cached_property
+    def state(self) -> Path:
+        """What belongs to this computer."""
+        return _path(self._state)
+
     @property
     def entries(self) -> Path:
         """Saved entries, in a folder per year."""
-        return self.home / "entries"
+        return _path(self.entries_text)
 
     @property
     def drafts(self) -> Path:
         """Text being typed, ahead of the saved entries."""
-        return self.state / "drafts"
+        return _path(self.drafts_text)
 
     @property
     def bin(self) -> Path:
@@ -155,7 +185,7 @@ class Folders:
     @property
     def index(self) -> Path:
         """The index of the log, made again from the entries whenever it is missing."""
-        return self.cache / "index.sqlite3"
+        return _path(self.index_text)
 
     @property
     def home_picture(self) -> Path:
@@ -166,6 +196,23 @@ class Folders:
     def kept_units(self) -> Path:
         """The units as they were read last."""
         return self.cache / "units.json"
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
+
+def _absolute(named: str) -> str:
+    """Return the folder that was named as an absolute path. Raises LearnlogError where there is no such place."""
+    # A plain absolute path is one already; whatever else it may be, ``pathlib`` knows.
+    if os.path.isabs(named) and os.path.normpath(named) == named:  # noqa: PTH117
+        return named
+    try:
+        return str(_path(named).expanduser().absolute())
+    except (OSError, RuntimeError):  # ``~`` of nobody, or a relative path in a folder that is gone
+        raise _no_home(f"The folder {_path(named)} cannot be found.") from None
 
 
 def _no_home(happened: str) -> LearnlogError:

@@ -11,10 +11,11 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.store.causes import plain_cause
+from learnlog.store.stamps import stamp_of
 
 if TYPE_CHECKING:  # a list of what is known needs names, and no model
     from learnlog.journal.entry import Entry
@@ -224,16 +225,6 @@ def _id_of(name: str, year: str) -> str:
 def looks_like_toml(name: str) -> bool:
     """Return whether a file may be the copy of an entry, by its name."""
     return ".toml" in name.casefold() and not name.endswith(("~", ".swp"))
-
-
-def stamp_of(file: os.DirEntry[str] | Path) -> str:
-    """Return what changes when a file does; empty where it is gone."""
-    try:
-        known = file.lstat() if isinstance(file, Path) else file.stat(follow_symlinks=False)
-    except OSError:
-        return ""
-    # The number of the file and its change time, too: a sync program can set the other two back to what they were.
-    return f"{known.st_size}.{known.st_mtime_ns}.{known.st_ctime_ns}.{known.st_ino}"
 
 
 def free_copy(path: Path) -> Path:

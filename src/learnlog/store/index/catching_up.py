@@ -18,7 +18,8 @@ from learnlog.store.index.index import Index, Other, State
 from learnlog.store.index.reading import read_summary
 from learnlog.store.index.state import DRAFT, folders_now
 from learnlog.store.index.writing import Item
-from learnlog.store.names import ODD_ID, Odd, files_of, id_in, same_id, stamp_of, years
+from learnlog.store.names import ODD_ID, Odd, files_of, id_in, same_id, years
+from learnlog.store.stamps import stamp_of
 
 FIRST, BATCH = 50, 500
 """Entries committed together: the first, which somebody may be waiting for, and any more."""

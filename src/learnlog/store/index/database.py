@@ -5,17 +5,21 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import threading
+import stat
 import weakref
+from _thread import RLock  # as functools does: loading threading takes longer than opening the index
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TypeVar
 
 from learnlog.errors import SaveFailed
+from learnlog.light import TYPE_CHECKING
 from learnlog.store.files import Files
 from learnlog.store.index.schema import NAMES, TABLES, VERSION, WORDS
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 # Another window is busy with the file, or the disk is full or read-only: the file itself is sound.
 _FILE_IS_SOUND = frozenset(
@@ -56,12 +60,12 @@ class Database:
         trouble: why the file could not be used the last time, as a sentence for a person; empty where it could.
     """
 
-    def __init__(self, path: Path, files: Files) -> None:
-        self._path = path
+    def __init__(self, path: str | os.PathLike[str], files: Files) -> None:
+        self._path = os.fspath(path)
         self._files = files
         self._connection: sqlite3.Connection | None = None
         self._opened_as: tuple[int, int] | None = None
-        self._lock = threading.RLock()
+        self._lock = RLock()
         self.opened = 0
         self.trouble = ""
 
@@ -127,12 +131,12 @@ class Database:
         """Remove the file, and what SQLite had begun to write beside it. Raises SaveFailed."""
         self.close()
         for path in (self._path, *self._beside()):
-            self._files.remove(path)
+            self._files.remove(_path(path))
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing that SQLite has begun to write stands beside the file."""
-        return not any(path.exists() for path in self._beside())
+        return not any(map(os.path.lexists, self._beside()))
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is not None and self._opened_as != self._identity():
@@ -142,22 +146,22 @@ class Database:
                 self._connection = self._open()
             except sqlite3.Error as error:
                 self._note(error)
-                if self._path.exists():
+                if self._identity() is not None:
                     raise
                 self._connection = self._open()  # the damaged file was removed: begin afresh
         return self._connection
 
     def _identity(self) -> tuple[int, int] | None:
         try:
-            known = self._path.lstat()
+            known = os.lstat(self._path)
         except OSError:
             return None
         return known.st_dev, known.st_ino
 
     def _open(self) -> sqlite3.Connection:
         # Not where it is there already: closing a file by hand takes SQLite's locks on it away.
-        if not os.path.lexists(self._path) or not self._path.is_file() or self._path.is_symlink():
-            self._files.make_private(self._path)
+        if not _is_ordinary(self._path):
+            self._files.make_private(_path(self._path))
         connection = sqlite3.connect(self._path, timeout=1, isolation_level=None, check_same_thread=False)
         try:
             for setting in _SETTINGS:
@@ -195,5 +199,18 @@ class Database:
         else:
             self.throw_away()
 
-    def _beside(self) -> list[Path]:
-        return [self._path.with_name(self._path.name + ending) for ending in ("-journal", "-wal", "-shm")]
+    def _beside(self) -> list[str]:
+        return [self._path + ending for ending in ("-journal", "-wal", "-shm")]
+
+
+def _is_ordinary(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path  # late: an index that is as it should be is opened without
+
+    return Path(text)

@@ -7,21 +7,28 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from itertools import islice
 
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import Facet
 from learnlog.search.filters import Days, Filter
 from learnlog.search.query import Query
 from learnlog.search.terms import Term
 from learnlog.store.index.schema import EVERY, unpacked_text
 
-Keys: TypeAlias = "array[int]"
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Keys: TypeAlias = array[int]
 
 _MOST_TERMS = 40
 """More terms than this, or words in a phrase, are looked for in the texts of what the others find."""
 
 _LONGEST = 2_000
 """Characters of a word that the index is asked for. It cuts words that are far longer."""
+
+_MOST_READ = 60
+"""Texts read to find which entries have only the beginning of a word that others have whole."""
 
 _NO_WORD = re.compile(r"[^\w\x00-\x7f]+")
 
@@ -57,8 +64,40 @@ class _Said(NamedTuple):
     forbidden: tuple[Term, ...]
 
 
-def keys_of(connection: sqlite3.Connection, query: Query, today: date, limit: int = -1) -> Keys:
-    """Return the keys of the entries that a query finds, newest first; not more than ``limit`` unless it is below 0."""
+def newest_of_many(connection: sqlite3.Connection, query: Query, today: date, number: int, many: int) -> Keys | None:
+    """Return the keys of the newest entries that a query finds, where it finds many: a common word.
+
+    A word stands for all that begin with it, and the index puts all their entries together before it gives the first.
+    A word as it stands gives its newest at once. So that is asked for, and the few entries in between that do not have
+    it are read, whether they have a longer one.
+
+    Args:
+        number: how many to return.
+        many: of how many it must be sure that they are found, at least one more than ``number``.
+
+    Returns:
+        As many keys as asked for, newest first; None where this is no quicker than :func:`keys_of`.
+    """
+    whole = query._replace(terms=tuple(term._replace(whole=True) for term in query.terms))
+    keys = keys_of(connection, whole, today, many)
+    if len(keys) < many:
+        return None
+    known = set(keys[:number])
+    others = keys_of(connection, query._replace(terms=()), today, number + _MOST_READ + 1, keys[number - 1])
+    if len(others) > number + _MOST_READ:
+        return None
+    said = _Said("", query.terms, ())
+    found = (key for key in others if key in known or _is_in_text(connection, key, said))
+    return array("q", islice(found, number))
+
+
+def keys_of(connection: sqlite3.Connection, query: Query, today: date, limit: int = -1, since: int = 0) -> Keys:
+    """Return the keys of the entries that a query finds, newest first.
+
+    Args:
+        limit: how many at most; below 0 all of them.
+        since: the lowest key to look at.
+    """
     said = _said(query)
     groups = [_ids(connection, group) for group in query.kinds()]
     if not all(groups):  # nothing in the log is like that
@@ -74,6 +113,8 @@ def keys_of(connection: sqlite3.Connection, query: Query, today: date, limit: in
         found.not_during(stretch)
     if not query.terms and (never := _never(query.without)):
         found.never(never)
+    if since:
+        found.since(since)
     in_text = bool(said.required or said.forbidden)
     select, values = found.whole()
     rows = connection.execute(f"{select} LIMIT ?", (*values, -1 if in_text else limit)).fetchall()
@@ -127,6 +168,10 @@ class _Statement:
     def never(self, match: str) -> None:
         """No entries in which any of this occurs."""
         self._and(f"{self._key} NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", match)
+
+    def since(self, key: int) -> None:
+        """Only entries with this key and those that are newer."""
+        self._and(f"{self._key} >= ?", key)
 
     def whole(self) -> tuple[str, list[str | int]]:
         """Return the statement and its values."""

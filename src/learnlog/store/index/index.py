@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple
 
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.store.index.database import Database
 from learnlog.store.index.schema import (
     COLUMNS,
@@ -19,7 +18,11 @@ from learnlog.store.index.schema import (
     unpacked_copy,
     unpacked_text,
 )
-from learnlog.store.index.writing import Item, Writing
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from learnlog.store.index.writing import Item, Writing
 
 _SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
@@ -241,6 +244,8 @@ class Index(Database):
         self._cleaned(lambda writing: None)
 
     def _cleaned(self, change: Callable[[Writing], None]) -> None:
+        from learnlog.store.index.writing import Writing
+
         def clean(connection: sqlite3.Connection) -> bool:
             with self.changing(connection):
                 writing = Writing(connection)
@@ -261,6 +266,8 @@ class Index(Database):
             self.remove()
 
     def _write(self, change: Callable[[Writing], None]) -> bool:
+        from learnlog.store.index.writing import Writing  # late: who only reads puts nothing in
+
         def write(connection: sqlite3.Connection) -> bool:
             with self.changing(connection):
                 change(Writing(connection))
@@ -289,4 +296,4 @@ def _with_text(connection: sqlite3.Connection, kept: Kept) -> Kept:
         text = unpacked_text(*row)
     except (TypeError, sqlite3.DatabaseError):  # missing, or it does not add up
         return kept._replace(summary=None)
-    return kept._replace(summary=replace(kept.summary, searchable=text))
+    return kept._replace(summary=kept.summary._replace(searchable=text))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
+from _thread import allocate_lock  # what threading.Lock is, without loading the rest of it
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.log_view import LogView
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -15,10 +14,11 @@ from learnlog.store.index.database import MADE_AGAIN
 from learnlog.store.index.index import Index, State
 from learnlog.store.index.state import DRAFT, drafts_in, drafts_state, folders_now
 from learnlog.store.index.view import Connections, IndexView
-from learnlog.store.index.writing import Item
-from learnlog.store.names import stamp_of
+from learnlog.store.stamps import stamp_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from learnlog.search.listed import Listed
     from learnlog.store.index.catching_up import Breath
 
@@ -70,7 +70,7 @@ class EntryLog:
         self._note = ""
         self._saved: dict[str, _Saved] = {}
         self._span: tuple[str, str] | None = None
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def view(self) -> LogView:
         """Return what is known. It costs next to nothing."""
@@ -98,16 +98,19 @@ class EntryLog:
             self._put_saved()
             known = self._index().files_of(ids)
         return len(known) == len(ids) and all(
-            stamp.split(" ")[0] == stamp_of(self._folders.entries / path) or path.startswith(f"{DRAFT}/")
+            stamp.split(" ")[0] == stamp_of(f"{self._folders.entries_text}/{path}") or path.startswith(f"{DRAFT}/")
             for path, stamp in known
         )
 
-    def path_of(self, entry_id: str) -> str:
-        """Return the file of an entry in the folder of entries; empty where none is known."""
+    def paths_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the files of entries in the folder of entries, by id; none where one of them is not known."""
         with self._lock:
             self._put_saved()
-            path = self._index().path_of(entry_id) if self._listed is None else ""
-        return "" if path.startswith(f"{DRAFT}/") else path
+            known = self._index().files_of(ids) if self._listed is None else []
+        if len(known) != len(ids):
+            return {}
+        found = zip(ids, (path for path, _ in known), strict=True)
+        return {entry_id: path for entry_id, path in found if not path.startswith(f"{DRAFT}/")}
 
     @property
     def is_indexed(self) -> bool:
@@ -156,6 +159,8 @@ class EntryLog:
         if not self._saved or self._span is None:
             return
         (before, after), self._span = self._span, None
+        from learnlog.store.index.writing import Item
+
         saved = self._saved.values()
         items = [Item(one.path, "" if one.drafts() else one.stamp, one.summary()) for one in saved]
         self._saved = {}
@@ -229,7 +234,7 @@ class EntryLog:
 
     def _now(self) -> tuple[str, str]:
         try:
-            drafts = drafts_state(drafts_in(self._folders.drafts))
+            drafts = drafts_state(drafts_in(self._folders.drafts_text))
         except OSError:
             drafts = "shut"
         return self.before(), drafts

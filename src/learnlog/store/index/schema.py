@@ -11,12 +11,16 @@ import sqlite3
 import unicodedata
 import zlib
 from datetime import date, datetime
-from typing import Any, NamedTuple
 
 import learnlog
-from learnlog.journal.planned import PlannedAction
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import Facet, facets_of
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from learnlog.journal.planned import PlannedAction
 
 _SCHEMA = 7
 """Raise it when what is kept changes, or what a summary says."""
@@ -177,7 +181,13 @@ def packed_actions(key: int, one: Summary) -> list[tuple[Any, ...]]:
 
 def unpacked_action(text: str) -> PlannedAction:
     """Return an action as its row says."""
-    return PlannedAction.from_plain(json.loads(text))
+    return _planned(json.loads(text))
+
+
+def _planned(parts: list[Any]) -> PlannedAction:
+    from learnlog.journal.planned import PlannedAction  # late: most entries plan nothing
+
+    return PlannedAction.from_plain(parts)
 
 
 def packed_text(text: str) -> bytes:
@@ -213,7 +223,7 @@ def _with_more(more: str) -> dict[str, Any]:
         "rated": tuple(rated),
         "rated_names": tuple(rated_names),
         "has": tuple(has),
-        "actions": tuple(PlannedAction.from_plain(one) for one in actions),
+        "actions": tuple(map(_planned, actions)),
         "looks": tuple(date.fromisoformat(day) for day in looks),
         "outside": outside,
     }

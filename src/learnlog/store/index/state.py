@@ -10,7 +10,6 @@ import re
 import time
 import zlib
 from functools import lru_cache
-from pathlib import Path
 
 from learnlog.store.folders import Folders
 
@@ -20,12 +19,12 @@ DRAFT = "draft"
 _CALM = 2_000_000_000
 """Nanoseconds after which a folder that has not changed is taken to be as it was listed."""
 
-_DRAFT = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z", re.ASCII)
+_DRAFT = r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z"
 
 
 def folders_now(folders: Folders) -> str:
     """Return what changes when a file is put into the folders of entries, or taken out of them; never empty."""
-    entries = os.fspath(folders.entries)
+    entries = folders.entries_text
     found = [_times(entries)]
     try:
         # What has just changed may change again without looking any other way: clocks of disks are coarse.
@@ -47,7 +46,7 @@ def _names_known(folder: str, times: str) -> tuple[str, ...]:
     return _names_in(folder)
 
 
-def drafts_in(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
+def drafts_in(folder: str | os.PathLike[str]) -> dict[str, list[tuple[str, str, str]]]:
     """Return the drafts there are, by the ids of their entries: of each the session, its file's name and its stamp.
 
     Raises OSError where the folder cannot be read.
@@ -59,7 +58,7 @@ def drafts_in(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
         return {}
     with listed:
         for file in listed:
-            named = _DRAFT.match(file.name)
+            named = re.match(_DRAFT, file.name)
             if named:
                 try:
                     known = file.stat(follow_symlinks=False)
@@ -75,7 +74,7 @@ def drafts_state(drafts: dict[str, list[tuple[str, str, str]]]) -> str:
     return f"{zlib.crc32(repr(drafts).encode()):x}.{len(drafts)}"
 
 
-def _times(path: str | Path) -> str:
+def _times(path: str) -> str:
     try:
         known = os.lstat(path)
     except OSError:

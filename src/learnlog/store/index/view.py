@@ -6,13 +6,11 @@ import sqlite3
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple, overload
 
 from learnlog.errors import EntryUnreadable
-from learnlog.journal.planned import PlannedAction
 from learnlog.journal.summary import Copy, Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple, overload
 from learnlog.search.facets import KINDS as FACETS
 from learnlog.search.facets import Facet, FacetCount, in_order
 from learnlog.search.filters import Filters
@@ -20,7 +18,7 @@ from learnlog.search.log_view import Found, LogView
 from learnlog.search.query import NOTHING_ASKED, Query
 from learnlog.search.relevance import FEW, MOST, is_best_first, rank
 from learnlog.store.index.database import Database
-from learnlog.store.index.finding import Keys, keys_of
+from learnlog.store.index.finding import keys_of, newest_of_many
 from learnlog.store.index.schema import (
     COLUMNS,
     EVERY,
@@ -32,7 +30,13 @@ from learnlog.store.index.schema import (
     unpacked_text,
 )
 
-Row = tuple[Any, ...]
+if TYPE_CHECKING:
+    from typing import Any
+
+    from learnlog.journal.planned import PlannedAction
+    from learnlog.store.index.finding import Keys
+
+    Row = tuple[Any, ...]
 
 PAGE = 64
 """Entries fetched together."""
@@ -168,23 +172,35 @@ class IndexView(LogView):
     def glance(self, query: Query, today: date, number: int, *, best_first: bool | None = None) -> tuple[Found, bool]:
         """Return the first so many entries that a query asks for, and whether there are more."""
 
-        def glance(connection: sqlite3.Connection) -> tuple[Keys, bool]:
-            most = MOST if best_first else FEW
-            keys = keys_of(connection, query, today, max(number, most if query.terms else 0) + 1)
+        def glance(connection: sqlite3.Connection) -> tuple[Keys, bool, bool]:
+            if not query.terms:
+                keys = keys_of(connection, query, today, number + 1)
+                return keys[:number], False, len(keys) > number
+            limit = max(number, MOST if best_first else FEW) + 1
+            newest = newest_of_many(connection, query, today, number, limit)
+            if newest is not None:
+                return newest, False, True
+            keys = keys_of(connection, query, today, limit)
             best = is_best_first(query, len(keys), best_first)
-            return (_ranked(connection, query, keys) if best else keys), best
+            return (_ranked(connection, query, keys) if best else keys)[:number], best, len(keys) > number
 
-        keys, best = self._connections.finding.attempt(glance) or (array("q"), False)
-        return IndexFound(self._connections.paging, keys[:number], query, best_first=best), len(keys) > number
+        keys, best, more = self._connections.finding.attempt(glance) or (array("q"), False, False)
+        return IndexFound(self._connections.paging, keys, query, best_first=best), more
 
     def ending(self, ids: Iterable[str], least: int) -> int:
         """Return how many characters of the end of these ids tell each from every other there is."""
         size = least
-        for one in ids:
-            rows = self._rows("SELECT id FROM entries WHERE substr(id, -6) = ?", one[-6:])
-            others = [row[0] for row in rows if row[0] != one]
-            while any(other.endswith(one[-size:]) for other in others):
-                size += 1
+        wanted = tuple(ids)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            where = f"substr(id, -6) IN ({', '.join('?' * len(part))})"
+            alike: dict[str, list[str]] = {}
+            for (other,) in self._rows(f"SELECT id FROM entries WHERE {where}", *(one[-6:] for one in part)):
+                alike.setdefault(other[-6:], []).append(other)
+            for one in part:
+                others = [other for other in alike.get(one[-6:], ()) if other != one]
+                while any(other.endswith(one[-size:]) for other in others):
+                    size += 1
         return size
 
     def entry(self, entry_id: str) -> Summary | None:
@@ -289,7 +305,7 @@ def _ranked(connection: sqlite3.Connection, query: Query, keys: Keys) -> Keys:
         for row in connection.execute(f"{_SELECT} WHERE key IN ({places})", part).fetchall():
             kept = unpacked(row)
             if kept.summary is not None:
-                with_text = replace(kept.summary, searchable=texts.get(kept.key, ""))
+                with_text = kept.summary._replace(searchable=texts.get(kept.key, ""))
                 ranks.append((rank(query, with_text), kept.key))
     return array("q", (key for _, key in sorted(ranks, reverse=True)))
 

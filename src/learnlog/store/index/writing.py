@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from learnlog.journal.summary import Summary
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import Facet
 from learnlog.store.index.finding import indexed
 from learnlog.store.index.schema import (
@@ -26,7 +25,10 @@ from learnlog.store.index.schema import (
     unpacked_text,
 )
 
-Row = tuple[Any, ...]
+if TYPE_CHECKING:
+    from typing import Any
+
+    Row = tuple[Any, ...]
 
 _PUT_ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * 16)})"
 _PUT_WORDS = "INSERT INTO words (rowid, said, signs) VALUES (?, ?, ?)"
@@ -178,6 +180,6 @@ class Writing:
             summary = unpacked(row).summary
             text = self._take_out(row)
             assert summary is not None, "it was taken out"
-            items.append(Item(row[1], row[2], replace(summary, searchable=text)))
+            items.append(Item(row[1], row[2], summary._replace(searchable=text)))
         for number, item in enumerate(items, 1):
             self._insert(first + number * step, item)
