@@ -16,7 +16,6 @@ from learnlog.store.whole import whole_log
 from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
-from learnlog.tui.entry_view import EntryView
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, HandIn, ReadEntry
@@ -37,6 +36,7 @@ from tests.tui.log_room import (
     note,
     numbers,
     press,
+    previewed,
     room,
     rows,
     screen_text,
@@ -55,7 +55,7 @@ async def test_every_entry_newest_first_with_its_preview() -> None:
         assert numbers(screen) == [5, 4, 3, 2, 1]
         assert has_focus(app, screen.query_one(EntryList))
         assert highlighted(screen) == 5
-        assert screen.query_one(EntryView).entry.id == entry_id(5)
+        assert previewed(screen).id == entry_id(5)
         text = screen_text(app)
         assert "5 entries" in text
         assert "✓ Task 1: A value" in text
@@ -85,7 +85,7 @@ async def test_arrows_move_and_enter_reads() -> None:
         await settled(pilot)
         await press(pilot, "down", "down")
         assert highlighted(screen) == 3
-        assert screen.query_one(EntryView).entry.id == entry_id(3)
+        assert previewed(screen).id == entry_id(3)
         await press(pilot, "end")
         assert highlighted(screen) == 1
         await press(pilot, "home", "up", "pagedown")
@@ -155,10 +155,10 @@ async def test_the_preview_hides_below_100_columns_and_catches_up() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert not screen.query_one(Preview).display
-        assert not screen.query(EntryView)
+        assert screen.query_one(Preview).entry is None
         await pilot.resize_terminal(*WIDE)
         await settled(pilot)
-        assert screen.query_one(EntryView).entry.id == entry_id(5)
+        assert previewed(screen).id == entry_id(5)
         await pilot.resize_terminal(60, 20)
         await settled(pilot)
         assert "Task 1: A value" in screen_text(app)
@@ -279,8 +279,8 @@ async def test_search_marks_and_escape_clears_then_leaves_then_is_the_apps() -> 
         await settled(pilot)
         await press(pilot, "slash", *"creche pla")
         assert numbers(screen) == [3]
-        passage = screen.query_one(EntryView).children[2]
-        marked = [segment.text for strip in passage.render_lines(passage.size.region) for segment in strip
+        preview = screen.query_one(Preview)
+        marked = [segment.text for strip in map(preview.render_line, range(preview.size.height)) for segment in strip
                   if segment.style and segment.style.underline]  # fmt: skip
         assert marked == ["Crèche", "pla"]
         await press(pilot, "/")

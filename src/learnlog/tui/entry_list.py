@@ -9,10 +9,8 @@ from textual import events
 from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -25,6 +23,7 @@ from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import one_line
 from learnlog.tui.hits import marked
+from learnlog.tui.lines import Lines
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.rows import GONE, ListedRow, Rows, key_of
 
@@ -32,9 +31,11 @@ _STATES = {"draft": "Draft", "complete": "Complete"}
 _IN_THE_BIN = {"entry": "Deleted", "aside": "Words set aside", "copy": "A copy put away"}
 _LINES = 2
 _MARGIN = 4
+_BEYOND = 4
+"""This part of the rows there is room for comes into sight beyond one that was not."""
 
 
-class EntryList(ScrollView, can_focus=True):
+class EntryList(Lines, can_focus=True):
     """Entries to choose from. It draws rows itself; there is no widget for a row."""
 
     BINDINGS = [
@@ -138,7 +139,7 @@ class EntryList(ScrollView, can_focus=True):
         self._rows, self._query, self._at_hand = rows, query, None
         self._hovered = None
         self._forget_drawn()
-        self.virtual_size = Size(0, len(rows) * _LINES)
+        self.set_length(len(rows) * _LINES)
         to = rows.place_of(highlight) if highlight else None
         if to is None:
             to = rows.first if near is None else self.validate_highlighted(near)
@@ -223,9 +224,21 @@ class EntryList(ScrollView, can_focus=True):
             self.refresh_lines(index * _LINES, _LINES)
 
     def _scroll_to_highlighted(self) -> None:
-        if self.highlighted is not None and self.is_mounted:
-            region = Region(0, self.highlighted * _LINES, max(self.size.width, 1), _LINES)
-            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        """Have the highlighted row in sight; where it was not, have some of those beyond it in sight, too.
+
+        Whoever moves on sees what comes next, and the whole list is drawn anew at every few rows instead of at each.
+        """
+        if self.highlighted is None or not self.is_mounted:
+            return
+        height, top, row = self.scrollable_content_region.height, self.scroll_offset.y, self.highlighted * _LINES
+        beyond = height // _LINES // _BEYOND * _LINES
+        if row < top:
+            top = row - beyond
+        elif row + _LINES > top + height:
+            top = row + _LINES + beyond - height
+        else:
+            return
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def action_cursor(self, step: int) -> None:
         """Highlight the row above (-1) or below (1)."""
