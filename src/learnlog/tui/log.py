@@ -227,7 +227,8 @@ class LogScreen(EntryAtHand):
         self.set_class(nothing, "-empty")
         self.set_class(not answer.found and not nothing and answer.is_known, "-none")
         if not answer.found:
-            self.query_one("#none", Static).update(nothing_found(answer))
+            none, said = self.query_one("#none", Static), nothing_found(answer)
+            none.update(said, layout=len(said.wrap(none.content_size.width or 1)) != none.content_size.height)
         if answer.note != (before.note if before else ""):
             note = self.query_one("#log-note", Static)
             note.update(Content(answer.note))
