@@ -9,12 +9,16 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
+from benchmarks.figure import Figure
 from benchmarks.finding import Finding, measure_finding
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
+from benchmarks.room import Room, measure_room, room_figures
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import (
+    LARGE,
+    NONE,
     OPENINGS,
     Subject,
     bare_start,
@@ -25,9 +29,11 @@ from benchmarks.subjects import (
 )
 from learnlog.export.formats import FORMATS
 
-MEASURES = ("home", "keys", "memory", "saves", "exports", "find")
+MEASURES = ("home", "keys", "memory", "saves", "exports", "find", "room")
 
 HOME_BAR = 1.6
+LARGE_HOME_BAR, LARGE_TO_NONE_BAR = 1.5, 1.05
+"""For Home of a large log: beside the bare app, and beside an empty log."""
 MEMORY_BAR = 1.5
 QUIT_BAR = 0.5
 KEY_BARS = (("median", 0.5, 1.5), ("p95", 0.95, 2.0))
@@ -74,6 +80,7 @@ class Plan:
         export_rounds: rounds of writing a unit in every format.
         find_rounds: rounds of finding things.
         find_entries: how large the log is that is found in.
+        room_quick: whether the Log room is measured with less of everything.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
         say: called with a line now and then about how far it has come.
@@ -87,39 +94,9 @@ class Plan:
     find_rounds: int = 15
     find_entries: int = 10_000
     logs: Path | None = None
+    room_quick: bool = False
     self_check: bool = False
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the result.
-
-    Attributes:
-        measure: one of MEASURES.
-        what: in words.
-        unit: ``ms`` or ``MB``.
-        value: learnlog's.
-        floor: the bare app's; of a key with a draft, that of one without; of a save, that of the same bytes.
-        bar: the ratio not to exceed, None where there is none.
-    """
-
-    measure: str
-    what: str
-    unit: str
-    value: float
-    floor: float
-    bar: float | None = None
-
-    @property
-    def ratio(self) -> float:
-        """How many times the floor."""
-        return self.value / self.floor
-
-    @property
-    def over(self) -> bool:
-        """Whether the ratio exceeds its bar."""
-        return self.bar is not None and not self.ratio <= self.bar  # what could not be measured is over
 
 
 @dataclass(frozen=True)
@@ -183,7 +160,12 @@ def measure(plan: Plan, place: Path) -> Result:
         plan.say(f"finding, in {plan.find_entries:,} entries")
         home = (plan.logs or place) / f"find-{plan.find_entries}"
         finding = measure_finding(home, plan.find_entries, plan.find_rounds)
-    found = figures(starts, writings, saves, exports, finding)
+    room: Room | None = None
+    if "room" in plan.measures:
+        plan.say(f"the Log room, with {plan.find_entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.find_entries}"
+        room = measure_room(home, plan.find_entries, _folder(place, "room"), quick=plan.room_quick)
+    found = figures(starts, writings, saves, exports, finding, room)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
     return Result(wanted, starts, writings, saves, exports, long)
 
@@ -207,14 +189,24 @@ def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None
 
 
 def figures(
-    starts: Rounds, writings: Rounds, saves: Times, exports: Exports | None = None, finding: Finding | None = None
+    starts: Rounds,
+    writings: Rounds,
+    saves: Times,
+    exports: Exports | None = None,
+    finding: Finding | None = None,
+    room: Room | None = None,
 ) -> list[Figure]:
     """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
     for opening in OPENINGS if starts else ():
         runs = starts[opening.name], starts[BARE]
         times = _both(runs, lambda runs: _middle(run.useful * 1000 for run in runs))
-        found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, HOME_BAR if opening.barred else None))
+        bar = HOME_BAR if opening.barred else LARGE_HOME_BAR if opening == LARGE else None
+        found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, bar))
+        if opening == LARGE:
+            times = _both((runs[0], starts[NONE.name]), lambda runs: _middle(run.useful * 1000 for run in runs))
+            what = f"Home useful, {opening.name}, to {NONE.name}"
+            found.append(Figure("home", what, "ms", *times, LARGE_TO_NONE_BAR))
         if opening.barred:
             times = _both(runs, lambda runs: _middle(run.quit * 1000 for run in runs if run.quit is not None))
             found.append(Figure("home", f"quit, Home, {opening.name}", "ms", *times, QUIT_BAR))
@@ -244,6 +236,8 @@ def figures(
         assert finding is not None, "asked just now"
         took, least = (_middle(second * 1000 for second in times[name]) for times in (finding.ours, finding.floors))
         found.append(Figure("find", f"{name}, {finding.entries:,} entries", "ms", took, least, limit))
+    if room is not None:
+        found += room_figures(room)
     return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
 
 
