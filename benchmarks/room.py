@@ -37,13 +37,17 @@ TYPED_BARS = (("median", 0.5, 50.0), ("p95", 0.95, 100.0))
 GAP = 100.0
 """Milliseconds that a key may wait at most while changed files are read."""
 
-MOVES, OPENINGS, TYPINGS = 40, 5, 3
-"""Rows moved down, times the room is opened, times each word is typed, in a whole measurement."""
+MOVES, OPENINGS, TYPINGS = 60, 5, 3
+"""Rows moved down, so many that a list scrolls; times the room is opened; times each word is typed."""
 
 _CHANGED = 2_000
 """Files that have changed when it is looked how long keys wait meanwhile."""
 _MEANWHILE = 8.0
 """Seconds of that. Files are looked at every two."""
+_BETWEEN = 0.03
+"""Seconds between two keys then, as of one that is held down."""
+_EDGE = 3
+"""Columns in which the row is marked."""
 _PAGES = 10
 """Pages turned at once."""
 _UNCHANGED = 0.6
@@ -100,7 +104,7 @@ def measure_room(log: Path, entries: int, place: Path, *, quick: bool = False) -
     for _ in range(max(OPENINGS // less, 1)):
         for name, home in logs.items():
             room.opened[name].append(_in_room(home, place, lambda session: None))
-    _move(room, logs, place, max(MOVES // less, 1))
+    _move(room, logs, place, MOVES if not quick else MOVES * 2 // 3)
     _in_room(log, place, lambda session: _type(room, session, max(TYPINGS // less, 1)))
     _in_room(log, place, lambda session: _change(room, session, log))
     _in_room(log, place, lambda session: _scroll(room, session))
@@ -198,10 +202,22 @@ def _change(room: Room, session: Session, log: Path) -> None:
     until = now() + _MEANWHILE
     down = True
     while now() < until:
-        room.gaps.append(session.first_frame("down" if down else "up"))
+        at = _highlighted(session)
+        pressed = session.send("down" if down else "up")
+        while _highlighted(session) == at:
+            if now() - pressed > _MEANWHILE:
+                raise ProbeError(f"the row never moved:\n{session.text}")
+            session.draw()
+        room.gaps.append(session.last - pressed)
+        session.pause(_BETWEEN)
         down = not down
     if memory.worked(session.child.pid) - worked < _MEANWHILE / 20:
         raise ProbeError("no changed files were read meanwhile")
+
+
+def _highlighted(session: Session) -> list[int]:
+    """The lines that are marked as those of the row the keys act on."""
+    return [line for line, row in enumerate(session.terminal.rows) if "▌" in row[:_EDGE]]
 
 
 def _scroll(room: Room, session: Session) -> None:

@@ -78,13 +78,15 @@ class Session:
         while now() - self.last < SETTLED or not self.child.output.empty():
             self.draw()
 
+    def pause(self, seconds: float) -> None:
+        """Draw what comes in so many seconds."""
+        until = now() + seconds
+        while (left := until - now()) > 0:
+            self.draw(left)
+
     def press(self, key: str) -> float:
         """Press a key when all is quiet, and return the seconds until the first frame of what it led to."""
         self.settle()
-        return self.first_frame(key)
-
-    def first_frame(self, key: str) -> float:
-        """Press a key now, and return the seconds until the next frame."""
         pressed = self.send(key)
         while self.last <= pressed:
             if now() - pressed > PATIENCE:
@@ -99,7 +101,8 @@ class Session:
 
     def peak_memory(self) -> int:
         """The largest resident memory so far of the process and its descendants, in bytes."""
-        return max(self.child.peak_memory, memory.high_water(memory.tree(self.child.pid)))
+        # Not what was sampled: for a moment after the fork that is the memory of whoever measures.
+        return memory.high_water(memory.tree(self.child.pid))
 
     def close(self) -> None:
         """End the program."""

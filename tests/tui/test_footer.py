@@ -11,6 +11,7 @@ from textual.binding import Binding
 from learnlog.tui.footer import KeyFooter, Named, fitting
 from learnlog.tui.help import EVERYWHERE
 from learnlog.tui.key_names import key_name
+from learnlog.tui.query_box import QueryBox
 from tests.tui.driving import Trainee, sitting_down
 from tests.variations import the_first
 
@@ -153,3 +154,17 @@ async def test_the_list_of_commands_calls_them_the_same(tmp_path: Path) -> None:
         commands = {one.title: one.help for one in trainee.app.get_system_commands(trainee.app.screen)}
         assert commands["Help"].endswith("(F1)")
         assert commands["Quit"].endswith("(Ctrl+Q)")
+
+
+async def test_a_click_presses_the_key_and_the_mouse_on_it_says_what_it_does(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await log(trainee)
+        line, bar = trainee.text.rstrip().split("\n")[-1], trainee.app.screen.query_one(KeyFooter)
+        at = line.index("/ Search")
+        await trainee.pilot.hover(KeyFooter, offset=(at + 3, 0))
+        assert bar.tooltip == "Search everything you wrote"
+        await trainee.pilot.hover(KeyFooter, offset=(79, 0))
+        assert bar.tooltip is None
+        await trainee.pilot.click(KeyFooter, offset=(at + 3, 0))
+        await trainee.settle()
+        assert isinstance(trainee.app.focused, QueryBox)

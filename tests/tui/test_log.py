@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textual.geometry import Size
 from textual.widgets import Button, OptionList
 
 from learnlog.errors import EntryUnreadable
@@ -17,6 +18,7 @@ from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.filter_line import FilterLine
+from learnlog.tui.footer import KeyFooter
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, HandIn, ReadEntry
 from learnlog.tui.odd_files import DamagedDialog
@@ -27,6 +29,7 @@ from tests.tui.driving import until
 from tests.tui.log_room import (
     NARROW,
     WIDE,
+    Shell,
     SlowJob,
     entry_id,
     has_focus,
@@ -43,6 +46,7 @@ from tests.tui.log_room import (
     searched,
     settled,
     shown_keys,
+    workspace,
 )
 
 # -- the list
@@ -114,6 +118,52 @@ async def test_the_mouse_highlights_then_opens_and_the_wheel_scrolls() -> None:
         assert entries.scroll_offset.y > 0
         await press(pilot, "end")
         assert "Note 1" in screen_text(app)
+
+
+class Counted(LogScreen):
+    """The Log room, which counts how often it is laid out."""
+
+    layouts = 0
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self.layouts += 1
+        super()._refresh_layout(size, scroll)
+
+
+async def test_neither_a_row_nor_a_letter_lays_the_screen_out_anew_and_the_row_is_always_in_sight() -> None:
+    """A layout takes longer than all the rest of an answer to a key."""
+    desk = workspace(*(note(number, f"Note {number}", "More than a walk. " * 200) for number in range(1, 61)))
+    screen = Counted(desk)
+    app = Shell(lambda: screen)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        entries, preview = screen.query_one(EntryList), screen.query_one(Preview)
+        before, tops = screen.layouts, set()
+        for _ in range(30):
+            await pilot.press("down")
+            await pilot.pause()
+            tops.add(entries.scroll_offset.y)
+            y = 2 * (entries.highlighted or 0) - entries.scroll_offset.y
+            assert 0 <= y < entries.scrollable_content_region.height
+        await settled(pilot)
+        assert highlighted(screen) == 30 and previewed(screen).id == entry_id(30)
+        assert 1 < len(tops) < 8, "it scrolls at every few rows"
+        assert {"Read", "Complete"} <= {one.binding.description for one in screen.query_one(KeyFooter).shown}
+        await press(pilot, "slash", *"note 1")
+        assert "Note 1" in screen_text(app) and "of 11 found" in screen_text(app)
+        assert screen.layouts - before <= 2, "only for the scrollbar that has gone"
+        assert preview.scroll_offset.y == 0
+
+
+async def test_what_is_selected_beside_the_list_can_be_copied() -> None:
+    _, screen, app = room(*log(), selected=entry_id(4))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        preview = screen.query_one(Preview)
+        await pilot.mouse_down(preview, offset=(3, 1))
+        await pilot.hover(preview, offset=(12, 2))
+        await pilot.mouse_up(preview, offset=(12, 2))
+        assert screen.get_selected_text() == "[bold]not bold[/] [@click=app.quit]x[/] ␛[31m [/]\nFree entry"
 
 
 async def test_it_begins_where_it_is_told_and_keeps_the_place() -> None:

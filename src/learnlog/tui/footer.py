@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -110,15 +109,13 @@ class KeyFooter(Footer):
 
     def render(self) -> Content:
         """The keys that fit."""
-        return Content.assemble(*(part for index, one in enumerate(self._shown) for part in self._said(index, one)))
+        return Content(" ").join(self._said(index, one) for index, one in enumerate(self._shown))
 
-    def _said(self, index: int, one: Named) -> Iterator[Content]:
+    def _said(self, index: int, one: Named) -> Content:
         faded = Style(dim=not one.enabled) + Style.from_meta({"key": index})
         over = ("footer-key--hover",) if index == self._hovered else ()
-        yield Content.styled(one.name, self.get_visual_style("footer-key--key", *over) + faded)
-        words = f" {one.binding.description}"
-        yield Content.styled(words, self.get_visual_style("footer-key--description", *over) + faded)
-        yield Content(" ")
+        key, words = (self.get_visual_style(f"footer-key--{part}", *over) for part in ("key", "description"))
+        return Content.assemble((one.name, key + faded), (f" {one.binding.description}", words + faded))
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Draw the footer anew if other keys are to be named, or one of them became possible or impossible."""
