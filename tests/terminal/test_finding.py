@@ -89,4 +89,4 @@ def test_type_search_open_next_hit_compare_tick_quit(open_window: Open, home: Pa
     written = [path.read_text(encoding="utf-8") for path in (home / "entries").rglob("*.toml")]
     assert sum("We waited quietly. Then they flew." in one for one in written) == 1
     (ticked,) = (one for one in written if "The sign hangs there." in one)
-    assert tomllib.loads(ticked)["follow_ups"][-1]["text"] == "The sign hangs there."
+    assert tomllib.loads(ticked)["follow_ups"][-1]["text"].endswith("\nThe sign hangs there.")
