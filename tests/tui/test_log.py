@@ -439,6 +439,18 @@ async def test_a_time_is_chosen_from_a_list_or_as_days_of_ones_own() -> None:
         assert box.value == ""
 
 
+async def test_a_filter_that_leaves_entries_out_is_shown_and_can_be_taken_back() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await searched(pilot, "-state:draft -on:2026-11 more")
+        assert "State: not draft" in screen_text(app) and "When: not on 2026-11" in screen_text(app)
+        screen.query_one(FilterLine).post_message(FilterLine.Changed({"state": ""}))
+        await settled(pilot)
+        assert screen.query_one(QueryBox).value == "-on:2026-11 more"
+        assert "State: any" in screen_text(app)
+
+
 async def test_each_filter() -> None:
     _, screen, app = room(*log())
     async with app.run_test(size=WIDE) as pilot:
