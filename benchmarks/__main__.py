@@ -27,6 +27,7 @@ def main(argv: list[str] | None = None) -> int:
         export_rounds=5 if options.quick else Plan.export_rounds,
         find_rounds=5 if options.quick else Plan.find_rounds,
         find_entries=options.entries,
+        room_quick=options.quick,
         logs=options.logs,
         self_check=options.self_check,
     )

@@ -10,12 +10,16 @@ from pathlib import Path
 
 from benchmarks.commands import JRNL, LIST, RIPGREP, RIVALS, SEARCH, Commands, beside, measure_commands
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
+from benchmarks.figure import Figure
 from benchmarks.finding import SAVE, Finding, measure_finding
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
+from benchmarks.room import Room, measure_room, room_figures
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import (
+    LARGE,
+    NONE,
     OPENINGS,
     Subject,
     bare_start,
@@ -26,9 +30,11 @@ from benchmarks.subjects import (
 )
 from learnlog.export.formats import FORMATS
 
-MEASURES = ("home", "keys", "memory", "saves", "exports", "find", "commands")
+MEASURES = ("home", "keys", "memory", "saves", "exports", "find", "commands", "room")
 
 HOME_BAR = 1.6
+LARGE_HOME_BAR, LARGE_TO_NONE_BAR = 1.5, 1.05
+"""For Home of a large log: beside the bare app, and beside an empty log."""
 MEMORY_BAR = 1.5
 QUIT_BAR = 0.5
 KEY_BARS = (("median", 0.5, 1.5), ("p95", 0.95, 2.0))
@@ -53,7 +59,7 @@ FIND = {
 COMMANDS = {SEARCH: 4.0, LIST: 4.0, beside(RIPGREP): 0.1, beside(JRNL): 0.005}
 """Whole commands, with the ratio that is not to be exceeded."""
 
-LARGE = 100_000
+RIVALS_FROM = 100_000
 """Entries from which on other programs are to be so much slower."""
 
 EXPORTS = {"html": 3.0, "docx": 1.5, "pdf": None, "pptx": None, "json": None}
@@ -80,6 +86,7 @@ class Plan:
         export_rounds: rounds of writing a unit in every format.
         find_rounds: rounds of finding things.
         find_entries: how large the log is that is found in.
+        room_quick: whether the Log room is measured with less of everything.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
         say: called with a line now and then about how far it has come.
@@ -93,39 +100,9 @@ class Plan:
     find_rounds: int = 15
     find_entries: int = 10_000
     logs: Path | None = None
+    room_quick: bool = False
     self_check: bool = False
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the result.
-
-    Attributes:
-        measure: one of MEASURES.
-        what: in words.
-        unit: ``ms`` or ``MB``.
-        value: learnlog's.
-        floor: the bare app's; of a key with a draft, that of one without; of a save, that of the same bytes.
-        bar: the ratio not to exceed, None where there is none.
-    """
-
-    measure: str
-    what: str
-    unit: str
-    value: float
-    floor: float
-    bar: float | None = None
-
-    @property
-    def ratio(self) -> float:
-        """How many times the floor."""
-        return self.value / self.floor
-
-    @property
-    def over(self) -> bool:
-        """Whether the ratio exceeds its bar."""
-        return self.bar is not None and not self.ratio <= self.bar  # what could not be measured is over
 
 
 @dataclass(frozen=True)
@@ -196,7 +173,12 @@ def measure(plan: Plan, place: Path) -> Result:
         plan.say(f"commands, in {plan.find_entries:,} entries")
         home = (plan.logs or place) / f"find-{plan.find_entries}"
         commands = measure_commands(home, plan.find_entries, plan.find_rounds)
-    found = figures(starts, writings, saves, exports, finding, commands)
+    room: Room | None = None
+    if "room" in plan.measures:
+        plan.say(f"the Log room, with {plan.find_entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.find_entries}"
+        room = measure_room(home, plan.find_entries, _folder(place, "room"), quick=plan.room_quick)
+    found = figures(starts, writings, saves, exports, finding, commands, room)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
     return Result(wanted, starts, writings, saves, exports, long, commands.missing if commands else ())
 
@@ -226,13 +208,19 @@ def figures(
     exports: Exports | None = None,
     finding: Finding | None = None,
     commands: Commands | None = None,
+    room: Room | None = None,
 ) -> list[Figure]:
     """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
     for opening in OPENINGS if starts else ():
         runs = starts[opening.name], starts[BARE]
         times = _both(runs, lambda runs: _middle(run.useful * 1000 for run in runs))
-        found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, HOME_BAR if opening.barred else None))
+        bar = HOME_BAR if opening.barred else LARGE_HOME_BAR if opening == LARGE else None
+        found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, bar))
+        if opening == LARGE:
+            times = _both((runs[0], starts[NONE.name]), lambda runs: _middle(run.useful * 1000 for run in runs))
+            what = f"Home useful, {opening.name}, to {NONE.name}"
+            found.append(Figure("home", what, "ms", *times, LARGE_TO_NONE_BAR))
         if opening.barred:
             times = _both(runs, lambda runs: _middle(run.quit * 1000 for run in runs if run.quit is not None))
             found.append(Figure("home", f"quit, Home, {opening.name}", "ms", *times, QUIT_BAR))
@@ -264,9 +252,11 @@ def figures(
             if taken is None or name not in taken.ours:
                 continue
             took, least = (_middle(one * 1000 for one in times[name]) for times in (taken.ours, taken.floors))
-            at_scale = taken.entries >= LARGE or name not in map(beside, RIVALS)
+            at_scale = taken.entries >= RIVALS_FROM or name not in map(beside, RIVALS)
             what = f"{name}, {taken.entries:,} entries"
             found.append(Figure(measured, what, "ms", took, least, bar if at_scale else None))
+    if room is not None:
+        found += room_figures(room)
     return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
 
 

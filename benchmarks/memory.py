@@ -44,11 +44,20 @@ def high_water(pids: list[int]) -> int:
     return total
 
 
+def worked(pid: int) -> float:
+    """Return the seconds a process's threads had a processor."""
+    return _schedules(pid, 0)
+
+
 def waited(pid: int) -> float:
     """Return the seconds a process's threads were ready to run while others had the processors."""
+    return _schedules(pid, 1)
+
+
+def _schedules(pid: int, column: int) -> float:
     total = 0
     with contextlib.suppress(OSError):
         for thread in (PROC / str(pid) / "task").iterdir():
             with contextlib.suppress(OSError, IndexError, ValueError):
-                total += int((thread / "schedstat").read_text().split()[1])
+                total += int((thread / "schedstat").read_text().split()[column])
     return total / 1e9

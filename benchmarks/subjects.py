@@ -66,7 +66,7 @@ class Opening:
         name: in words.
         entries: how many the log has.
         first: whether no picture of Home is kept from an earlier start, so that it must be made of the log itself.
-        barred: whether it is held to the bars.
+        barred: whether it is held to the bars for a log as most are.
     """
 
     name: str
@@ -75,10 +75,12 @@ class Opening:
     barred: bool = False
 
 
+NONE, LARGE = Opening("no entries", 0), Opening("10,000 entries", 10_000)
+
 OPENINGS = (
-    Opening("no entries", 0),
+    NONE,
     Opening("100 entries", 100, barred=True),
-    Opening("10,000 entries", 10_000),
+    LARGE,
     Opening("100 entries, no picture kept", 100, first=True),
     Opening("10,000 entries, no picture kept", 10_000, first=True),
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from benchmarks import measure as measuring
 from benchmarks import report
 from benchmarks.commands import JRNL, RIPGREP, Commands
-from benchmarks.measure import BARE, DRAFTLESS, LEARNLOG, Figure, Result, figures, in_turn
+from benchmarks.figure import Figure
+from benchmarks.measure import BARE, DRAFTLESS, LEARNLOG, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
+from benchmarks.room import Room, room_figures
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, Kept, SaveCounter, Subject
@@ -36,8 +39,11 @@ def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> 
     found = {figure.what: figure for figure in figures(starts, writings, {})}
     home = found["Home useful, 100 entries"]
     assert (home.ratio, home.bar, home.over) == (2.0, 1.6, True)
-    assert found["Home useful, 10,000 entries"].bar is None
-    assert not found["Home useful, 10,000 entries"].over
+    assert (found["Home useful, 10,000 entries"].ratio, found["Home useful, 10,000 entries"].bar) == (2.0, 1.5)
+    assert (found["Home useful, 10,000 entries, to no entries"].ratio, found["Home useful, no entries"].bar) == (
+        1.0,
+        None,
+    )
     assert found["key to frame, median"].ratio == pytest.approx(1.4)
     assert not found["key to frame, median"].over
     assert found["peak memory, long reflection"].ratio == 1.25
@@ -152,3 +158,30 @@ def test_other_programs_are_to_be_slower_in_a_large_log_only_and_are_left_out_wh
     assert "not measured: jrnl" in report.notes(Result((), {}, {}, missing=("jrnl",)), (1.0, 1.0))
     row = report.table(Result((Figure("find", "search", "ms", 50.0, 20_000.0, 0.005),), {}, {}))
     assert row.split()[-4:] == ["0.0025", "≤", "0.005", "ok"]
+
+
+def a_room() -> Room:
+    return Room(
+        10_000,
+        opened={"large": [0.3, 0.1, 0.2], "small": [0.2]},
+        moved={"large": [0.02], "small": [0.02], "bare": [0.01]},
+        rested={"large": [0.2], "small": [0.1]},
+        typed={"common word": [0.02, 0.04, 0.2]},
+        gaps=[0.01, 0.15, 0.02],
+        peak={"large": 50 * 2**20, "bare": 40 * 2**20},
+    )
+
+
+def test_the_log_room_is_set_beside_one_of_few_and_a_bare_list_and_letters_beside_what_they_may_take() -> None:
+    found = {figure.what: figure for figure in room_figures(a_room())}
+    assert found["Log room opened, to one of few, 10,000 entries"].ratio == pytest.approx(1.0)
+    assert found["one row down, to a bare list, 10,000 entries"].over
+    assert not found["one row down, to a log of few, 10,000 entries"].over
+    assert found["one row down until all stands, to a log of few, 10,000 entries"].bar is None
+    assert found["letter to results, common word, median"].value == pytest.approx(40)
+    assert not found["letter to results, common word, median"].over
+    assert found["letter to results, common word, p95"].over
+    assert found["longest wait of a key while files are read"].value == pytest.approx(150)
+    assert found["peak memory, Log room scrolled, 10,000 entries"].ratio == 1.25
+    nothing = replace(a_room(), typed={"two letters": []}, gaps=[])
+    assert [one.over for one in room_figures(nothing) if "letter" in one.what or "wait" in one.what] == [True] * 3

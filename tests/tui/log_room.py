@@ -24,6 +24,7 @@ from learnlog.store.units import Catalog
 from learnlog.tui import navigation
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.log import LogScreen
+from learnlog.tui.preview import Preview
 from learnlog.tui.rows import ListedRow
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.theme import THEMES
@@ -219,6 +220,13 @@ def numbers(screen: LogScreen) -> list[int]:
 def highlighted(screen: LogScreen) -> int | None:
     row = screen.query_one(EntryList).row
     return int(row.id) if isinstance(row, Summary) else None
+
+
+def previewed(screen: Screen[None]) -> Entry:
+    """Return the entry that is shown beside the list."""
+    entry = screen.query_one(Preview).entry
+    assert entry is not None
+    return entry
 
 
 def shown_keys(screen: Screen[None]) -> set[str]:

@@ -15,6 +15,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place
 from learnlog.search import Query, parse
 from learnlog.tui.entry import EntryScreen
+from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, EditEntry
 from learnlog.workspace import Workspace
@@ -323,3 +324,31 @@ async def test_what_changes_outside_shows_on_the_page_and_an_entry_that_goes_sta
         await until(pilot, lambda: "no longer in your log" not in screen_text(app))
         await press(pilot, "e")
         assert isinstance(app.asked[0], EditEntry)
+
+
+async def test_a_key_to_the_next_hit_is_not_lost_while_the_page_is_put_in_anew() -> None:
+    entry = task_entry(1, prose("A word, a word, a word. " * 3))
+    page = EntryPage()
+
+    class Holder(App[None]):
+        def compose(self) -> ComposeResult:
+            yield page
+
+    def view() -> EntryView:
+        return EntryView(entry, parse("word"))
+
+    class Late(EntryView):
+        """One that takes its time to be put in: the key comes first."""
+
+        def on_mount(self) -> None:
+            page.step(1)
+            super().on_mount()
+
+    async with Holder().run_test():
+        await page.show(view())
+        assert (page.hit, page.hits) == (0, 9)
+        await page.show(Late(entry, parse("word")))
+        assert (page.hit, page.hits) == (1, 9)
+        page.step(-1)
+        page.step(-1)
+        assert page.hit == 8

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from textual.widgets._footer import FooterKey
 
-from learnlog.tui.footer import Named, fitting
+from learnlog.tui.footer import KeyFooter, Named, fitting
 from learnlog.tui.help import EVERYWHERE
 from learnlog.tui.key_names import key_name
+from learnlog.tui.query_box import QueryBox
 from tests.tui.driving import Trainee, sitting_down
 from tests.variations import the_first
 
@@ -112,8 +112,8 @@ async def entry(trainee: Trainee) -> None:
 ROOMS = {one.__name__: one for one in (home, unit, contents, ratings, task, log, entry)}
 
 
-def footer(trainee: Trainee) -> list[FooterKey]:
-    return list(trainee.app.screen.query(FooterKey))
+def footer(trainee: Trainee) -> tuple[Named, ...]:
+    return trainee.app.screen.query_one(KeyFooter).shown
 
 
 @pytest.mark.parametrize("name", the_first(3, ["home", "task", "log", "unit", "contents", "ratings", "entry"]))
@@ -124,9 +124,9 @@ async def test_at_80_columns_whole_keys_and_none_twice_and_the_help_calls_each_a
         await ROOMS[name](trainee)
         keys = footer(trainee)
         last = trainee.text.rstrip().split("\n")[-1].split("  ")[0].rstrip()
-        assert last.startswith(" ".join(f"{one.key_display} {one.description}" for one in keys))
-        assert all(one.region.right <= 80 for one in keys)
-        words = [one.description for one in keys]
+        assert last.startswith(" ".join(f"{one.name} {one.binding.description}" for one in keys))
+        assert sum(one.width for one in keys) <= 80
+        words = [one.binding.description for one in keys]
         assert len(set(words)) == len(words)
         assert "Help" in words
         if name == "log":
@@ -137,7 +137,7 @@ async def test_at_80_columns_whole_keys_and_none_twice_and_the_help_calls_each_a
         named = [line.split("|")[1].replace(",", " ").split() for line in told.split("\n") if line.startswith("|")]
         known = {word for one in named for word in one} | set(told.replace("*", " ").replace(".", " ").split())
         for one in footer(trainee):
-            assert set(one.key_display.split()) <= known, one.description
+            assert set(one.name.split()) <= known, one.name
 
 
 async def test_a_wider_window_names_more_keys(tmp_path: Path) -> None:
@@ -154,3 +154,17 @@ async def test_the_list_of_commands_calls_them_the_same(tmp_path: Path) -> None:
         commands = {one.title: one.help for one in trainee.app.get_system_commands(trainee.app.screen)}
         assert commands["Help"].endswith("(F1)")
         assert commands["Quit"].endswith("(Ctrl+Q)")
+
+
+async def test_a_click_presses_the_key_and_the_mouse_on_it_says_what_it_does(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await log(trainee)
+        line, bar = trainee.text.rstrip().split("\n")[-1], trainee.app.screen.query_one(KeyFooter)
+        at = line.index("/ Search")
+        await trainee.pilot.hover(KeyFooter, offset=(at + 3, 0))
+        assert bar.tooltip == "Search everything you wrote"
+        await trainee.pilot.hover(KeyFooter, offset=(79, 0))
+        assert bar.tooltip is None
+        await trainee.pilot.click(KeyFooter, offset=(at + 3, 0))
+        await trainee.settle()
+        assert isinstance(trainee.app.focused, QueryBox)

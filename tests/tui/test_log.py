@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from textual.geometry import Size
 from textual.widgets import Button, OptionList
 
 from learnlog.errors import EntryUnreadable
@@ -15,8 +16,8 @@ from learnlog.store.whole import whole_log
 from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
-from learnlog.tui.entry_view import EntryView
 from learnlog.tui.filter_line import FilterLine
+from learnlog.tui.footer import KeyFooter
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, HandIn, ReadEntry
 from learnlog.tui.odd_files import DamagedDialog
@@ -27,6 +28,7 @@ from tests.tui.driving import until
 from tests.tui.log_room import (
     NARROW,
     WIDE,
+    Shell,
     SlowJob,
     entry_id,
     has_focus,
@@ -36,12 +38,14 @@ from tests.tui.log_room import (
     note,
     numbers,
     press,
+    previewed,
     room,
     rows,
     screen_text,
     searched,
     settled,
     shown_keys,
+    workspace,
 )
 
 # -- the list
@@ -54,7 +58,7 @@ async def test_every_entry_newest_first_with_its_preview() -> None:
         assert numbers(screen) == [5, 4, 3, 2, 1]
         assert has_focus(app, screen.query_one(EntryList))
         assert highlighted(screen) == 5
-        assert screen.query_one(EntryView).entry.id == entry_id(5)
+        assert previewed(screen).id == entry_id(5)
         text = screen_text(app)
         assert "5 entries" in text
         assert "✓ Task 1: A value" in text
@@ -84,7 +88,7 @@ async def test_arrows_move_and_enter_reads() -> None:
         await settled(pilot)
         await press(pilot, "down", "down")
         assert highlighted(screen) == 3
-        assert screen.query_one(EntryView).entry.id == entry_id(3)
+        assert previewed(screen).id == entry_id(3)
         await press(pilot, "end")
         assert highlighted(screen) == 1
         await press(pilot, "home", "up", "pagedown")
@@ -113,6 +117,52 @@ async def test_the_mouse_highlights_then_opens_and_the_wheel_scrolls() -> None:
         assert entries.scroll_offset.y > 0
         await press(pilot, "end")
         assert "Note 1" in screen_text(app)
+
+
+class Counted(LogScreen):
+    """The Log room, which counts how often it is laid out."""
+
+    layouts = 0
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self.layouts += 1
+        super()._refresh_layout(size, scroll)
+
+
+async def test_neither_a_row_nor_a_letter_lays_the_screen_out_anew_and_the_row_is_always_in_sight() -> None:
+    """A layout takes longer than all the rest of an answer to a key."""
+    desk = workspace(*(note(number, f"Note {number}", "More than a walk. " * 200) for number in range(1, 61)))
+    screen = Counted(desk)
+    app = Shell(lambda: screen)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        entries, preview = screen.query_one(EntryList), screen.query_one(Preview)
+        before, tops = screen.layouts, set()
+        for _ in range(30):
+            await pilot.press("down")
+            await pilot.pause()
+            tops.add(entries.scroll_offset.y)
+            y = 2 * (entries.highlighted or 0) - entries.scroll_offset.y
+            assert 0 <= y < entries.scrollable_content_region.height
+        await settled(pilot)
+        assert highlighted(screen) == 30 and previewed(screen).id == entry_id(30)
+        assert 1 < len(tops) < 8, "it scrolls at every few rows"
+        assert {"Read", "Complete"} <= {one.binding.description for one in screen.query_one(KeyFooter).shown}
+        await press(pilot, "slash", *"note 1")
+        assert "Note 1" in screen_text(app) and "of 11 found" in screen_text(app)
+        assert screen.layouts - before <= 2, "only for the scrollbar that has gone"
+        assert preview.scroll_offset.y == 0
+
+
+async def test_what_is_selected_beside_the_list_can_be_copied() -> None:
+    _, screen, app = room(*log(), selected=entry_id(4))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        preview = screen.query_one(Preview)
+        await pilot.mouse_down(preview, offset=(3, 1))
+        await pilot.hover(preview, offset=(12, 2))
+        await pilot.mouse_up(preview, offset=(12, 2))
+        assert screen.get_selected_text() == "[bold]not bold[/] [@click=app.quit]x[/] ␛[31m [/]\nFree entry"
 
 
 async def test_it_begins_where_it_is_told_and_keeps_the_place() -> None:
@@ -154,10 +204,10 @@ async def test_the_preview_hides_below_100_columns_and_catches_up() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert not screen.query_one(Preview).display
-        assert not screen.query(EntryView)
+        assert screen.query_one(Preview).entry is None
         await pilot.resize_terminal(*WIDE)
         await settled(pilot)
-        assert screen.query_one(EntryView).entry.id == entry_id(5)
+        assert previewed(screen).id == entry_id(5)
         await pilot.resize_terminal(60, 20)
         await settled(pilot)
         assert "Task 1: A value" in screen_text(app)
@@ -278,8 +328,8 @@ async def test_search_marks_and_escape_clears_then_leaves_then_is_the_apps() -> 
         await settled(pilot)
         await press(pilot, "slash", *"creche pla")
         assert numbers(screen) == [3]
-        passage = screen.query_one(EntryView).children[2]
-        marked = [segment.text for strip in passage.render_lines(passage.size.region) for segment in strip
+        preview = screen.query_one(Preview)
+        marked = [segment.text for strip in map(preview.render_line, range(preview.size.height)) for segment in strip
                   if segment.style and segment.style.underline]  # fmt: skip
         assert marked == ["Crèche", "pla"]
         await press(pilot, "/")
@@ -386,6 +436,18 @@ async def test_a_time_is_chosen_from_a_list_or_as_days_of_ones_own() -> None:
         assert "29 January 2026" in screen_text(app) and "30 January 2026" in screen_text(app)
         await press(pilot, "escape", "backspace")
         assert box.value == ""
+
+
+async def test_a_filter_that_leaves_entries_out_is_shown_and_can_be_taken_back() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await searched(pilot, "-state:draft -on:2026-11 more")
+        assert "State: not draft" in screen_text(app) and "When: not on 2026-11" in screen_text(app)
+        screen.query_one(FilterLine).post_message(FilterLine.Changed({"state": ""}))
+        await settled(pilot)
+        assert screen.query_one(QueryBox).value == "-on:2026-11 more"
+        assert "State: any" in screen_text(app)
 
 
 async def test_each_filter() -> None:

@@ -12,7 +12,6 @@ from learnlog.journal.summary import Summary
 from learnlog.search import LogView
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.entry_list import EntryList
-from learnlog.tui.entry_view import EntryView
 from learnlog.tui.log import LogScreen
 from learnlog.tui.navigation import BeginFreeEntry, EditEntry
 from tests.tui.log_room import (
@@ -23,6 +22,7 @@ from tests.tui.log_room import (
     note,
     numbers,
     press,
+    previewed,
     room,
     screen_text,
     settled,
@@ -50,7 +50,7 @@ async def test_complete_and_reopen() -> None:
         await press(pilot, "c")
         assert desk.read_entry(entry_id(5)).state == "complete"
         assert highlighted(screen) == 5
-        assert screen.query_one(EntryView).entry.state == "complete"
+        assert previewed(screen).state == "complete"
         assert "r" in shown_keys(screen)
         assert "c" not in shown_keys(screen)
         await press(pilot, "r")

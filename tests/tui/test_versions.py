@@ -5,7 +5,6 @@ from __future__ import annotations
 from learnlog.tui.compare import CompareScreen
 from learnlog.tui.dialogs import MessageDialog
 from learnlog.tui.entry import EntryScreen
-from learnlog.tui.entry_view import EntryView
 from learnlog.tui.versions import VersionsDialog
 from learnlog.workspace import Workspace
 from tests.tui.log_room import (
@@ -16,6 +15,7 @@ from tests.tui.log_room import (
     entry_id,
     log,
     press,
+    previewed,
     prose,
     room,
     screen_text,
@@ -55,7 +55,7 @@ async def test_any_two_versions_are_compared_and_one_is_restored() -> None:
         assert "Restore the later version" in screen_text(app)
         await press(pilot, "tab", "enter")
         assert desk.read_entry(ONE).answers == log()[4].answers
-        assert screen.query_one(EntryView).entry.answers == log()[4].answers
+        assert previewed(screen).answers == log()[4].answers
         before = desk.care.past(ONE)[0].entry
         assert before is not None and prose(f"Something else again. {NASTY}") in before.answers
         await press(pilot, "v")

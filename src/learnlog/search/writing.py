@@ -14,18 +14,24 @@ def written(kind: str, value: str) -> str:
     return f"{kind}:{plain}" if bare else f'{kind}:"{plain}"'
 
 
-def filters_in(text: str, kind: str) -> tuple[Filter, ...]:
-    """Return the filters of a kind that a query as it is written asks for, in order; none with a hyphen."""
-    found = (one.filter for one in pieces(text) if not one.negated)
+def filters_in(text: str, kind: str, *, negated: bool = False) -> tuple[Filter, ...]:
+    """Return the filters of a kind that a query as it is written asks for, in order.
+
+    Args:
+        negated: those with a hyphen, which leave entries out, instead of those without.
+    """
+    found = (one.filter for one in pieces(text) if one.negated == negated)
     return tuple(one for one in found if one is not None and one.kind == kind)
 
 
 def with_filter(text: str, kind: str, value: str = "") -> str:
     """Return a query as it is written with this one filter of its kind; with no value, with none of it.
 
-    Everything else in it stays as it was typed. The filter goes where the first of its kind stood, else to the end.
+    Those with a hyphen stay beside a value, and go with the rest where there is to be none. Everything else in it stays
+    as it was typed. The filter goes where the first of its kind stood, else to the end.
     """
-    old = [one for one in pieces(text) if one.filter is not None and one.filter.kind == kind and not one.negated]
+    of_kind = [one for one in pieces(text) if one.filter is not None and one.filter.kind == kind]
+    old = [one for one in of_kind if not one.negated or not value]
     new = written(kind, value) if value else ""
     for piece in reversed(old):
         put = new if piece is old[0] else ""

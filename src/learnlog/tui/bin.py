@@ -25,6 +25,7 @@ from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.preview import Preview
+from learnlog.tui.resting import Resting
 from learnlog.tui.rows import Rows
 from learnlog.tui.sized import Sized
 from learnlog.workspace import Workspace
@@ -95,6 +96,7 @@ class BinScreen(Sized, Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._one_change = asyncio.Lock()
+        self._resting = Resting(self, self._rest)
         self._gone: set[str] = set()
         self._found: tuple[Binned, ...] = ()
 
@@ -138,7 +140,7 @@ class BinScreen(Sized, Screen[None]):
         self._gone.clear()
         entries = self.query_one(EntryList)
         entries.show(Rows(found), highlight=highlight)
-        self.query_one(Preview).show(entries.row)
+        self._resting.later()
         count = "1 thing" if len(found) == 1 else f"{len(found):,} things"
         kept = f"{count}, kept for {DAYS_KEPT} days"
         self.query_one("#trail-count", Static).update(kept if found else "")
@@ -147,12 +149,17 @@ class BinScreen(Sized, Screen[None]):
     @on(EntryList.Highlighted)
     def _highlighted(self, event: EntryList.Highlighted) -> None:
         event.stop()
-        self.query_one(Preview).show(event.row)
+        self._resting.later()
+
+    async def _rest(self) -> None:
+        """Show what is at hand, and name the keys there are for it."""
+        for preview in self.query(Preview):  # none where the screen is being taken away
+            await preview.show(self.query_one(EntryList).row)
         self.refresh_bindings()
 
     def on_resize(self) -> None:
         """A preview that was hidden may have room now."""
-        self.call_after_refresh(self.query_one(Preview).show_late)
+        self._resting.later()
 
     @on(EntryList.Selected)
     def _show(self, event: EntryList.Selected) -> None:

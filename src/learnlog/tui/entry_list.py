@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.visual import RenderOptions
 
-from learnlog.errors import EntryUnreadable
-from learnlog.journal.bin_days import last_day
-from learnlog.journal.readback import long_date
-from learnlog.journal.summarising import summarise
-from learnlog.journal.summary import Summary
 from learnlog.search import NOTHING_ASKED, Query
-from learnlog.store.protocol import Binned, Copy
-from learnlog.text import one_line
 from learnlog.tui.hits import marked
-from learnlog.tui.marks import MARKS, NOTHING_YET
-from learnlog.tui.rows import GONE, ListedRow, Rows, key_of
+from learnlog.tui.lines import Lines
+from learnlog.tui.row_words import said_of
+from learnlog.tui.rows import ListedRow, Rows, key_of
+from learnlog.tui.typeset import strip_of
 
-_STATES = {"draft": "Draft", "complete": "Complete"}
-_IN_THE_BIN = {"entry": "Deleted", "aside": "Words set aside", "copy": "A copy put away"}
 _LINES = 2
 _MARGIN = 4
+_BEYOND = 4
+"""This part of the rows there is room for comes into sight beyond one that was not."""
 
 
-class EntryList(ScrollView, can_focus=True):
+class EntryList(Lines, can_focus=True):
     """Entries to choose from. It draws rows itself; there is no widget for a row."""
 
     BINDINGS = [
@@ -53,8 +45,6 @@ class EntryList(ScrollView, can_focus=True):
     EntryList {
         height: 1fr;
         overflow-x: hidden;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
         scrollbar-size-vertical: 1;
         & > .entry-list--hover { background: $surface; }
         & > .entry-list--highlighted {
@@ -138,7 +128,7 @@ class EntryList(ScrollView, can_focus=True):
         self._rows, self._query, self._at_hand = rows, query, None
         self._hovered = None
         self._forget_drawn()
-        self.virtual_size = Size(0, len(rows) * _LINES)
+        self.set_length(len(rows) * _LINES)
         to = rows.place_of(highlight) if highlight else None
         if to is None:
             to = rows.first if near is None else self.validate_highlighted(near)
@@ -171,22 +161,31 @@ class EntryList(ScrollView, can_focus=True):
         strips = self._drawn.get(key)
         if strips is None:
             style = self.get_visual_style("entry-list--row", f"entry-list--{how}")
-            content = self._content(self._rows[index], plain=how == "highlighted")
-            strips = Visual.to_strips(self, content, width, _LINES, style, pad=True)
+            options = RenderOptions(self._get_style, {}, None, None)
+            strips = [
+                strip_of(line.truncate(width, ellipsis=True), y, style, options).adjust_cell_length(
+                    width, style.rich_style
+                )
+                for y, line in enumerate(self._two_lines(self._rows[index], plain=how == "highlighted"))
+            ]
             self._drawn[key] = strips
         return strips
 
-    def _content(self, row: ListedRow, *, plain: bool) -> Content:
+    def _two_lines(self, row: ListedRow, *, plain: bool) -> tuple[Content, Content]:
         """Two lines. The highlighted row is drawn plain: it has two colours of its own, so parts differ in weight."""
         edge = "▌" if plain else " "
-        mark, hue, title, about = _said(row, self.scrollable_content_region.width - _MARGIN)
-        return Content.assemble(
-            f"{edge} ",
-            (mark, "" if plain else hue),
-            " [x] " if self._chosen and key_of(row) in self._chosen else " ",
-            marked(Content.styled(title, "bold"), self._query, plain=plain),
-            f"\n{edge}   ",
-            marked(Content.styled(about, "" if plain else "$text-muted"), self._query, plain=plain),
+        mark, hue, title, about = said_of(row, self.scrollable_content_region.width - _MARGIN)
+        return (
+            Content.assemble(
+                f"{edge} ",
+                (mark, "" if plain else hue),
+                " [x] " if self._chosen and key_of(row) in self._chosen else " ",
+                marked(Content.styled(title, "bold"), self._query, plain=plain),
+            ),
+            Content.assemble(
+                f"{edge}   ",
+                marked(Content.styled(about, "" if plain else "$text-muted"), self._query, plain=plain),
+            ),
         )
 
     def _forget_drawn(self) -> None:
@@ -223,9 +222,21 @@ class EntryList(ScrollView, can_focus=True):
             self.refresh_lines(index * _LINES, _LINES)
 
     def _scroll_to_highlighted(self) -> None:
-        if self.highlighted is not None and self.is_mounted:
-            region = Region(0, self.highlighted * _LINES, max(self.size.width, 1), _LINES)
-            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        """Have the highlighted row in sight; where it was not, have some of those beyond it in sight, too.
+
+        Whoever moves on sees what comes next, and the whole list is drawn anew at every few rows instead of at each.
+        """
+        if self.highlighted is None or not self.is_mounted:
+            return
+        height, top, row = self.scrollable_content_region.height, self.scroll_offset.y, self.highlighted * _LINES
+        beyond = height // _LINES // _BEYOND * _LINES
+        if row < top:
+            top = row - beyond
+        elif row + _LINES > top + height:
+            top = row + _LINES + beyond - height
+        else:
+            return
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def action_cursor(self, step: int) -> None:
         """Highlight the row above (-1) or below (1)."""
@@ -277,57 +288,3 @@ class EntryList(ScrollView, can_focus=True):
             old, self._hovered = self._hovered, index
             self._refresh_row(old)
             self._refresh_row(index)
-
-
-def _said(row: ListedRow, width: int) -> tuple[str, str, str, str]:
-    """Return what a row says: its mark and the colour of that, what it is called, and what there is to say of it."""
-    match row:
-        case EntryUnreadable():
-            return "!", "$warning", _file_name(row), _trouble(row)
-        case Copy():
-            return "!", "$warning", _title(row.entry), one_line(f"A copy, not your entry: {row.why}")
-        case Binned():
-            if row.entry is None:
-                return "!", "$warning", row.name, _trouble(row.trouble) if row.trouble else "Cannot be read"
-            inside = summarise(row.entry)
-            stays = f", until {long_date(last_day(row.since))}" if row.since and not row.stays else ""
-            about = f"{_IN_THE_BIN[row.kind]}{stays} · {_words(inside)}"
-            return MARKS.get(inside.state, NOTHING_YET), _hue(inside), _title(inside), about
-        case _ if row.state == GONE:
-            return NOTHING_YET, "$text-muted", "No longer in your log", ""
-        case _:
-            return MARKS.get(row.state, NOTHING_YET), _hue(row), _title(row), _about(row, width)
-
-
-def _title(row: Summary) -> str:
-    return one_line(row.title) or "Untitled"
-
-
-def _hue(row: Summary) -> str:
-    return "$success" if row.state == "complete" else "$warning"
-
-
-def _words(row: Summary) -> str:
-    return "1 word" if row.words == 1 else f"{row.words:,} words"
-
-
-def _about(row: Summary, width: int) -> str:
-    """State, day, length, and as many tags as have room whole."""
-    words = _words(row)
-    outside = ("edited outside",) if row.outside else ()
-    about = " · ".join((_STATES.get(row.state, one_line(row.state)), *outside, long_date(row.happened_on), words))
-    for tag in row.tags:
-        longer = f"{about} · #{one_line(tag)}"
-        if cell_len(longer) > width:
-            return about
-        about = longer
-    return about
-
-
-def _file_name(row: EntryUnreadable) -> str:
-    return one_line(row.path.replace("\\", "/").rpartition("/")[2])
-
-
-def _trouble(row: EntryUnreadable) -> str:
-    where = f", line {row.line}" if row.line else ""
-    return one_line(f"Cannot be read{where}: {row.cause}")

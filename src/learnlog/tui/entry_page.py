@@ -17,7 +17,9 @@ class EntryPage(VerticalScroll):
         super().__init__(id=id)
         self._one_at_a_time = asyncio.Lock()
         self._hit = 0
+        self._hits = 0
         self._begun = False
+        self._setting = False
 
     @property
     def _view(self) -> EntryView | None:
@@ -25,8 +27,10 @@ class EntryPage(VerticalScroll):
 
     @property
     def hits(self) -> int:
-        """How many places there are where what is searched for stands."""
-        return self._view.hits if self._view is not None else 0
+        """How many places there are where what is searched for stands; of the page before while another is put in."""
+        if not self._setting:
+            self._hits = self._view.hits if self._view is not None else 0
+        return self._hits
 
     @property
     def hit(self) -> int:
@@ -35,20 +39,28 @@ class EntryPage(VerticalScroll):
 
     async def show(self, page: EntryView | Static) -> None:
         """Show this in place of what was there: the first time at the first hit, after that at the same place."""
+        at = self.hit
         if isinstance(page, EntryView):
             page.hit = self._hit
         async with self._one_at_a_time, self.batch():
-            await self.remove_children()
-            await self.mount(page)
+            # A key that comes meanwhile finds no page: it counts on the one before, and is made good below.
+            self._setting = bool(self.hits)
+            try:
+                await self.remove_children()
+                await self.mount(page)
+            finally:
+                self._setting = False
         if isinstance(page, EntryView) and page.hits:
             page.look_at(self.hit)
-            if not self._begun:
+            if not self._begun or self.hit != at:
                 self.call_after_refresh(page.bring_into_sight, self.hit)
         self._begun = True
 
     def step(self, step: int) -> None:
         """Go to the next hit (1) or the one before (-1); after the last comes the first."""
-        if self._view is not None and self.hits:
-            self._hit = (self.hit + step) % self.hits
+        if not self.hits:
+            return
+        self._hit = (self.hit + step) % self.hits
+        if self._view is not None and not self._setting:
             self._view.look_at(self._hit)
             self._view.bring_into_sight(self._hit)

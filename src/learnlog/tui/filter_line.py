@@ -28,6 +28,9 @@ _NAMES = {
     "has": "Has",
 }
 
+_DAYS = ("on", "after", "before")
+"""The filters that "when" stands for."""
+
 _LONGEST = (24, 14, 8)
 """How long the words of a value may be; the most that has room for the whole line is taken."""
 
@@ -102,15 +105,17 @@ class FilterLine(Widget, can_focus=True):
         return bool(self._choices.get("state" if name == "when" else name))
 
     def _values(self, name: str) -> tuple[str, ...]:
-        """What a filter is set to, in words."""
+        """What a filter is set to, in words, and what it leaves out."""
         if name == "when":
             said = said_of(self._when, self._today)
-            return (said,) if said else ()
-        return tuple(self._words(one) for one in filters_in(self._text, name))
+            out = (f"not {kind} {one.asked}" for kind in _DAYS for one in filters_in(self._text, kind, negated=True))
+            return (*((said,) if said else ()), *out)
+        without = (f"not {self._words(one)}" for one in filters_in(self._text, name, negated=True))
+        return (*(self._words(one) for one in filters_in(self._text, name)), *without)
 
     @property
     def _when(self) -> Period:
-        said = {name: [one.asked for one in filters_in(self._text, name)] for name in ("on", "after", "before")}
+        said = {name: [one.asked for one in filters_in(self._text, name)] for name in _DAYS}
         return Period("", **{name: " or ".join(values) for name, values in said.items()})
 
     def _words(self, one: Filter) -> str:

@@ -126,6 +126,8 @@ class Finding:
         is_known, today, query = self._is_known, workspace.today, parse(settled(text))
         view = workspace.log_view()
         found = view.find(query, today, best_first=best_first)
+        # What is drawn first is fetched here: the screen is not to wait for it.
+        found[:1]
         choices = before.choices if before and not changed else choices_of(workspace, view.facets(), today)
         if before is not None and choices == before.choices:
             choices = before.choices

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 _KEPT = "app.help"
 """The one key that is always named: it leads to all the others."""
@@ -61,13 +63,32 @@ def fitting(named: list[Named], width: int, spared: tuple[str, ...] = ()) -> lis
 
 
 class KeyFooter(Footer):
-    """Textual's footer without half words, and without its needless work.
+    """Textual's footer without half words, drawn as one line.
 
-    Textual builds its footer from scratch, twice, at every change of focus, which takes longer than showing a
-    reading. Most changes of focus leave the keys as they are.
+    Textual's has a widget for each key, builds them all anew at every change of focus, and lays the screen out for
+    them, which takes longer than showing a reading. Here another key is another line of text.
 
     Args:
         spared: ids of bindings of this screen that are left out first where there is no room for all.
+    """
+
+    COMPONENT_CLASSES = {"footer-key--key", "footer-key--description", "footer-key--hover"}
+
+    DEFAULT_CSS = """
+    KeyFooter {
+        overflow: hidden;
+        text-wrap: nowrap;
+        & > .footer-key--key {
+            color: $footer-key-foreground;
+            background: $footer-key-background;
+            text-style: bold;
+        }
+        & > .footer-key--description {
+            color: $footer-description-foreground;
+            background: $footer-description-background;
+        }
+        & > .footer-key--hover { color: $footer-key-foreground; background: $block-hover-background; }
+    }
     """
 
     def __init__(self, spared: tuple[str, ...] = ()) -> None:
@@ -75,18 +96,26 @@ class KeyFooter(Footer):
         super().__init__(show_command_palette=False, compact=True)
         self._spared = spared
         self._shown: list[Named] = []
+        self._hovered: int | None = None
+
+    @property
+    def shown(self) -> tuple[Named, ...]:
+        """The keys it names."""
+        return tuple(self._shown)
 
     def compose(self) -> ComposeResult:
+        """No widgets."""
+        yield from ()
+
+    def render(self) -> Content:
         """The keys that fit."""
-        for one in self._shown:
-            yield FooterKey(
-                one.binding.key,
-                one.name,
-                one.binding.description,
-                one.binding.action,
-                disabled=not one.enabled,
-                tooltip=one.tooltip,
-            ).data_bind(compact=Footer.compact)
+        return Content(" ").join(self._said(index, one) for index, one in enumerate(self._shown))
+
+    def _said(self, index: int, one: Named) -> Content:
+        faded = Style(dim=not one.enabled) + Style.from_meta({"key": index})
+        over = ("footer-key--hover",) if index == self._hovered else ()
+        key, words = (self.get_visual_style(f"footer-key--{part}", *over) for part in ("key", "description"))
+        return Content.assemble((one.name, key + faded), (f" {one.binding.description}", words + faded))
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Draw the footer anew if other keys are to be named, or one of them became possible or impossible."""
@@ -109,5 +138,31 @@ class KeyFooter(Footer):
         )
         if shown != self._shown:
             self._shown = shown
-            if self.is_attached:
-                self.call_after_refresh(self.recompose)
+            self._hover(None)
+            self.refresh()
+
+    # -- the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key that was clicked."""
+        index = event.style.meta.get("key")
+        if index is None:
+            return
+        if self._shown[index].enabled:
+            self.app.simulate_key(self._shown[index].binding.key)
+        else:
+            self.app.bell()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which key a click would press, and in a moment what it does."""
+        self._hover(event.style.meta.get("key"))
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._hover(None)
+
+    def _hover(self, index: int | None) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.tooltip = self._shown[index].tooltip or None if index is not None else None
+            self.refresh()

@@ -29,6 +29,7 @@ from learnlog.tui.navigation import BeginFreeEntry, HandIn, OpenBin, ReadEntry
 from learnlog.tui.odd_files import OddFiles
 from learnlog.tui.preview import Preview
 from learnlog.tui.query_box import QueryBox
+from learnlog.tui.resting import RESTS, TYPES, Resting
 from learnlog.tui.rows import GONE, Rows, key_of
 from learnlog.workspace import Workspace
 
@@ -77,20 +78,22 @@ class LogScreen(EntryAtHand):
         & > #log-note.-shown { display: block; }
         & > QueryBox { margin: 0 1; }
         & > #rooms { height: 1fr; }
-        & #found { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
+        & EntryList { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
         & #preview { width: 3fr; }
+        & > #nothing { height: 1fr; display: none; }
         & .log-note { height: auto; padding: 1 3; max-width: 76; }
         & #show-all { margin: 0 3; &:focus { text-style: bold underline; } }
         & #empty, & #none, & #show-all { display: none; }
         &.-empty #empty { display: block; }
-        &.-empty > QueryBox, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
-        &.-empty #found, &.-none #found { max-width: 100%; }
+        &.-empty > QueryBox, &.-empty > FilterLine, &.-empty > #rooms { display: none; }
         &.-none #none, &.-none #show-all { display: block; }
-        &.-none EntryList { height: auto; max-height: 50%; }
+        &.-empty > #nothing, &.-none > #nothing { display: block; }
+        &.-none > #rooms { height: auto; max-height: 50%; }
+        &.-none EntryList { height: auto; max-width: 100%; }
         &.-none #preview { display: none; }
         &.-narrow > FilterLine { padding: 0 1; }
         &.-narrow #preview { display: none; }
-        &.-narrow #found { max-width: 100%; padding: 0; }
+        &.-narrow EntryList { max-width: 100%; padding: 0; }
     }
     """
 
@@ -101,45 +104,47 @@ class LogScreen(EntryAtHand):
         self._odd_files = OddFiles(self, workspace, self._again)
         self._show_file = show_file
         self._selected = selected
+        # Every key asks for some of them: to look for them each time would take longer than what it does.
+        self._count = Static(id="trail-count")
+        self._completions = Completions(id="completions")
+        self._box = QueryBox(self._completions, placeholder=PLACEHOLDER)
+        self._filters = FilterLine(id="filters")
+        self._list = EntryList(id="entries")
+        self._preview = Preview(workspace, id="preview")
         self._answer: Answer | None = None
         self._best_first: bool | None = None
         self._marked: frozenset[str] = frozenset()
         self._tags: list[str] = []
-        self._at_hand_was: object = None
+        self._resting = Resting(self, self._rest)
 
     def compose(self) -> ComposeResult:
         """Search and filters on top; the list, and the entry beside it."""
         with Horizontal(id="trail"):
             yield Static("Your log", id="trail-where")
-            yield Static(id="trail-count")
+            yield self._count
         yield Static(id="log-note")
-        completions = Completions(id="completions")
-        yield QueryBox(completions, placeholder=PLACEHOLDER)
-        yield completions
-        yield FilterLine(id="filters")
+        yield self._box
+        yield self._completions
+        yield self._filters
         with Horizontal(id="rooms"):
-            with Vertical(id="found"):
-                yield EntryList(id="entries")
-                yield Static(Content.from_markup(EMPTY), id="empty", classes="log-note")
-                yield Static(id="none", classes="log-note")
-                yield Button("Show all entries", id="show-all")
-            yield Preview(self.workspace, id="preview")
+            yield self._list
+            yield self._preview
+        with Vertical(id="nothing"):
+            yield Static(Content.from_markup(EMPTY), id="empty", classes="log-note")
+            yield Static(id="none", classes="log-note")
+            yield Button("Show all entries", id="show-all")
         yield KeyFooter(spared=SPARED)
 
     def on_mount(self) -> None:
         """Whoever scrolls the preview is here."""
-        self.watch(self.query_one(Preview), "scroll_y", self._looking.heard, init=False)
-
-    @property
-    def _list(self) -> EntryList:
-        return self.query_one(EntryList)
+        self.watch(self._preview, "scroll_y", self._looking.heard, init=False)
 
     @property
     def at_hand(self) -> Summary | None:
         """The highlighted entry; None on a file that cannot be read."""
-        # Asked about its keys also before there is a list, and when it is gone already.
-        rows = (one.row for one in self.query(EntryList))
-        return next((row for row in rows if isinstance(row, Summary) and row.state != GONE), None)
+        # Asked about its keys also when the list is gone already.
+        row = self._list.row if self._list.is_attached else None
+        return row if isinstance(row, Summary) and row.state != GONE else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -158,7 +163,7 @@ class LogScreen(EntryAtHand):
             return bool(self._marked)
         if action in ("search", "filters"):
             # In the search box the key is a letter like any other.
-            return not self.has_class("-empty") and not any(box.has_focus for box in self.query(QueryBox))
+            return not self.has_class("-empty") and not self._box.has_focus
         return super().check_action(action, parameters)
 
     def known_tags(self) -> list[str]:
@@ -170,7 +175,7 @@ class LogScreen(EntryAtHand):
     @property
     def _is_going(self) -> bool:
         """Whether the screen is being taken away: its parts go first, what works for it last."""
-        return not self.query(FilterLine)
+        return not self._filters.is_attached
 
     def on_screen_resume(self) -> None:
         """Show the log, which may have changed in another room, and what changes from now on."""
@@ -191,14 +196,14 @@ class LogScreen(EntryAtHand):
     def _search_changed(self, event: QueryBox.Changed) -> None:
         event.stop()
         self._looking.heard()
-        self.query_one(FilterLine).show(event.value)
+        self._filters.show(event.value)
         self._best_first = None
         self._finding.ask(event.value)
 
     @on(FilterLine.Changed)
     def _filters_changed(self, event: FilterLine.Changed) -> None:
         event.stop()
-        box = self.query_one(QueryBox)
+        box = self._box
         text = box.value
         for name, value in event.values.items():
             text = with_filter(text, name, value)
@@ -208,9 +213,9 @@ class LogScreen(EntryAtHand):
     @on(OptionList.OptionSelected, "Completions")
     def _offer_clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        offer = self.query_one(Completions).at(event.option_index)
+        offer = self._completions.at(event.option_index)
         if offer is not None:
-            self.query_one(QueryBox).take(offer)
+            self._box.take(offer)
 
     def _show(self, answer: Answer) -> None:
         """Show what was found: anew for another question, else with everything in its place."""
@@ -222,14 +227,16 @@ class LogScreen(EntryAtHand):
         self.set_class(nothing, "-empty")
         self.set_class(not answer.found and not nothing and answer.is_known, "-none")
         if not answer.found:
-            self.query_one("#none", Static).update(nothing_found(answer))
-        note = self.query_one("#log-note", Static)
-        note.update(Content(answer.note))
-        note.set_class(bool(answer.note), "-shown")
+            none, said = self.query_one("#none", Static), nothing_found(answer)
+            none.update(said, layout=len(said.wrap(none.content_size.width or 1)) != none.content_size.height)
+        if answer.note != (before.note if before else ""):
+            note = self.query_one("#log-note", Static)
+            note.update(Content(answer.note))
+            note.set_class(bool(answer.note), "-shown")
         if before is None or before.choices is not answer.choices:
             self._tags = [one.value for one in answer.choices.get("tag", ())]
-            self.query_one(FilterLine).offer(answer.choices, self.workspace.today)
-            self.query_one(QueryBox).choose_from(answer.choices)
+            self._filters.offer(answer.choices, self.workspace.today)
+            self._box.choose_from(answer.choices)
         # Whoever searches for words wants the first that was found; else one stays with the entry one was at.
         first = other and before is not None and bool(answer.query.terms)
         self._list.show(
@@ -240,9 +247,8 @@ class LogScreen(EntryAtHand):
             chosen=self._marked,
         )
         self._selected = key_of(self._list.row) or self._selected
-        self.query_one(Preview).show(self._list.row, answer.query)
         self._say_where()
-        self.refresh_bindings()
+        self._resting.later(TYPES if other and before is not None else RESTS)
         if before is None:
             self.keep_place()
         if self._show_file:
@@ -255,7 +261,7 @@ class LogScreen(EntryAtHand):
             return
         said = where(self._answer, self._list.highlighted, len(self._marked), self._finding.progress)
         # Its width is fixed: to lay the screen out anew at every key would make the keys wait.
-        self.query_one("#trail-count", Static).update(said, layout=False)
+        self._count.update(said, layout=False)
 
     @on(EntryList.Highlighted)
     def _highlighted(self, event: EntryList.Highlighted) -> None:
@@ -263,17 +269,20 @@ class LogScreen(EntryAtHand):
         self._looking.heard()
         if event.row is not None:
             self._selected = key_of(event.row)
-        self._say_where()
-        # Which keys there are follows from this much of an entry.
-        kind = (type(event.row), event.row.state if isinstance(event.row, Summary) else "")
-        if kind != self._at_hand_was:
-            self._at_hand_was = kind
-            self.refresh_bindings()
-        self.query_one(Preview).show(event.row, self._answer.query if self._answer else NOTHING_ASKED)
+        # In a frame of its own: one that goes from the row up to the count takes in all there is between.
+        self.call_after_refresh(self._say_where)
+        self._resting.later()
+
+    async def _rest(self) -> None:
+        """Show the entry, and name the keys there are for it: the row itself has long moved."""
+        if self._is_going:
+            return
+        await self._preview.show(self._list.row, self._answer.query if self._answer else NOTHING_ASKED)
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """A preview that was hidden may have room now."""
-        self.call_after_refresh(self.query_one(Preview).show_late)
+        self._resting.later()
 
     # -- what the keys do
 
@@ -315,22 +324,22 @@ class LogScreen(EntryAtHand):
 
     def action_search(self) -> None:
         """Go to the search box."""
-        self.query_one(QueryBox).focus()
+        self._box.focus()
 
     def action_filters(self) -> None:
         """Go to the filters."""
-        self.query_one(FilterLine).focus()
+        self._filters.focus()
 
     def action_order(self) -> None:
         """Show the best first instead of the newest, or the other way round."""
         if self._answer is not None:
             self._best_first = not self._answer.best_first
-            self._finding.ask(self.query_one(QueryBox).value, self._best_first)
+            self._finding.ask(self._box.value, self._best_first)
 
     @on(Button.Pressed, "#show-all")
     def action_show_all(self) -> None:
         """Clear the search and its filters."""
-        self.query_one(QueryBox).value = ""
+        self._box.value = ""
         self._list.focus()
 
     @on(QueryBox.Left)

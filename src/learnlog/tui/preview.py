@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import asyncio
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import RenderOptions
 
 from learnlog.care import Damaged
 from learnlog.errors import EntryUnreadable, LearnlogError
+from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
+from learnlog.journal.summary import Summary
 from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import visible
 from learnlog.tui.at_hand import home_of
-from learnlog.tui.entry_view import EntryView
+from learnlog.tui.entry_pieces import MEASURE, WIDEST, EntryPieces
+from learnlog.tui.lines import Lines
 from learnlog.tui.rows import ListedRow
+from learnlog.tui.typeset import Paragraph, Typeset, strip_of
 from learnlog.workspace import Workspace
 
-_AFTER = 0.08
-"""Seconds a row has to stay highlighted before its entry is read: holding an arrow key down reads nothing."""
+_AROUND = 2
+"""Lines that are to be in sight below a hit."""
 
 
-class Preview(VerticalScroll):
+class Preview(Lines):
     """Shows one row of the list as it reads.
+
+    It is one widget that draws lines: to put widgets in and take others out at every row would make the next key wait.
 
     Args:
         workspace: the log.
@@ -34,76 +41,94 @@ class Preview(VerticalScroll):
     Preview {
         border-left: solid $border-blurred;
         padding: 1 2 0 2;
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         &:focus { border-left: solid $border; }
-        & > .preview-trouble { max-width: 78; color: $warning; }
     }
     """
 
     def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.entry: Entry | None = None
         self._workspace = workspace
-        self._wanted: tuple[ListedRow | None, Query] = (None, NOTHING_ASKED)
-        self._shown: tuple[ListedRow | None, Query] = self._wanted
-        self._showing = False
+        self._shown: tuple[ListedRow | None, Query] = (None, NOTHING_ASKED)
+        self._typeset = Typeset([])
 
-    def show(self, row: ListedRow | None, query: Query = NOTHING_ASKED) -> None:
+    async def show(self, row: ListedRow | None, query: Query = NOTHING_ASKED) -> None:
         """Show a row, with a query's words marked. While there is no room for a preview nothing is read."""
-        self._wanted = (row, query)
-        self.show_late()
+        wanted = (row, query)
+        if not self.display or wanted == self._shown:
+            return
+        width = self._width
+        entry, typeset = await asyncio.to_thread(self._read, row, query, width)
+        if not self.is_attached:
+            return
+        self._shown, self.entry, self._typeset = wanted, entry, typeset
+        self._set_length()
+        hit = typeset.hit_lines(self._width).get(0)
+        height = self.scrollable_content_region.height
+        # The first hit is to be in sight, with some lines around it.
+        self.scroll_to(y=0 if hit is None or hit < height - _AROUND else hit - height // 3, animate=False)
 
-    def show_late(self) -> None:
-        """Show what there was no room for, now that there is."""
-        if self.display and not self._showing:
-            self._showing = True
-            # Never cancelled: to stop while widgets are put in and taken out would leave them half there.
-            self.run_worker(self._show_until_shown(), group="preview")
+    def _read(self, row: ListedRow | None, query: Query, width: int) -> tuple[Entry | None, Typeset]:
+        """Return an entry, and what there is to show, set into lines already: a key must not wait for that."""
+        entry, typeset = self._page(row, query)
+        typeset.lines(width)
+        return entry, typeset
 
-    async def _show_until_shown(self) -> None:
-        try:
-            while self._shown != (wanted := self._wanted):
-                await asyncio.sleep(_AFTER)
-                if wanted is self._wanted:
-                    await self._show(*wanted)
-                    self._shown = wanted
-        finally:
-            self._showing = False
-
-    async def _show(self, row: ListedRow | None, query: Query) -> None:
-        page = await asyncio.to_thread(self._page, row, query)
-        async with self.batch():
-            await self.remove_children()
-            if page is not None:
-                await self.mount(page)
-        self.scroll_home(animate=False)
-        if isinstance(page, EntryView):
-            self.call_after_refresh(self._show_hit, page)
-
-    def _page(self, row: ListedRow | None, query: Query) -> EntryView | Static | None:
+    def _page(self, row: ListedRow | None, query: Query) -> tuple[Entry | None, Typeset]:
         try:
             match row:
                 case None:
-                    return None
+                    return None, Typeset([])
                 case EntryUnreadable():
-                    return _trouble(row, last_good(self._workspace.care.damaged(row)))
+                    return None, _trouble(row, last_good(self._workspace.care.damaged(row)))
                 case Copy():
-                    return EntryView(self._workspace.care.copied(row).entry, home=f"A copy of an entry: {row.why}")
-                case Binned():
-                    return EntryView(row.entry, home="In the bin") if row.entry else _trouble(row.trouble)
-                case _:
+                    pieces = EntryPieces(self._workspace.care.copied(row).entry, home=f"A copy of an entry: {row.why}")
+                case Binned() if row.entry is None:
+                    return None, _trouble(row.trouble)
+                case Binned(entry=Entry() as entry):
+                    pieces = EntryPieces(entry, home="In the bin")
+                case Summary():
                     entry = self._workspace.read_entry(row.id)
-                    return EntryView(entry, query, home=home_of(self._workspace, entry))
+                    pieces = EntryPieces(entry, query, home=home_of(self._workspace, entry))
         except LearnlogError as error:
-            return _trouble(error)
+            return None, _trouble(error)
+        return pieces.entry, pieces.in_one()
 
-    def _show_hit(self, page: EntryView) -> None:
-        if page.is_attached:
-            page.bring_into_sight(0)
+    # -- drawing
+
+    @property
+    def _width(self) -> int:
+        return max(min(self.scrollable_content_region.width, WIDEST), 1)
+
+    def _set_length(self) -> None:
+        self.set_length(len(self._typeset.lines(self._width)))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width, style = self.scrollable_content_region.width, self.visual_style
+        at, lines = y + self.scroll_offset.y, self._typeset.lines(self._width)
+        if at >= len(lines):
+            return Strip.blank(width, style.rich_style)
+        selection = self.text_selection
+        selected = self.screen.get_visual_style("screen--selection") if selection is not None else None
+        strip = strip_of(lines[at], at, style, RenderOptions(self._get_style, {}, selection, selected))
+        return strip.adjust_cell_length(width, style.rich_style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return what is selected with the mouse, as it stands on the screen."""
+        return selection.extract(self._typeset.at(self._width).plain), "\n"
+
+    def on_resize(self) -> None:
+        """Set the lines for the room there is now."""
+        self._set_length()
 
 
-def _trouble(error: LearnlogError | None, more: str = "") -> Static:
+def _trouble(error: LearnlogError | None, more: str = "") -> Typeset:
     said = "\n".join((*(error.lines if error else ()), *((more,) if more else ())))
-    return Static(Content(visible(said)), classes="preview-trouble")
+    return Typeset([Paragraph(Content.styled(visible(said), "$warning"))], MEASURE)
 
 
 def last_good(damaged: Damaged) -> str:

@@ -153,7 +153,7 @@ class Typeset(Visual):
         lines = self.lines(width)[:height]
         if self.hit is not None:
             lines = [hits.at_hand(line, self.hit) for line in lines]
-        return [_strip(line, y, style, options) for y, line in enumerate(lines)]
+        return [strip_of(line, y, style, options) for y, line in enumerate(lines)]
 
     def hit_lines(self, width: int) -> dict[int, int]:
         """Return the line that each hit begins on at a width, by the hit's number."""
@@ -164,7 +164,7 @@ class Typeset(Visual):
         return found
 
 
-def _strip(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
+def strip_of(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
     """Return one line ready to be shown, with what is selected with the mouse in its own colours."""
     if options.post_style is not None:
         line = line.stylize(options.post_style)

@@ -7,6 +7,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from learnlog.text import visible
@@ -50,6 +52,10 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         }
     }
     """
+
+    # Textual lays the whole screen out anew at each key in an input, though only one that is as wide as its text moves
+    # anything else, for which it has a layout of its own.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(
         self,
