@@ -43,6 +43,7 @@ commands:
 _EXAMPLES = """\
 examples:
   learnlog
+  learnlog --plain
   learnlog read respect
   learnlog list --state draft
   learnlog show 9f3kq2
@@ -89,19 +90,20 @@ def parser(argv: Sequence[str] = ()) -> Parser:
     """
     top = Parser(
         prog="learnlog",
-        usage="learnlog [--home DIR] [COMMAND] ...",
+        usage="learnlog [--plain] [--home DIR] [COMMAND] ...",
         description=f"{_ABOUT}\n\n{_COMMANDS}",
         epilog=f"{_EXAMPLES}\n{EXIT_CODES}",
     )
     top.add_argument("--version", action="version", version=f"learnlog {__version__}")
-    top.set_defaults(command="app", home=None)
+    top.set_defaults(command="app", home=None, plain=False)
+    _plain(top)
     _home(top)
     commands = top.add_subparsers(title=argparse.SUPPRESS, prog="learnlog", metavar="COMMAND", help=argparse.SUPPRESS)
     _list(_add(commands, "list", _LIST))
     _search(_add(commands, "search", _SEARCH))
     if _command(argv) in _QUICK:
         return top
-    _add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field.")
+    _plain(_add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field."))
     _read(_add(commands, "read", _READ))
     show = _add(commands, "show", _SHOW)
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
@@ -237,8 +239,8 @@ else 1."""
 def _command(argv: Sequence[str]) -> str:
     """Return the command, which stands first, or behind the folder of the log."""
     rest = list(argv)
-    while rest and rest[0].startswith("--home"):
-        del rest[: 1 if "=" in rest[0] else 2]
+    while rest and rest[0].startswith(("--home", "--plain")):
+        del rest[: 1 if "=" in rest[0] or rest[0] == "--plain" else 2]
     return rest[0] if rest else ""
 
 
@@ -253,6 +255,16 @@ def _home(command: Parser) -> None:
     # Suppressed, so that a command without --home leaves alone what stood before the command.
     command.add_argument(
         "--home", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help="the folder of the log to use"
+    )
+
+
+def _plain(command: Parser) -> None:
+    # Suppressed, as above.
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="open learnlog line by line, for a screen reader or a pipe",
     )
 
 
