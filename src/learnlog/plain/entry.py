@@ -7,6 +7,7 @@ from collections.abc import Callable
 from learnlog.errors import LearnlogError
 from learnlog.guide import Guide
 from learnlog.journal.entry import Entry
+from learnlog.journal.settings import Place
 from learnlog.journal.then_and_now import Occasion, in_short, side_by_side
 from learnlog.plain.asking import Way, one_of, ways_on
 from learnlog.plain.comments import answer_comments
@@ -48,6 +49,7 @@ class Room:
     def enter(self, *, read: bool) -> None:
         """Read it out, and offer ways on until one leads away."""
         entry = self._workspace.read_entry(self._id)
+        self._workspace.stop_at(Place(room="log", entry=self._id))
         if read:
             tell_entry(self._talk, entry)
             self._read = True

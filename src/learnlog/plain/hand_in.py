@@ -23,6 +23,7 @@ from learnlog.handing_in import (
     usual_folder,
 )
 from learnlog.journal.compare import compare
+from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.plain.asking import agreed, heard, one_of
 from learnlog.plain.desk import Desk
@@ -177,23 +178,33 @@ def tell_hand_ins(desk: Desk, entry_id: str = "") -> None:
     ]
     while (chosen := one_of(talk, "Which one? Enter goes back:", picks)) is not None:
         record = next(one for one in records if one.id == chosen.id)
-        for one in record.entries:
-            if entry_id in ("", one.entry):
-                _tell_handed_in(desk, record, one.entry)
+        then = _meant(desk, record, entry_id)
+        if then is not None:
+            _tell_handed_in(desk, record, then)
 
 
-def _tell_handed_in(desk: Desk, record: HandedIn, entry_id: str) -> None:
+def _meant(desk: Desk, record: HandedIn, entry_id: str) -> Entry | None:
+    """Return the entry that is meant, as it was handed in: of several the trainee picks one."""
     talk = desk.talk
-    then = as_handed_in(desk.workspace, record, entry_id)
-    if then is None:
-        talk.say("The words of this entry as they were handed in are gone, or damaged.")
-        return
+    found = {one.entry: as_handed_in(desk.workspace, record, one.entry) for one in record.entries}
+    known = {one: then for one, then in found.items() if then is not None and entry_id in ("", one)}
+    if len(known) < len(found) and not known:
+        talk.say("The words as they were handed in are gone, or damaged.")
+    if len(known) <= 1:
+        return next(iter(known.values()), None)
+    picks = [Pick(one, one_line(then.title) or "Untitled") for one, then in known.items()]
+    chosen = one_of(talk, "Which entry? Enter goes back:", picks)
+    return known[chosen.id] if chosen is not None else None
+
+
+def _tell_handed_in(desk: Desk, record: HandedIn, then: Entry) -> None:
+    talk = desk.talk
     picks = [Pick("read", "read it as it was"), Pick("changes", "what has changed since")]
     talk.say(f"“{one_line(then.title)}”, as you handed it in on {record.said}.")
-    chosen = one_of(talk, "What with it? Enter goes on:", picks)
+    chosen = one_of(talk, "What with it? Enter goes back:", picks)
     if chosen is None:
         return
     if chosen.id == "read":
         tell_entry(talk, then)
     else:
-        tell_differences(talk, compare(then, desk.workspace.read_entry(entry_id)), "As you handed it in", "Now")
+        tell_differences(talk, compare(then, desk.workspace.read_entry(then.id)), "As you handed it in", "Now")

@@ -22,7 +22,7 @@ class Keeping:
         self._desk = desk
         self._talk = desk.talk
         self._sitting = sitting
-        self._undo: list[tuple[Address, Answer | None]] = []
+        self._undo: list[tuple[Address, str, Answer | None]] = []
         self._closed = False
 
     @property
@@ -38,18 +38,22 @@ class Keeping:
         if self._sitting.status.kind == "changed":
             reunite(self._desk, self._sitting)
 
-    def write(self, answer: Answer) -> str:
-        """Put an answer into the entry and its draft, and return what is to be said of that."""
-        self.note(answer.address)
+    def write(self, answer: Answer, part: str) -> str:
+        """Put an answer into the entry and its draft, and return what is to be said of that.
+
+        Args:
+            part: which part of the field was answered.
+        """
+        self.note(answer.address, part)
         return self._written(answer)
 
-    def keep(self, answer: Answer) -> None:
+    def keep(self, answer: Answer, part: str) -> None:
         """The same, and say it."""
-        self._talk.say(self.write(answer))
+        self._talk.say(self.write(answer, part))
 
-    def note(self, address: Address) -> None:
+    def note(self, address: Address, part: str) -> None:
         """Remember an answer as it is, so that what comes next can be taken back."""
-        self._undo.append((address, self._sitting.entry.answer(address)))
+        self._undo.append((address, part, self._sitting.entry.answer(address)))
 
     def write_on(self, answer: Answer) -> None:
         """Put an answer into the entry and its draft while it is still being written; only trouble is said."""
@@ -62,19 +66,20 @@ class Keeping:
         """Say what is true about saving."""
         self._talk.say(said(self._sitting.status))
 
-    def undo(self) -> None:
-        """Take the last change of an answer back."""
-        while self._undo and self._sitting.entry.answer(self._undo[-1][0]) == self._undo[-1][1]:
+    def undo(self) -> tuple[Address, str] | None:
+        """Take the last change of an answer back; return where it was made, None where there was none."""
+        while self._undo and self._sitting.entry.answer(self._undo[-1][0]) == self._undo[-1][2]:
             self._undo.pop()  # nothing came of it
         if not self._undo:
             self._talk.say("There is nothing to take back: nothing was changed since you opened this.")
-            return
-        address, before = self._undo.pop()
+            return None
+        address, part, before = self._undo.pop()
         now = self._sitting.entry.answer(address)
         if before is None and now is not None:
             before = answering.emptied(now)
         if before is not None:
             self._talk.say(f"Taken back: “{before.asked}” is as it was before. {self._written(before)}")
+        return address, part
 
     def _written(self, answer: Answer) -> str:
         self._sitting.write(answer)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.days import short_date
 from learnlog.journal.readback import read_back
+from learnlog.journal.settings import Place
 from learnlog.journal.summary import Copy, Summary
 from learnlog.plain.asking import EVERYWHERE, lead, one_of, unescaped, word
 from learnlog.plain.bin import look_into_bin
@@ -71,6 +72,7 @@ class LogRoom:
 
     def enter(self) -> None:
         """Tell the entries, and do what is typed, until somebody goes back or elsewhere."""
+        self._desk.workspace.stop_at(Place(room="log"))
         self._tell()
         while True:
             line = self._talk.ask("Your log. A number, “search”, or “help”:")

@@ -15,9 +15,11 @@ END = "."
 LONG = 60
 """Words of a text that are read out without being asked for."""
 
-HELP = """\
-Type the text line by line; Enter ends a line, and an empty line makes a new paragraph. A full stop alone on a line ends
-the text. While you type: “.read” reads it back with numbers, “.undo” takes the last line out, “.help” says this."""
+HELP = (
+    "A long text is typed line by line; an empty line makes a new paragraph, and a full stop alone on a line ends the "
+    "text. Every line is saved as you press Enter. Meanwhile “.read” reads the text back with its numbers, “.undo” "
+    "takes the last line out. Before or after, “read” reads it, “change 2” changes line 2, “remove 2” takes it out."
+)
 
 Edit = Callable[[str], str]
 """Has a text changed in an editor and returns it. Raises EditorFailed."""
@@ -66,7 +68,9 @@ class LongText:
         except Leaving:
             self.keep(trimmed("\n".join(lines)))
             raise
-        self.keep(trimmed("\n".join(lines)))
+        text = trimmed("\n".join(lines))
+        self.keep(text)
+        self.talk.say(f"{counted(word_count(text), 'word')}.")
 
     def _does(self, said: str, lines: list[str], before: int) -> bool:
         """Do what a line with a full stop before a word asks for, and return whether it was one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from learnlog.content.reading import Reading
 from learnlog.guide import REVIEW, Gap, Guide
-from learnlog.plain.asking import heard, one_of
+from learnlog.plain.asking import one_of
 from learnlog.plain.desk import Desk
 from learnlog.plain.facts import change_facts
 from learnlog.plain.pages import tell_reading
@@ -120,7 +120,6 @@ class Moves:
             return
         if isinstance(screen.shows, Reading):
             tell_reading(self._talk, unit, screen.shows, screen.part)
-            heard(self._talk, "That was the text. Enter goes on with your answer:")
 
     def where(self, prompts: Sequence[Prompt]) -> None:
         """Say where one is, and how much is answered."""

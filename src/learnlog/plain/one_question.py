@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from learnlog.journal.answers import Answer
-from learnlog.plain.asking import EVERYWHERE, tell_picks, unescaped, word
+from learnlog.plain.asking import tell_picks, unescaped, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.keeping import Keeping
 from learnlog.plain.long_text import HELP as TEXT_HELP
@@ -16,8 +16,8 @@ from learnlog.plain.prompts import Prompt
 from learnlog.plain.talk import WIDTH
 from learnlog.text import one_line
 
-Kind = Literal["on", "text", "done", "answer"] | str
-"""``on`` leaves everything as it is, ``text`` is an answer, ``done`` a long text that is kept already, ``answer`` an
+Kind = Literal["on", "typed", "done", "made"] | str
+"""``on`` leaves everything as it is, ``typed`` is an answer, ``done`` a long text that is kept already, ``made`` an
 answer that is made already; anything else is a command."""
 
 _MOVES = ("back", "skip", "next", "jump", "gaps", "home", "quit", "exit", "q")
@@ -25,13 +25,25 @@ _LOOKS = ("text", "where", "again", "entry", "about", "slides")
 COMMANDS = frozenset((*_MOVES, *_LOOKS, "undo", "save", "complete"))
 """What can be typed at every question of a task besides an answer. Others depend on the question."""
 
-HELP = """\
-At a question you can type your answer, press Enter to keep what is there, or type one of these:
-back: the question before. skip: the next question, leaving this as it is. next: the next step.
-jump: all steps, to go to one; “jump 3” goes there at once. gaps: what is still missing.
-text: what the unit says about this. where: where you are, and how much is answered. again: the question again.
-undo: take the last change back. clear: empty this answer. remove: take this row or person out.
-entry: the whole entry as it reads. save: save now and say so; answers are saved by themselves."""
+LEAVING = (
+    "back: the question or step before.",
+    "home: leave this for Home; everything is saved. quit: save and end learnlog.",
+    "To answer with one of these words itself, put a backslash before it.",
+)
+
+HELP = (
+    "At a question you can type your answer, or press Enter to keep what is there. These words do something else:",
+    "skip: the next question, leaving this one as it is. next: the next step.",
+    "jump: all steps, to go to one; “jump 3” goes there at once.",
+    "gaps: what is still missing, to go to it.",
+    "text: what the unit says about this.",
+    "where: where you are, and how much is answered. again: the question again, in full.",
+    "undo: take the last change back.",
+    "clear: empty this answer. remove: take this row or person out.",
+    "entry: the whole entry as it reads. about: its day, hours and tags.",
+    "save: save now and say so; answers are saved by themselves.",
+    *LEAVING,
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ class OneQuestion:
             talk.say(prompt.how)
         self._tell_picks(prompt, in_full=bool(where))
         if prompt.has:
-            talk.say(f"Now: {prompt.has}. Enter keeps it." if prompt.part != "" or prompt.has else "")
+            talk.say(f"Now: {prompt.has}", "Enter keeps it.")
         elif prompt.offers:
             talk.say(f"Enter takes: {one_line(prompt.offers)}.")
 
@@ -130,7 +142,7 @@ class OneQuestion:
         if not said and not line.strip():
             return self._kept(prompt)
         if said in ("help", "?") and not rest:
-            self._talk.say(HELP, *((TEXT_HELP,) if prompt.long else ()), EVERYWHERE)
+            self._talk.say(*HELP, *((TEXT_HELP,) if prompt.long else ()))
             return None
         if said in COMMANDS and (not rest or (said in ("jump", "gaps") and rest.isdigit())):
             return Reply(said, rest)
@@ -140,11 +152,11 @@ class OneQuestion:
             return self._removed(prompt)
         if prompt.long:
             return self._long(prompt, line, said, rest)
-        return Reply("text", unescaped(line))
+        return Reply("typed", unescaped(line))
 
     def _kept(self, prompt: Prompt) -> Reply:
         if prompt.offers and not prompt.has:
-            return Reply("text", prompt.offers)
+            return Reply("typed", prompt.offers)
         return Reply("on")
 
     def _cleared(self, prompt: Prompt) -> Reply | None:
@@ -152,7 +164,7 @@ class OneQuestion:
             self._talk.say("There is nothing here to empty.")
             return None
         self._talk.say("It is empty now; “undo” brings it back.")
-        return Reply("answer", answer=prompt.clear())
+        return Reply("made", answer=prompt.clear())
 
     def _removed(self, prompt: Prompt) -> Reply | None:
         if prompt.remove is None:
@@ -160,7 +172,7 @@ class OneQuestion:
             return None
         what, remove = prompt.remove
         self._talk.say(f"Taken out: {what}. “undo” brings it back.")
-        return Reply("answer", answer=remove())
+        return Reply("made", answer=remove())
 
     def _long(self, prompt: Prompt, line: str, said: str, rest: str) -> Reply | None:
         text = self._text(prompt)
@@ -168,14 +180,16 @@ class OneQuestion:
         if said == "read" and not rest:
             text.numbered(prompt.has)
             return None
-        self._keeping.note(address)
+        self._keeping.note(address, prompt.part)
         if said == "editor" and not rest:
             return Reply("done", self._following) if text.in_editor(prompt.has) else None
         if said == "change" and rest.isdigit():
             text.change_line(prompt.has, rest)
+            self._keeping.tell()
             return Reply("again here")
         if said == "remove" and rest.isdigit():
             text.take_line_out(prompt.has, rest)
+            self._keeping.tell()
             return Reply("again here")
         if said == "new" and not rest and prompt.has:
             self._anew(prompt)

@@ -11,6 +11,7 @@ from learnlog.plain.asking import agreed, heard, one_of
 from learnlog.plain.desk import Desk
 from learnlog.plain.hand_in import folder_of
 from learnlog.plain.picking import Pick
+from learnlog.plain.said import unmarked
 from learnlog.plain.talk import Back
 from learnlog.text import one_line
 
@@ -49,7 +50,9 @@ def _tell(desk: Desk, picture: Picture) -> None:
             _save(desk, picture)
             continue
         for number, row in enumerate(picture.rows, start=1):
-            cells = [f"{name}: {one_line(cell) or 'nothing'}" for name, cell in zip(picture.head, row, strict=True)]
+            cells = [
+                f"{name}: {unmarked(one_line(cell)) or 'nothing'}" for name, cell in zip(picture.head, row, strict=True)
+            ]
             talk.say(f"Row {number} of {len(picture.rows)}. {'. '.join(cells)}.", rest="  ")
 
 

@@ -6,18 +6,26 @@ from collections.abc import Callable
 
 from learnlog.guide import REVIEW
 from learnlog.journal.settings import Place
-from learnlog.plain.asking import EVERYWHERE, lead, word
+from learnlog.plain.asking import lead, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.keeping import Keeping
 from learnlog.plain.moves import Moves
+from learnlog.plain.one_question import LEAVING as HELP_LEAVING
 from learnlog.plain.talk import Back, counted
 from learnlog.sitting import Sitting
 from learnlog.text import one_line
 
-HELP = """\
-entry: the whole entry as it reads. complete: mark it complete, once nothing is missing. jump: all steps, to go to one.
-about: the day it is about, the hours it took, its tags. slides: the slides of a presentation, where the task makes one.
-back: the step before. save: save now. The number of something missing goes to it."""
+HELP = (
+    "The number of something missing goes to it.",
+    "entry: the whole entry as it reads.",
+    "complete: mark it complete, once nothing is missing.",
+    "jump: all steps, to go to one.",
+    "about: the day it is about, the hours it took, its tags.",
+    "slides: the slides of a presentation, where the task makes one.",
+    "undo: take the last change back.",
+    "save: save now and say so.",
+    *HELP_LEAVING,
+)
 
 
 class Review:
@@ -27,14 +35,16 @@ class Review:
         desk, sitting: where, and which entry.
         keeping: saves it.
         moves: goes to a step or a gap.
+        undo: takes the last change back, and goes to where it was made.
     """
 
-    def __init__(self, desk: Desk, sitting: Sitting, keeping: Keeping, moves: Moves) -> None:
+    def __init__(self, desk: Desk, sitting: Sitting, keeping: Keeping, moves: Moves, undo: Callable[[], None]) -> None:
         self._desk = desk
         self._talk = desk.talk
         self._sitting = sitting
         self._keeping = keeping
         self._moves = moves
+        self._undo = undo
 
     def ask(self, back: Callable[[], None]) -> None:
         """Say how the entry stands, and do one thing with it. Raises Back once it is complete.
@@ -75,12 +85,12 @@ class Review:
             elif said == "save":
                 self._keeping.save()
             elif said == "undo":
-                self._keeping.undo()
+                self._undo()
                 return
             elif said == "again":
                 return
             elif said in ("help", "?"):
-                self._talk.say(HELP, EVERYWHERE)
+                self._talk.say(*HELP)
             elif said:
                 self._talk.say("That is no way on from here. “help” says what is.")
 

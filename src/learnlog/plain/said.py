@@ -101,6 +101,12 @@ def answer_texts(answer: Answer) -> tuple[str, ...]:
     return (*read.paragraphs, *read.points, *rows)
 
 
+def unmarked(words: str) -> str:
+    """Return the words of a rating without the mark before them, which says the same to the eye."""
+    mark, _, rest = words.partition(" ")
+    return rest if rest and not any(map(str.isalnum, mark)) else words
+
+
 def _between(ends: tuple[str, ...] | None) -> str:
     return f" (from “{ends[0]}” to “{ends[-1]}”)" if ends and any(ends) else ""
 

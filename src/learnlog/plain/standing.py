@@ -8,6 +8,7 @@ from learnlog.errors import LearnlogError
 from learnlog.journal.settings import Place
 from learnlog.overview import DueLine, Overview, TaskLine, UnitLine
 from learnlog.plain.prompts import prompts_of
+from learnlog.plain.said import unmarked
 from learnlog.plain.talk import Talk, counted
 from learnlog.survey import DUE
 from learnlog.text import one_line
@@ -27,7 +28,7 @@ def tell_everything(talk: Talk, overview: Overview, going_on: str) -> None:
         talk.say(*(f"{one_line(task.name)}: {state(task)}." for task in unit.tasks))
         for outcome in unit.outcomes:
             if outcome.then or outcome.now:
-                then, now = _rated(outcome.then), _rated(outcome.now)
+                then, now = (unmarked(one) or "not rated" for one in (outcome.then, outcome.now))
                 talk.say(f"Outcome “{one_line(outcome.text)}”: {then} at the start, {now} now.")
         if unit.handed_in:
             talk.say(f"Handed in {unit.handed_in}.")
@@ -70,11 +71,6 @@ def state(task: TaskLine) -> str:
 def due(one: DueLine) -> str:
     """Return an action that is due."""
     return f"{one_line(one.text) or '(nothing written)'}{f', by {one.by}' if one.by else ''}."
-
-
-def _rated(words: str) -> str:
-    # The mark before the words says the same to the eye.
-    return words.partition(" ")[2] or words or "not rated"
 
 
 def answered_in_step(workspace: Workspace, place: Place | None) -> str:

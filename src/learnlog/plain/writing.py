@@ -122,7 +122,7 @@ class Writing:
         match reply.kind:
             case "on":
                 self._forward(prompts, at)
-            case "text":
+            case "typed":
                 self._take(prompts, at, reply.text)
             case "done":
                 self._keeping.tell()
@@ -130,15 +130,15 @@ class Writing:
                     self._at = (prompt.asked.address.field, reply.text)
                 else:
                     self._moved_on(self._prompts_here(), prompt)
-            case "answer":
+            case "made":
                 assert reply.answer is not None, "it comes with one"
-                self._keeping.keep(reply.answer)
+                self._keeping.keep(reply.answer, prompt.part)
                 if not any(one.part == prompt.part for one in self._prompts_here()):
                     self._at = (prompt.asked.address.field, "")
             case "back":
                 self._backward(prompts, at)
             case "undo":
-                self._keeping.undo()
+                self.undo()
             case "again":
                 self._told_step = self._told_field = ""
             case "skip":
@@ -160,7 +160,7 @@ class Writing:
             self._talk.say(str(refused))
             return
         before = [(one.asked.address, one.part) for one in prompts]
-        said = self._keeping.write(taken.answer)
+        said = self._keeping.write(taken.answer, prompt.part)
         now = self._prompts_here()
         same = next((one for one in now if (one.asked.address, one.part) == before[at]), None)
         chosen = f"{one_line(same.has)}." if same is not None and same.picks and same.has and not taken.told else ""
@@ -190,7 +190,11 @@ class Writing:
         if at > 0:
             before = prompts[at - 1]
             self._at = (before.asked.address.field, before.part)
-            return
+        else:
+            self._step_back()
+
+    def _step_back(self) -> None:
+        """Go to the end of the step before; before the first, to where the trainee came from."""
         key = self._guide.back(self._key)
         if key is None:
             raise Back
@@ -211,6 +215,15 @@ class Writing:
     def go_to_step(self, key: str) -> None:
         """Go to a step by its key."""
         self._to_step(self._guide.nearest(key))
+
+    def undo(self) -> None:
+        """Take the last change back, and go to where it was made."""
+        back = self._keeping.undo()
+        if back is not None:
+            address, part = back
+            if address.step_key != self._key:
+                self._to_step(self._guide.nearest(address.step_key))
+            self._at = (address.field, part)
 
     def go_to_gap(self, gap: Gap) -> None:
         """Go to what is missing."""
@@ -253,5 +266,5 @@ class Writing:
     def _review(self) -> None:
         self._keep_place()
         self._told_step = self._told_field = ""
-        review = Review(self._desk, self._sitting, self._keeping, self._moves)
-        review.ask(lambda: self._to_step(self._guide.back(REVIEW)))
+        review = Review(self._desk, self._sitting, self._keeping, self._moves, self.undo)
+        review.ask(self._step_back)
