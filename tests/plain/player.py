@@ -14,7 +14,7 @@ from learnlog.plain.app import conversation
 from learnlog.plain.talk import Talk
 from learnlog.store.folders import Folders
 
-BEGUN = datetime(2026, 11, 23, 14, 2, 11, tzinfo=UTC)
+BEGUN = datetime(2026, 11, 25, 14, 2, 11, tzinfo=UTC)
 
 Player = Callable[[str], str | None]
 """Returns a line for what was printed since the last one; None to hang up."""
@@ -44,6 +44,11 @@ class Conversation:
     code: int
     said: str
     typed: list[str] = field(default_factory=list)
+
+    @property
+    def flat(self) -> str:
+        """What was printed as one line, however it was wrapped."""
+        return " ".join(self.said.split())
 
 
 def hold(home: Path, player: Player, *, resume: bool = False, edit: Callable[[str], str] | None = None) -> Conversation:

@@ -25,12 +25,17 @@ SRC = str(Path(learnlog.__file__).parents[1])
 PATIENCE = 60.0
 
 
-def entries(home: Path) -> dict[str, Entry]:
-    """Return the entries of a log by their tasks."""
+def every_entry(home: Path) -> list[Entry]:
+    """Return the entries of a log."""
     folders = Folders.find(home, {})
     store = TomlStore(folders)
     found, _, _ = walk(folders.entries)
-    return {entry.task: entry for entry in (store.load(one.id).entry for one in found)}
+    return [store.load(one.id).entry for one in found]
+
+
+def entries(home: Path) -> dict[str, Entry]:
+    """Return the entries of a log by their tasks, one of each."""
+    return {entry.task: entry for entry in every_entry(home)}
 
 
 def is_plain(printed: bytes) -> bool:

@@ -70,17 +70,13 @@ def take_comments(desk: Desk) -> None:
     folder = usual_folder(desk.workspace)
     found = files_for_comments(*((Path(folder),) if folder else ()))
     talk.say("A tutor's comments come in a file whose name ends in “.comments.toml”.")
-    picks = [Pick(str(path), path.name, str(path.parent)) for path in found]
-    if picks:
-        chosen = one_of(talk, "Which file? A number, or Enter to name another:", picks)
-        path = Path(chosen.id) if chosen is not None else None
-    else:
-        path = None
-    if path is None:
-        named = heard(talk, "Its name, with its folder; Enter goes back:").strip()
-        if not named:
-            return
-        path = _expanded(named)
+    talk.items(f"{path.name}, in {path.parent}" for path in found)
+    asks = "Which file? A number, or its name with its folder" if found else "Its name, with its folder"
+    named = heard(talk, f"{asks}; Enter goes back:").strip()
+    if not named:
+        return
+    number = int(named[:6]) if named.isascii() and named.isdigit() else 0
+    path = found[number - 1] if 1 <= number <= len(found) else _expanded(named)
     try:
         brought = look_at(desk.workspace, path)
     except FileNotFoundError:

@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 def picked(picks: Sequence[Pick], typed: str) -> Pick:
-    """Return what is chosen: by its number from 1, its name, or a beginning that no other has. Raises Refused."""
+    """Return what is chosen, by its number from 1, its name, a beginning no other has, or its id. Raises Refused."""
     wanted = folded(one_line(typed)).strip(" .")
     if wanted.isascii() and wanted.isdigit():
         number = int(wanted) if len(wanted) < 6 else 0
@@ -39,6 +39,7 @@ def picked(picks: Sequence[Pick], typed: str) -> Pick:
     names = [folded(one_line(one.name)) for one in picks]
     found = [one for one, name in zip(picks, names, strict=True) if name == wanted]
     found = found or [one for one, name in zip(picks, names, strict=True) if wanted and name.startswith(wanted)]
+    found = found or [one for one in picks if one.id == wanted]
     if len(found) == 1:
         return found[0]
     if found:
