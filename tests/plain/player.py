@@ -53,6 +53,13 @@ class Conversation:
 
 def hold(home: Path, player: Player, *, resume: bool = False, edit: Callable[[str], str] | None = None) -> Conversation:
     """Hold a conversation about a log in this process."""
+    return hold_with(Opening(Folders.find(home, {}), Clock()), player, resume=resume, edit=edit)
+
+
+def hold_with(
+    opening: Opening, player: Player, *, resume: bool = False, edit: Callable[[str], str] | None = None
+) -> Conversation:
+    """Hold a conversation about a log that is opened in a way of its own."""
     out, typed, seen = io.StringIO(), [], 0
 
     def read() -> str | None:
@@ -64,7 +71,7 @@ def hold(home: Path, player: Player, *, resume: bool = False, edit: Callable[[st
         return line
 
     talk = Talk(read, lambda text: void(out.write(text)))
-    code = conversation(Opening(Folders.find(home, {}), Clock()), talk, edit, resume=resume)
+    code = conversation(opening, talk, edit, resume=resume)
     return Conversation(code, out.getvalue(), typed)
 
 

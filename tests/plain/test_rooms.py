@@ -46,7 +46,7 @@ def test_home_goes_on_where_one_stopped_and_tells_everything_in_sentences(home: 
     said = talk(home, "overview", "tasks", "", "nonsense", "help", "again").flat
     assert "18 of 18 screens read, 4 of 5 tasks complete." in said
     assert "Task 2: Two values in your setting: complete." in said
-    assert "at the start" in said and "now." in said
+    assert "At the start: beginning. Now: mostly." in said
     assert "“nonsense” is none of these." in said
     assert "Everywhere: “back” goes back" in said
     there = talk(home, "unit", "contents 9", "begin", "home").flat

@@ -127,4 +127,4 @@ def said(status: Status) -> str:
         case "changed":
             return f"{status.problem} “save” shows both."
         case "failed":
-            return f"NOT SAVED. {status.problem} It is tried again with your next answer, and with “save”."
+            return f"{status.problem} “save” tries it at once."

@@ -13,6 +13,7 @@ from learnlog.plain.keeping import Keeping
 from learnlog.plain.long_text import HELP as TEXT_HELP
 from learnlog.plain.long_text import LongText
 from learnlog.plain.prompts import Prompt
+from learnlog.plain.prompts.prompt import ANOTHER
 from learnlog.plain.talk import WIDTH
 from learnlog.text import one_line
 
@@ -141,6 +142,8 @@ class OneQuestion:
         said, _, rest = word(line).partition(" ")
         if not said and not line.strip():
             return self._kept(prompt)
+        if prompt.part == ANOTHER and said in ("no", "none", ".") and not rest:
+            return Reply("on")
         if said in ("help", "?") and not rest:
             self._talk.say(*HELP, *((TEXT_HELP,) if prompt.long else ()))
             return None

@@ -29,7 +29,7 @@ def tell_everything(talk: Talk, overview: Overview, going_on: str) -> None:
         for outcome in unit.outcomes:
             if outcome.then or outcome.now:
                 then, now = (unmarked(one) or "not rated" for one in (outcome.then, outcome.now))
-                talk.say(f"Outcome “{one_line(outcome.text)}”: {then} at the start, {now} now.")
+                talk.say(f"Outcome “{one_line(outcome.text)}”. At the start: {then}. Now: {now}.")
         if unit.handed_in:
             talk.say(f"Handed in {unit.handed_in}.")
     if overview.due:

@@ -14,6 +14,7 @@ from learnlog.plain.moves import Moves
 from learnlog.plain.one_question import OneQuestion, Reply
 from learnlog.plain.picking import Refused
 from learnlog.plain.prompts import Prompt, prompts_of
+from learnlog.plain.prompts.prompt import ANOTHER
 from learnlog.plain.prompts.table import REASON
 from learnlog.plain.review import Review
 from learnlog.plain.talk import Back, InputEnded, Leaving, OutputGone, Stopped
@@ -253,7 +254,7 @@ class Writing:
         if prompt.asked.spec.kind in _TEXTS and prompt.has:
             row = prompt.has.count("\n")
         column = len(prompt.has.rsplit("\n", 1)[-1]) if prompt.asked.spec.kind in _TEXTS else 0
-        self._keep_place(prompt.asked.address.field, "" if part == "+" else part, (row, column))
+        self._keep_place(prompt.asked.address.field, "" if part == ANOTHER else part, (row, column))
 
     def _keep_place(self, field: str = "", part: str = "", cursor: tuple[int, int] = (0, 0)) -> None:
         if self._sitting.status.kind in ("empty", "read only"):

@@ -9,14 +9,12 @@ from learnlog.guide import Asked, answering
 from learnlog.guide.gaps import number
 from learnlog.journal.aliases import next_alias
 from learnlog.journal.answers import Answer, PeopleAnswer, Person
-from learnlog.plain.prompts.prompt import Pick, Prompt, Taken, of_kind
+from learnlog.plain.prompts.prompt import ANOTHER, Pick, Prompt, Taken, of_kind
+from learnlog.plain.prompts.words import aliased
 from learnlog.text import one_line
 
 ALIAS = "/alias"
 """After a person's id, names the alias as a part."""
-
-ANOTHER = "+"
-"""The part that asks whether there is another."""
 
 
 def people(asked: Asked, answer: Answer | None, today: date) -> tuple[Prompt, ...]:
@@ -41,8 +39,7 @@ def _of_person(
     picks = () if one.alias else (Pick("alias", next_alias(one_line(spec.person), aliases)),)
 
     def alias(typed: str) -> Taken:
-        said = picks[0].name if picks and typed.strip() == "1" else typed.strip()
-        return Taken(answering.person(asked, answer, one.id, alias=said))
+        return aliased(picks, typed, lambda said: answering.person(asked, answer, one.id, alias=said))
 
     return (
         Prompt(

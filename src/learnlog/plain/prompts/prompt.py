@@ -12,6 +12,9 @@ from learnlog.plain.picking import Pick, Refused
 
 A = TypeVar("A", bound=Answered)
 
+ANOTHER = "+"
+"""The part of a field that asks whether there is another person or row."""
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -80,4 +83,4 @@ def choose(picks: tuple[Pick, ...]) -> str:
     return "Type a number or a name." if picks else "There is nothing to choose yet: an earlier answer brings it."
 
 
-__all__ = ["Pick", "Prompt", "Refused", "Taken", "choose", "of_kind"]
+__all__ = ["ANOTHER", "Pick", "Prompt", "Refused", "Taken", "choose", "of_kind"]

@@ -12,15 +12,12 @@ from learnlog.journal.answers import Answer, Declined, Row, RowsAnswer
 from learnlog.journal.days import full_date
 from learnlog.journal.readback import long_date
 from learnlog.plain.picking import picked
-from learnlog.plain.prompts.prompt import Pick, Prompt, Taken, choose, of_kind
+from learnlog.plain.prompts.prompt import ANOTHER, Pick, Prompt, Taken, choose, of_kind
 from learnlog.plain.prompts.words import A_DAY, day_or_words, unread
 from learnlog.text import one_line, shorten
 
 REASON = "/reason"
 """After the source of an offer, names the reason for declining it as a part."""
-
-ANOTHER = "+"
-"""The part that asks whether there is another row."""
 
 
 def rows(asked: Asked, answer: Answer | None, today: date) -> tuple[Prompt, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from learnlog.content.task import LineField, ProseField
@@ -23,8 +24,7 @@ def line(asked: Asked, answer: Answer | None, today: date) -> tuple[Prompt, ...]
     picks = (Pick("alias", next_alias(spec.alias)),) if spec.alias else ()
 
     def take(typed: str) -> Taken:
-        said = picks[0].name if picks and typed.strip() == "1" else typed.strip()
-        return Taken(answering.line(asked, answer, said))
+        return aliased(picks, typed, lambda said: answering.line(asked, answer, said))
 
     such = f"Such as: {spec.placeholder}" if spec.placeholder else ""
     return (
@@ -84,6 +84,13 @@ def day(asked: Asked, answer: Answer | None, today: date) -> tuple[Prompt, ...]:
             clear=lambda: answering.day(asked, answer, ""),
         ),
     )
+
+
+def aliased(picks: tuple[Pick, ...], typed: str, make: Callable[[str], Answer]) -> Taken:
+    """Return the answer with what was typed in it; with the proposed alias, where 1 takes it."""
+    if picks and typed.strip() == "1":
+        return Taken(make(picks[0].name), told=f"{picks[0].name}.")
+    return Taken(make(typed.strip()))
 
 
 def day_or_words(typed: str, today: date) -> date | str:
