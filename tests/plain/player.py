@@ -57,9 +57,14 @@ def hold(home: Path, player: Player, *, resume: bool = False, edit: Callable[[st
 
 
 def hold_with(
-    opening: Opening, player: Player, *, resume: bool = False, edit: Callable[[str], str] | None = None
+    opening: Opening,
+    player: Player,
+    *,
+    resume: bool = False,
+    edit: Callable[[str], str] | None = None,
+    echo: bool = False,
 ) -> Conversation:
-    """Hold a conversation about a log that is opened in a way of its own."""
+    """Hold a conversation about a log that is opened in a way of its own; with ``echo``, what is typed stands in it."""
     out, typed, seen = io.StringIO(), [], 0
 
     def read() -> str | None:
@@ -68,6 +73,8 @@ def hold_with(
         line = player(since)
         if line is not None:
             typed.append(line)
+            if echo:
+                out.write(f"{line}\n")
         return line
 
     talk = Talk(read, lambda text: void(out.write(text)))
