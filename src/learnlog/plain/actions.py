@@ -15,16 +15,15 @@ from learnlog.acting import (
     untick,
     write_calendar,
 )
-from learnlog.errors import LearnlogError
 from learnlog.handing_in import put, sought, usual_folder
 from learnlog.journal.action_list import SHOWN, Wanted, arranged, counted, people, state_of
 from learnlog.journal.days import full_date, read_date
 from learnlog.journal.planned import PlannedAction
 from learnlog.journal.readback import long_date
-from learnlog.plain.asking import EVERYWHERE, agreed, heard, lead, one_of, word
+from learnlog.plain.asking import EVERYWHERE, TROUBLES, agreed, heard, lead, one_of, told, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.entry import at_entry
-from learnlog.plain.hand_in import folder_of
+from learnlog.plain.hand_in import folder_of, is_folder
 from learnlog.plain.picking import Pick
 from learnlog.plain.talk import Back
 from learnlog.text import one_line, shorten
@@ -67,8 +66,8 @@ class ActionsRoom:
                 self._do(said)
             except Back:
                 continue
-            except LearnlogError as error:
-                self._talk.say(error.message)
+            except TROUBLES as error:
+                self._talk.say(told(error))
 
     def _begin_with(self, key: str) -> None:
         action = next((one for one in self._shown if one.key == key), None)
@@ -77,8 +76,8 @@ class ActionsRoom:
                 self._see_to(action)
         except Back:
             return
-        except LearnlogError as error:
-            self._talk.say(error.message)
+        except TROUBLES as error:
+            self._talk.say(told(error))
 
     def _do(self, said: str) -> None:
         if said in ("help", "?"):
@@ -200,7 +199,7 @@ class ActionsRoom:
         name, usual = calendar_name(workspace.today), usual_folder(workspace)
         folder = folder_of(heard(talk, f"Into which folder goes {name}? Enter takes {usual}:").strip() or usual)
         path = folder / name
-        if not folder.is_dir():
+        if not is_folder(folder):
             talk.say(f"There is no folder {folder}. Nothing was written.")
         elif not path.exists() or agreed(talk, f"There is a file {name} already. Replace it?"):
             put(write_calendar(workspace, found, by), path, over=True)

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from learnlog.errors import LearnlogError
 from learnlog.plain.picking import Pick, Refused, picked
 from learnlog.plain.talk import Back, Quit, Talk, ToHome
+from learnlog.store.causes import plain_cause
 from learnlog.text import folded, one_line
+
+TROUBLES = (LearnlogError, OSError)
+"""What a room tells and goes on after: whatever was written before is saved."""
+
+
+def told(trouble: Exception) -> str:
+    """Return what is to be said of trouble."""
+    if isinstance(trouble, OSError):
+        return f"The disk refused: {plain_cause(trouble)}. Nothing was changed by it."
+    return trouble.message if isinstance(trouble, LearnlogError) else str(trouble)
+
 
 EVERYWHERE = (
     "Everywhere: “back” goes back to where you came from, “home” goes Home, “quit” saves and ends learnlog, “help” "
@@ -129,8 +141,8 @@ def ways_on(
                 chosen.go()
             except Back:
                 pass
-            except LearnlogError as error:
-                talk.say(error.message)
+            except TROUBLES as error:
+                talk.say(told(error))
 
 
 def _chosen(talk: Talk, ways: Sequence[Way], help_text: str, *, at_home: bool) -> Way | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -133,7 +134,7 @@ def _put(desk: Desk, data: bytes, name: str, *, for_comment: bool) -> Path | Non
         talk.say(f"The file will be called {name}.")
         typed = normalise(heard(talk, f"Which folder? Enter takes {usual}:")).strip()
         folder = folder_of(typed or usual)
-        if not folder.is_dir():
+        if not is_folder(folder):
             talk.say(f"There is no folder {folder}. Nothing was written. Name another, or make it first.")
             continue
         path = folder / name
@@ -157,6 +158,13 @@ def folder_of(named: str) -> Path:
         return Path(named).expanduser()
     except RuntimeError:  # “~somebody” who does not exist
         return Path(named)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is such a folder; what cannot be the name of one is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 # -- what was handed in before

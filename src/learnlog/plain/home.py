@@ -9,7 +9,7 @@ from learnlog.overview import Overview
 from learnlog.plain import standing
 from learnlog.plain.about_you import about_you
 from learnlog.plain.actions import ActionsRoom
-from learnlog.plain.asking import Way, one_of, ways_on
+from learnlog.plain.asking import TROUBLES, Way, one_of, told, ways_on
 from learnlog.plain.comments import take_comments
 from learnlog.plain.desk import Desk
 from learnlog.plain.entry import at_entry
@@ -58,8 +58,8 @@ class Home:
                 ways_on(self._talk, self._ways, HELP, before=self._head, at_home=True)
             except (ToHome, Back):
                 continue
-            except LearnlogError as error:
-                self._talk.say(error.message)
+            except TROUBLES as error:
+                self._talk.say(told(error))
 
     def _head(self) -> None:
         self._overview = overview = survey(self._workspace, self._workspace.current_view())

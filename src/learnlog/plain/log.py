@@ -9,7 +9,7 @@ from learnlog.journal.days import short_date
 from learnlog.journal.readback import read_back
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Copy, Summary
-from learnlog.plain.asking import EVERYWHERE, lead, one_of, unescaped, word
+from learnlog.plain.asking import EVERYWHERE, TROUBLES, lead, one_of, told, unescaped, word
 from learnlog.plain.bin import look_into_bin
 from learnlog.plain.desk import Desk
 from learnlog.plain.entry import at_entry
@@ -82,8 +82,8 @@ class LogRoom:
                 self._do(said, unescaped(line).strip())
             except Back:
                 continue
-            except LearnlogError as error:
-                self._talk.say(error.message)
+            except TROUBLES as error:
+                self._talk.say(told(error))
 
     def _do(self, said: str, typed: str) -> None:
         first, _, rest = said.partition(" ")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from learnlog.errors import LearnlogError
 from learnlog.handing_in import put, usual_folder
 from learnlog.picture.facts import Picture
 from learnlog.picture.svg import to_svg
 from learnlog.picturing import file_name, pictures
-from learnlog.plain.asking import agreed, heard, one_of
+from learnlog.plain.asking import TROUBLES, agreed, heard, one_of, told
 from learnlog.plain.desk import Desk
-from learnlog.plain.hand_in import folder_of
+from learnlog.plain.hand_in import folder_of, is_folder
 from learnlog.plain.picking import Pick
 from learnlog.plain.said import unmarked
 from learnlog.plain.talk import Back
@@ -29,8 +28,8 @@ def look_at_pictures(desk: Desk) -> None:
             _tell(desk, found[int(chosen.id)])
         except Back:
             continue
-        except LearnlogError as error:
-            desk.talk.say(error.message)
+        except TROUBLES as error:
+            desk.talk.say(told(error))
 
 
 def _tell(desk: Desk, picture: Picture) -> None:
@@ -61,7 +60,7 @@ def _save(desk: Desk, picture: Picture) -> None:
     name = file_name(picture, desk.workspace.today)
     folder = folder_of(heard(talk, f"Into which folder goes {name}? Enter takes {usual}:").strip() or usual)
     path = folder / name
-    if not folder.is_dir():
+    if not is_folder(folder):
         talk.say(f"There is no folder {folder}. Nothing was written.")
     elif not path.exists() or agreed(talk, f"There is a file {name} already. Replace it?"):
         put(to_svg(picture), path, over=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from learnlog.content.task import Task
 from learnlog.content.unit import Screen, Unit
-from learnlog.errors import LearnlogError
 from learnlog.journal.settings import Place
-from learnlog.plain.asking import EVERYWHERE, lead, one_of, word
+from learnlog.plain.asking import EVERYWHERE, TROUBLES, lead, one_of, told, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.pages import tell_reading, tell_task
 from learnlog.plain.picking import Pick
@@ -54,8 +53,8 @@ class UnitRoom:
                 self._do(said)
             except Back:
                 self._talk.say(f"You are at screen {self._at + 1}: {one_line(self._screen.title)}.")
-            except LearnlogError as error:
-                self._talk.say(error.message)
+            except TROUBLES as error:
+                self._talk.say(told(error))
 
     @property
     def _screen(self) -> Screen:
