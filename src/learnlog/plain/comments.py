@@ -12,6 +12,7 @@ from learnlog.journal.readback import about_comment, long_moment
 from learnlog.plain.asking import agreed, heard, one_of
 from learnlog.plain.desk import Desk
 from learnlog.plain.follow_up import follow_up
+from learnlog.plain.hand_in import folder_of
 from learnlog.plain.picking import Pick
 from learnlog.plain.talk import Back, counted
 from learnlog.text import one_line, shorten
@@ -76,7 +77,7 @@ def take_comments(desk: Desk) -> None:
     if not named:
         return
     number = int(named[:6]) if named.isascii() and named.isdigit() else 0
-    path = found[number - 1] if 1 <= number <= len(found) else _expanded(named)
+    path = found[number - 1] if 1 <= number <= len(found) else folder_of(named)
     try:
         brought = look_at(desk.workspace, path)
     except FileNotFoundError:
@@ -94,10 +95,3 @@ def take_comments(desk: Desk) -> None:
         f"{counted(len(taken.taken), 'comment is', 'comments are')} in your log, beside the answers they are about."
     )
     talk.say(*(error.message for error in taken.troubles))
-
-
-def _expanded(named: str) -> Path:
-    try:
-        return Path(named).expanduser()
-    except RuntimeError:  # “~somebody” who does not exist
-        return Path(named)

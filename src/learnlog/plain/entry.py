@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from learnlog.errors import LearnlogError
-from learnlog.guide import Guide
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place
 from learnlog.journal.then_and_now import Occasion, in_short, side_by_side
@@ -18,7 +15,7 @@ from learnlog.plain.hand_in import hand_in_entries, tell_hand_ins
 from learnlog.plain.picking import Pick
 from learnlog.plain.said import about, tell_entry
 from learnlog.plain.sitting_down import begin_free, begin_task, write_entry
-from learnlog.plain.slides import tell_slides
+from learnlog.plain.slides import tell_evaluations, tell_slides
 from learnlog.plain.versions import look_through_versions
 from learnlog.rated import rated_scales, rates
 from learnlog.returning import go_on_reviewing, looked_at, review_of, stop_reviews
@@ -117,7 +114,8 @@ class Room:
             ways.append(Way("ratings", "then and now", lambda: self._ratings(entry)))
         guide = self._workspace.guide(entry)
         if guide is not None and guide.task.deck is not None:
-            ways.append(Way("slides", "of its presentation", self._slides_of(guide)))
+            ways.append(Way("slides", "of its presentation", lambda: tell_slides(self._desk, guide)))
+            ways.append(Way("evaluations", "what colleagues said of it", lambda: tell_evaluations(self._desk, guide)))
         review = review_of(self._workspace, entry)
         if review is not None and review.is_due(self._workspace.today):
             ways.append(Way("looked", "you looked, and have nothing to add", self._looked))
@@ -129,9 +127,6 @@ class Room:
         return ways
 
     # -- doing
-
-    def _slides_of(self, guide: Guide) -> Callable[[], None]:
-        return lambda: tell_slides(self._desk, guide)
 
     def _begin(self, entry: Entry) -> None:
         if entry.unit:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from learnlog.content.reading import Reading
 from learnlog.guide import REVIEW, Gap, Guide
+from learnlog.plain.asked import how_far
 from learnlog.plain.asking import one_of
 from learnlog.plain.desk import Desk
 from learnlog.plain.facts import change_facts
@@ -124,13 +125,11 @@ class Moves:
     def where(self, prompts: Sequence[Prompt]) -> None:
         """Say where one is, and how much is answered."""
         guide, key = self._guide, self._here()
-        count = [one for one in prompts if one.counts]
-        answered = sum(1 for one in count if one.answered)
         task = one_line(self._sitting.task.name)
         step = f"step {guide.keys.index(key) + 1} of {len(guide.keys)}"
         self._talk.say(f"You are in {task}, {step}: {self.title_of(key)}.")
-        if count:
-            self._talk.say(f"{answered} of {counted(len(count), 'question')} answered in this step.")
+        if answered := how_far(prompts):
+            self._talk.say(f"{answered} in this step.")
         self._talk.say(f"In the whole task: {_missing(len(guide.gaps))}.")
 
     def entry(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from learnlog.errors import LearnlogError
 from learnlog.journal.settings import Place
 from learnlog.overview import DueLine, Overview, TaskLine, UnitLine
-from learnlog.plain.prompts import prompts_of
+from learnlog.plain.asked import asked_in, how_far
 from learnlog.plain.said import unmarked
 from learnlog.plain.talk import Talk, counted
 from learnlog.survey import DUE
@@ -84,12 +84,7 @@ def answered_in_step(workspace: Workspace, place: Place | None) -> str:
     step = guide.step(guide.nearest(place.step) if place.step else guide.current) if guide else None
     if guide is None or step is None:
         return ""
-    prompts = [
-        one for asked in step.fields for one in prompts_of(asked, guide.entry.answer(asked.address), workspace.today)
-    ]
-    count = [one for one in prompts if one.counts]
-    answered = sum(1 for one in count if one.answered)
-    return f"{answered} of {counted(len(count), 'question')} answered" if count else ""
+    return how_far(asked_in(step, guide.entry, workspace.today))
 
 
 def complete_of(unit: UnitLine) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from learnlog.guide import REVIEW, Gap, Guide
 from learnlog.guide.model import StandingStep
 from learnlog.journal.settings import Place
+from learnlog.plain.asked import asked_in, meant
 from learnlog.plain.asking import agreed, lead
 from learnlog.plain.desk import Desk
 from learnlog.plain.keeping import Keeping
 from learnlog.plain.moves import Moves
 from learnlog.plain.one_question import OneQuestion, Reply
 from learnlog.plain.picking import Refused
-from learnlog.plain.prompts import Prompt, prompts_of
+from learnlog.plain.prompts import Prompt
 from learnlog.plain.prompts.prompt import ANOTHER
 from learnlog.plain.prompts.table import REASON
 from learnlog.plain.review import Review
@@ -83,11 +84,11 @@ class Writing:
                 self._at = ("", "")
                 continue
             self._tell_step(step)
-            prompts = self._prompts(step)
+            prompts = self._prompts_here()
             if not prompts:
                 self._forward(prompts, 0)
                 continue
-            at = self._index(prompts)
+            at = meant(prompts, *self._at)
             prompt = prompts[at]
             self._stop_here(prompt)
             fresh = prompt.asked.address.field != self._told_field
@@ -98,22 +99,7 @@ class Writing:
 
     def _prompts_here(self) -> Sequence[Prompt]:
         step = self._guide.step(self._key)
-        return self._prompts(step) if step else ()
-
-    def _prompts(self, step: StandingStep) -> list[Prompt]:
-        entry, today = self._sitting.entry, self._desk.workspace.today
-        return [one for asked in step.fields for one in prompts_of(asked, entry.answer(asked.address), today)]
-
-    def _index(self, prompts: Sequence[Prompt]) -> int:
-        """Return which prompt is meant: this part of this field, else what lacks something in it, else the first."""
-        field, part = self._at
-        of_field = [at for at, one in enumerate(prompts) if one.asked.address.field == field]
-        exact = [at for at in of_field if prompts[at].part == part]
-        if exact:
-            return exact[0]
-        within = [at for at in of_field if part and f"{prompts[at].part}/".startswith(f"{part}/")]
-        lacking = [at for at in within or of_field if not prompts[at].answered]
-        return (lacking or within or of_field or [0])[0]
+        return asked_in(step, self._sitting.entry, self._desk.workspace.today) if step else ()
 
     # -- what was typed
 
