@@ -28,7 +28,7 @@ def loaded() -> None:
     field("one-reader", "ratings")
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=20)
+TEXT = st.sampled_from(["", "one", "two words", "“three”"])
 
 
 @cache
