@@ -116,3 +116,9 @@ def test_several_are_picked_on_one_line() -> None:
 
     assert names("3 1") == names("1, 3") == names("3 and 1") == names("partly, absent") == ["absent", "partly"]
     assert names("none") == []
+
+
+def test_the_first_line_is_printed_before_any_model_is_loaded() -> None:
+    from tests.test_first_frame import LATE, TEXTUAL, loaded
+
+    assert loaded("import learnlog.cli.front_end, learnlog.plain.app") & (LATE | TEXTUAL) == set()

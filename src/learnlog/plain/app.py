@@ -7,22 +7,19 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from learnlog.editing import edited, editor_of
 from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
-from learnlog.plain.arrival import arrive
-from learnlog.plain.desk import Desk
-from learnlog.plain.home import Home
 from learnlog.plain.long_text import Edit
-from learnlog.plain.standing import answered_in_step, tell_everything
 from learnlog.plain.talk import InputEnded, OutputGone, Quit, Stopped, Talk
 from learnlog.plain.typed import Typed
 from learnlog.store.folders import Folders
-from learnlog.survey import survey
 from learnlog.text import one_line
-from learnlog.workspace import Workspace
+
+if TYPE_CHECKING:
+    from learnlog.workspace import Workspace
 
 DONE, WRONG, CANNOT = 0, 1, 2
 
@@ -78,6 +75,11 @@ def conversation(opening: Opening, talk: Talk, edit: Edit | None = None, *, resu
         edit: opens an editor for long texts; None where there is none.
     """
     talk.say("learnlog, line by line. “help” says at any time what you can type.")
+    # Imported behind the first line: models take their time.
+    from learnlog.plain.arrival import arrive
+    from learnlog.plain.desk import Desk
+    from learnlog.plain.home import Home
+
     try:
         workspace = opening.workspace()
     except LearnlogError as error:
@@ -120,6 +122,9 @@ def report(opening: Opening, stdout: TextIO) -> None:
     """Print how everything stands, without asking anything and without writing anything. Raises LearnlogError."""
     talk = Talk(lambda: None, _printing(stdout), echoed=False)
     talk.say("learnlog, Home.")
+    from learnlog.plain.standing import answered_in_step, tell_everything
+    from learnlog.survey import survey
+
     workspace = opening.workspace()
     if not opening.folders.home.is_dir():
         talk.say(f"There is no log yet in {opening.folders.home}.")
