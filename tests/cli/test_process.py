@@ -100,10 +100,11 @@ def test_a_reader_that_has_had_enough_is_no_fault(saved: Callable[[Sequence[Entr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
-def test_a_full_disk_behind_the_output_is_told(log: None) -> None:
+@pytest.mark.parametrize("arguments", [["list"], [], ["--plain"]])
+def test_a_full_disk_behind_the_output_is_told(log: None, arguments: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "learnlog", "list"],
+            [sys.executable, "-m", "learnlog", *arguments],
             env=environment(),
             stdout=full,
             stderr=subprocess.PIPE,

@@ -122,7 +122,7 @@ class Answering:
         return self._answer(said, question)
 
     def _answer(self, said: str, question: str) -> str:
-        if "Enter alone adds no" in said and "First" not in said:
+        if "Enter alone adds no " in said and "First" not in said:
             return ""
         if question == "Your text:":
             self._texts += 1

@@ -87,7 +87,9 @@ def test_the_end_of_input_says_what_was_asked_and_a_closed_output_is_told_apart(
 
 
 @pytest.mark.parametrize(
-    ("typed", "answer"), [("\\back", "back"), ("\\Home.", "Home."), ("\\\\", "\\\\"), ("C:\\a", "C:\\a"), ("x", "x")]
+    ("typed", "answer"),
+    [("\\back", "back"), ("\\Home.", "Home."), ("\\jump 3", "jump 3"), ("\\follow up", "follow up"), ("\\.", ".")]
+    + [(same, same) for same in ("\\\\", "C:\\a", "x", "\\begin{itemize}", "\\ a")],
 )
 def test_a_backslash_makes_a_command_an_answer(typed: str, answer: str) -> None:
     assert unescaped(typed) == answer

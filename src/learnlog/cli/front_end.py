@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from learnlog.cli.output import complain, hush, is_dumb, is_terminal
+from learnlog.errors import UsageError
 from learnlog.store.folders import Folders
+
+if TYPE_CHECKING:
+    from learnlog.plain.talk import OutputGone
 
 Way = Literal["screens", "lines", "report"]
 """``report`` prints how everything stands and asks nothing."""
@@ -75,21 +79,37 @@ def open_lines(folders: Folders, *, resume: bool) -> int:
     """Hold the conversation by lines, and return the exit code."""
     from learnlog.opening import Opening
     from learnlog.plain.app import converse
+    from learnlog.plain.talk import OutputGone
 
     if sys.stdin is None or sys.stdout is None:
         complain(_NOBODY)
         return CANNOT
-    code = converse(Opening(folders), sys.stdin, sys.stdout, os.environ, resume=resume)
-    hush()
-    return code
+    try:
+        return converse(Opening(folders), sys.stdin, sys.stdout, os.environ, resume=resume)
+    except OutputGone as gone:
+        return _unheard(gone, "Everything you answered is saved.")
+    finally:
+        hush()
 
 
 def open_report(folders: Folders) -> int:
     """Print how everything stands, say what needs an answer, and return the exit code."""
     from learnlog.opening import Opening
     from learnlog.plain.app import report
+    from learnlog.plain.talk import OutputGone
 
-    if sys.stdout is not None:
-        report(Opening(folders), sys.stdout)
+    try:
+        if sys.stdout is not None:
+            report(Opening(folders), sys.stdout)
+    except OutputGone as gone:
+        return _unheard(gone, "Your log is as it was.")
     complain(_NOBODY)
     return CANNOT
+
+
+def _unheard(gone: OutputGone, means: str) -> int:
+    """Return the exit code where the reader, such as “head”, has had enough; say it where the disk is full."""
+    hush()
+    if isinstance(gone.__cause__, BrokenPipeError):
+        return 0
+    raise UsageError("What learnlog has to say could not be written.", means)

@@ -45,6 +45,8 @@ def converse(
         stdin, stdout: where lines come from and go to; the first needs a buffer of bytes.
         environ: says which editor to use.
         resume: whether to go straight on where the trainee stopped, instead of to Home.
+
+    Raises OutputGone where what is printed cannot be written, and nobody closed a window. Everything answered is saved.
     """
     terminal = stdin.isatty()
     with Typed(_bytes(stdin), terminal=terminal) as typed:
@@ -61,7 +63,9 @@ def converse(
         except OutputGone as gone:
             cause = gone.__cause__
             hung_up = isinstance(cause, OSError) and cause.errno == errno.EIO
-            code = 128 + (typed.heard or getattr(signal, "SIGHUP", 1)) if typed.heard or hung_up else DONE
+            if not (typed.heard or hung_up):
+                raise
+            code = 128 + getattr(signal, "SIGHUP", 1)
         # The input of a window that was closed ends before its signal is heard.
         return 128 + typed.heard if typed.heard else code
 

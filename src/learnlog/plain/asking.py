@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,18 +28,21 @@ EVERYWHERE = (
     "says what can be typed, “again” repeats. To answer with one of these words itself, put a backslash before it."
 )
 
+_ESCAPED = re.compile(r"\s*\\(?:[a-z]+(?: [a-z]+)?(?: \d+)?[.!?]?|\.[a-z]*|\?)\s*", re.IGNORECASE)
+"""A backslash and what could be a command: a word or two, perhaps with a number."""
+
 _LEADING = {"home": ToHome, "quit": Quit, "exit": Quit, "q": Quit, "back": Back}
 
 
 def word(line: str) -> str:
     """Return a line as a command could be written: lower case, without blanks around it and a full stop behind it."""
-    return folded(one_line(line)).strip().rstrip(".!?").strip()
+    text = folded(one_line(line)).strip()
+    return text.rstrip(".!?").strip() or text
 
 
 def unescaped(line: str) -> str:
     """Return an answer without the backslash that says that it is no command."""
-    text = line.lstrip()
-    return text[1:] if text.startswith("\\") and word(text[1:]).isalpha() else line
+    return line.lstrip()[1:] if _ESCAPED.fullmatch(line) else line
 
 
 def lead(said: str, *, back: bool = True) -> None:

@@ -140,7 +140,8 @@ def test_every_kind_of_field_has_its_prompts(notice: Guide) -> None:
 
 def test_what_is_no_day_is_kept_as_it_was_typed_and_asked_for_again(notice: Guide) -> None:
     (prompt,) = prompts_of(asked(notice, "day"), None, TODAY)
-    assert prompt.offers == "2026-11-23"
+    assert prompt.offers == "Monday 23 November 2026"
+    assert prompt.take(prompt.offers).answer.day == TODAY  # type: ignore[union-attr]
     taken = prompt.take("the day after")
     assert isinstance(taken.answer, DateAnswer) and taken.answer.typed == "the day after"
     assert taken.then == ""

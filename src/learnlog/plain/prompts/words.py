@@ -79,7 +79,7 @@ def day(asked: Asked, answer: Answer | None, today: date) -> tuple[Prompt, ...]:
             asked.label,
             take,
             has=has,
-            offers="" if given else asked.default,
+            offers="" if given or not asked.default else full_date(date.fromisoformat(asked.default)),
             how=A_DAY,
             clear=lambda: answering.day(asked, answer, ""),
         ),
