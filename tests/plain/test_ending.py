@@ -34,7 +34,7 @@ class Learnlog:
         self._seen = 0
         self.pid, self._master = pty.fork()
         if not self.pid:
-            env = environment(home, **values)
+            env = environment(**values)
             os.execve(sys.executable, [sys.executable, "-m", "learnlog", "--home", str(home), *arguments], env)
 
     def until_asked(self) -> str:
@@ -172,7 +172,7 @@ def test_an_editor_gets_the_text_and_gives_it_back_and_a_failing_one_loses_nothi
 def test_a_reader_that_has_had_enough_ends_it_with_everything_saved(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "learnlog", "--plain", "--home", str(home)],
-        env=environment(home),
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -190,7 +190,7 @@ def test_where_a_pipe_runs_out_of_answers_what_was_asked_is_said_and_everything_
     done = subprocess.run(
         [sys.executable, "-m", "learnlog", "--plain", "--home", str(home)],
         input="new\nA title\nCaf\xe9\nand no end".encode("latin-1"),
-        env=environment(home),
+        env=environment(),
         capture_output=True,
         timeout=PATIENCE,
         check=False,

@@ -10,14 +10,12 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 import learnlog
 from learnlog.journal.entry import Entry
 from learnlog.store.folders import Folders
 from learnlog.store.names import walk
 from learnlog.store.toml import TomlStore
-from tests.plain.player import Answering, Conversation, hold
+from tests.plain.player import Answering, hold
 from tests.units import UNIT_ID, write_unit
 
 TASKS = ("Task 1", "Task 2", "Task 3", "Task 4", "Task 5")
@@ -45,18 +43,11 @@ def is_plain(printed: bytes) -> bool:
     return not controls and not re.search("[\x80-\x9f\u2500-\u259f]", text)
 
 
-def environment(home: Path, **values: str) -> dict[str, str]:
+def environment(**values: str) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if name not in ("LC_ALL", "ACCESSIBLE", "EDITOR", "VISUAL")
     }
     return {**kept, "PYTHONPATH": SRC, "PYTHONIOENCODING": "utf-8", "TERM": "xterm-256color", **values}
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Conversation]:
-    """A log in which somebody has completed all five tasks, and how that went."""
-    home = tmp_path_factory.mktemp("played") / "log"
-    return home, hold(home, Answering(*TASKS))
 
 
 def check(home: Path) -> None:
@@ -66,40 +57,35 @@ def check(home: Path) -> None:
     assert not list((home / "state" / "drafts").glob("*.toml"))
 
 
-def test_all_five_tasks_are_completed_line_by_line(played: tuple[Path, Conversation]) -> None:
-    home, conversation = played
-    assert conversation.code == 0
-    check(home)
-    assert is_plain(conversation.said.encode())
-    assert all(len(line) <= 78 for line in conversation.said.splitlines() if " " in line.strip()[:60])
-    assert "5 of 5 tasks complete" in conversation.said
-    (row, *_) = [one for one in entries(home)["task-2"].answers if one.kind == "rows"]
-    assert row.kind == "rows" and row.declined and row.rows
+def test_all_five_tasks_are_completed_line_by_line_through_a_pipe_and_through_a_pseudo_terminal(tmp_path: Path) -> None:
+    # One who answers whatever is asked finds out what to type; a pipe and a terminal then get the same lines.
+    played = hold(tmp_path / "played", Answering(*TASKS))
+    assert played.code == 0
+    check(tmp_path / "played")
+    assert is_plain(played.said.encode())
+    assert all(len(line) <= 78 for line in played.said.splitlines() if " " in line.strip()[:60])
+    assert "5 of 5 tasks complete" in played.said
+    plan = next(one for one in entries(tmp_path / "played")["task-2"].answers if one.kind == "rows")
+    assert plan.kind == "rows" and plan.declined and plan.rows
 
-
-def test_the_same_through_a_pipe(played: tuple[Path, Conversation], tmp_path: Path) -> None:
-    home = tmp_path / "log"
     done = subprocess.run(
-        [sys.executable, "-m", "learnlog", "--plain", "--home", str(home)],
-        input="".join(f"{line}\n" for line in played[1].typed).encode(),
-        env=environment(home),
+        [sys.executable, "-m", "learnlog", "--plain", "--home", str(tmp_path / "piped")],
+        input="".join(f"{line}\n" for line in played.typed).encode(),
+        env=environment(),
         capture_output=True,
         timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert is_plain(done.stdout)
-    check(home)
+    check(tmp_path / "piped")
 
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")
-def test_the_same_through_a_pseudo_terminal(played: tuple[Path, Conversation], tmp_path: Path) -> None:
-    home = tmp_path / "log"
-    code, printed = in_terminal(["--plain", "--home", str(home)], played[1].typed, environment(home))
-    assert code == 0
-    assert is_plain(printed)
-    assert printed.decode().endswith("Everything is saved. learnlog is closed.\n")
-    check(home)
+    if sys.platform != "win32":
+        code, printed = in_terminal(["--plain", "--home", str(tmp_path / "typed")], played.typed, environment())
+        assert code == 0
+        assert is_plain(printed)
+        assert printed.decode().endswith("Everything is saved. learnlog is closed.\n")
+        check(tmp_path / "typed")
 
 
 def in_terminal(arguments: list[str], lines: Iterable[str], env: dict[str, str]) -> tuple[int, bytes]:
