@@ -159,6 +159,21 @@ def test_one_too_many_is_refused_and_one_no_longer_offered_stays(notice: Guide) 
     assert "Waiting (no longer among the choices)" in later.has
 
 
+def test_a_sentence_where_a_rating_is_asked_for_is_kept_as_the_evidence(notice: Guide) -> None:
+    scale = asked(Guide(notice.unit, notice.unit.task("one-reader"), notice.entry), "ratings")
+    rating, evidence = prompts_of(scale, None, TODAY)[:2]
+    taken = rating.take("I saw it in the policy.")
+    assert isinstance(taken.answer, ScaleAnswer)
+    assert (taken.answer.ratings[0].level, taken.answer.ratings[0].evidence) == ("", "I saw it in the policy.")
+    assert taken.then == rating.part and "kept as the evidence" in taken.told
+    for typed in ("storng", "very strong"):
+        with pytest.raises(Refused):
+            rating.take(typed)
+    again = prompts_of(scale, evidence.take("Mine.").answer, TODAY)[0]
+    with pytest.raises(Refused):
+        again.take("Another whole sentence here.")
+
+
 def test_a_person_or_a_row_can_be_taken_out_and_no_id_comes_twice(notice: Guide) -> None:
     field = asked(notice, "colleagues")
     (first,) = prompts_of(field, None, TODAY)

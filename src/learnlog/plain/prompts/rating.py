@@ -9,12 +9,15 @@ from learnlog.content.task import ScaleField
 from learnlog.content.unit import Item
 from learnlog.guide import Asked, answering
 from learnlog.journal.answers import Answer, Rating, ScaleAnswer
-from learnlog.plain.picking import picked
+from learnlog.plain.picking import Refused, picked
 from learnlog.plain.prompts.prompt import Pick, Prompt, Taken, of_kind
 from learnlog.text import one_line
 
 EVIDENCE = "/evidence"
 """After an item's id, names its evidence as a part."""
+
+WORDS = 3
+"""So many words are taken for evidence where a rating is asked for; fewer for a slip."""
 
 
 def scale(asked: Asked, answer: Answer | None, today: date) -> tuple[Prompt, ...]:
@@ -38,7 +41,14 @@ def _of_item(
     levels = {one.id: one for one in asked.levels}
 
     def rate(typed: str) -> Taken:
-        level = picked(picks, typed).id
+        try:
+            level = picked(picks, typed).id
+        except Refused:
+            if spec.evidence == "none" or len(typed.split()) < WORDS or (old and old.evidence):
+                raise
+            # Words that are no level are meant for the evidence, and not lost.
+            kept = answering.rating(asked, answer, item, evidence=typed.strip())
+            return Taken(kept, item.id, "That is no rating, so it is kept as the evidence.")
         # A level that says nothing was seen needs no evidence.
         off = level in levels and levels[level].off_scale and not (old and old.evidence)
         following = _after(asked, item) if off and spec.evidence != "none" else None
