@@ -116,8 +116,11 @@ class OneQuestion:
         if prompt.free and prompt.picks:
             self._talk.say(f"1 takes the alias “{prompt.picks[0].name}”.")
             return
-        short = ", ".join(f"{number} {one_line(one.name)}" for number, one in enumerate(prompt.picks, start=1))
-        if prompt.picks and len(short) <= WIDTH and not (in_full and any(one.about for one in prompt.picks)):
+        names = [one_line(one.name) for one in prompt.picks]
+        short = ", ".join(f"{number} {name}" for number, name in enumerate(names, start=1))
+        # In one line they are heard quickly, unless a comma in a name could be taken for the end of it.
+        in_line = names and len(short) < WIDTH and not any("," in name for name in names)
+        if in_line and not (in_full and any(one.about for one in prompt.picks)):
             self._talk.say(f"{short}.")
         else:
             tell_picks(self._talk, prompt.picks)
@@ -160,6 +163,8 @@ class OneQuestion:
     def _kept(self, prompt: Prompt) -> Reply:
         if prompt.offers and not prompt.has:
             return Reply("typed", prompt.offers)
+        if not prompt.has and prompt.part != ANOTHER:
+            self._talk.say("Left open.")
         return Reply("on")
 
     def _cleared(self, prompt: Prompt) -> Reply | None:
