@@ -39,7 +39,7 @@ class Emptied:
             one = self.soon == 1
             parts.append(
                 f"{'1 thing has' if one else f'{self.soon} things have'} been in the bin for {DAYS_KEPT} days and "
-                f"{'goes' if one else 'go'} for good when you open learnlog on another day. b in your log shows "
+                f"{'goes' if one else 'go'} for good when you open learnlog on another day. The bin of your log shows "
                 f"{'it' if one else 'them'}."
             )
         return " ".join(parts)

@@ -58,11 +58,28 @@ def test_neither_textual_nor_rich_is_loaded_without_a_screen(log: None, argument
     assert arguments != ["path"] or "pydantic" not in modules
 
 
-def test_the_app_stays_closed_without_a_terminal(own_home: Path) -> None:
-    done = learn()
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("learnlog needs a terminal")
-    assert not own_home.exists()
+@pytest.mark.parametrize("arguments", [[], ["--plain"]])
+def test_without_a_terminal_neither_textual_nor_rich_is_loaded_and_what_needs_an_answer_says_so(
+    log: None, arguments: list[str]
+) -> None:
+    code = (
+        "import sys; from learnlog.cli import main; code = main(sys.argv[1:]);"
+        "print(*sys.modules, sep='\\n', file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=environment(PYTHONIOENCODING="utf-8"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Written last, of 3 entries:" in done.stdout or "What still needs an answer" in done.stdout
+    assert is_safe(done.stdout)
+    modules = set(done.stderr.split())
+    assert not {name.partition(".")[0] for name in modules} & {"textual", "rich", "pygments", "readline"}
 
 
 def test_a_reader_that_has_had_enough_is_no_fault(saved: Callable[[Sequence[Entry]], None]) -> None:
@@ -83,10 +100,11 @@ def test_a_reader_that_has_had_enough_is_no_fault(saved: Callable[[Sequence[Entr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
-def test_a_full_disk_behind_the_output_is_told(log: None) -> None:
+@pytest.mark.parametrize("arguments", [["list"], [], ["--plain"]])
+def test_a_full_disk_behind_the_output_is_told(log: None, arguments: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "learnlog", "list"],
+            [sys.executable, "-m", "learnlog", *arguments],
             env=environment(),
             stdout=full,
             stderr=subprocess.PIPE,
@@ -204,9 +222,10 @@ def test_words_in_a_terminal(log: None) -> None:
 
 @ON_POSIX
 def test_a_terminal_that_can_only_print_lines(own_home: Path) -> None:
-    code, shown = in_terminal([], {"TERM": "dumb"})
-    assert code == 2
-    assert "TERM=dumb" in shown
+    code, shown = in_terminal([], {"TERM": "dumb"}, keys=b"quit\n", after=b"Type it, or Enter to leave it: ")
+    assert code == 0
+    assert "Welcome to learnlog." in shown
+    assert shown.endswith("Everything is saved. learnlog is closed.\r\n")
     assert "\x1b" not in shown
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from learnlog import __version__
+from learnlog.cli.front_end import kept_plain, way_in
 from learnlog.cli.output import prepare, progress
-from learnlog.cli.run import no_screen
+from learnlog.store.folders import Folders
 from tests.cli.conftest import Run
 
 
@@ -29,6 +30,7 @@ def test_the_manual_holds_the_true_help(run: Run, monkeypatch: pytest.MonkeyPatc
     manual = " ".join((Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8").split())
     for command in (
         [],
+        ["continue"],
         ["read"],
         ["list"],
         ["search"],
@@ -100,23 +102,54 @@ def test_a_home_whose_person_does_not_exist(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [[], ["continue"]])
-def test_without_a_terminal_the_app_does_not_open(run: Run, own_home: Path, command: list[str]) -> None:
+def test_without_a_terminal_home_is_printed_and_what_needs_an_answer_says_so(
+    run: Run, own_home: Path, command: list[str]
+) -> None:
     said = run(*command)
-    assert (said.code, said.out) == (2, "")
-    assert "learnlog needs a terminal" in said.err
-    assert "learnlog list" in said.err
+    assert said.code == 2
+    assert "There is no log yet" in said.out and "Unit 5: Personalised learning" in said.out
+    assert "asks questions here" in said.err and "learnlog --plain" in said.err and "learnlog list" in said.err
     assert not own_home.exists()
 
 
-def test_where_the_app_can_be_drawn() -> None:
-    person, pipe = Screen(), io.StringIO()
-    closed = Screen()
-    closed.close()
-    assert no_screen({"TERM": "xterm"}, (person, person, person)) == ""
-    assert no_screen({}, (person, person, person)) == ""
-    assert "TERM=dumb" in no_screen({"TERM": "dumb"}, (person, person, person))
-    for streams in ((pipe, person, person), (person, pipe, person), (person, person, pipe), (None, None, None)):
-        assert "terminal" in no_screen({"TERM": "xterm"}, streams)
+@pytest.mark.parametrize(
+    ("environ", "streams", "way"),
+    [
+        ({"TERM": "xterm"}, "ttt", "screens"),
+        ({}, "ttt", "screens"),
+        ({"TERM": "dumb"}, "ttt", "lines"),
+        ({"LEARNLOG_PLAIN": "1"}, "ttt", "lines"),
+        ({"LEARNLOG_PLAIN": "1"}, "pp-", "lines"),
+        ({"LEARNLOG_PLAIN": "", "ACCESSIBLE": ""}, "ttt", "screens"),
+        ({"LEARNLOG_PLAIN": "0", "ACCESSIBLE": "0"}, "ttt", "screens"),
+        ({"ACCESSIBLE": "yes"}, "ttt", "lines"),
+        ({"ACCESSIBLE": "yes", "LEARNLOG_PLAIN": "0"}, "ttt", "screens"),
+        ({"TERM": "dumb", "LEARNLOG_PLAIN": "0"}, "ttt", "lines"),
+        # Screens are drawn on standard error, too; lines need only the other two.
+        ({"TERM": "xterm"}, "ttp", "lines"),
+        ({"TERM": "xterm"}, "ptt", "report"),
+        ({"ACCESSIBLE": "1"}, "tpt", "report"),
+        ({"TERM": "dumb"}, "tpt", "report"),
+        ({}, "---", "report"),
+    ],
+)
+def test_which_front_end_opens(environ: dict[str, str], streams: str, way: str) -> None:
+    kinds = {"t": Screen(), "p": io.StringIO(), "-": None}
+    assert way_in(environ, [kinds[one] for one in streams], asked=False, kept=False) == way
+    assert way_in(environ, [kinds[one] for one in streams], asked=True, kept=False) == "lines"
+
+
+def test_the_setting_opens_learnlog_line_by_line_unless_the_variable_says_no(tmp_path: Path) -> None:
+    folders = Folders.find(tmp_path, {})
+    assert not kept_plain(folders)
+    folders.settings.write_text("plain = true\n", encoding="utf-8")
+    assert kept_plain(folders)
+    person = Screen()
+    assert way_in({}, (person, person, person), asked=False, kept=True) == "lines"
+    assert way_in({"LEARNLOG_PLAIN": "0"}, (person, person, person), asked=False, kept=True) == "screens"
+    for text in ("plain = false", "plain = ", "[profile]\nplain = true", "theme = 'plain'"):
+        folders.settings.write_text(text, encoding="utf-8")
+        assert not kept_plain(folders)
 
 
 @pytest.mark.parametrize(

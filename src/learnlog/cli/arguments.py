@@ -45,6 +45,7 @@ commands:
 _EXAMPLES = """\
 examples:
   learnlog
+  learnlog --plain
   learnlog read respect
   learnlog list --state draft
   learnlog show 9f3kq2
@@ -83,17 +84,18 @@ def parser() -> Parser:
     """Return the parser for what can be written after ``learnlog``."""
     top = Parser(
         prog="learnlog",
-        usage="learnlog [--home DIR] [COMMAND] ...",
+        usage="learnlog [--plain] [--home DIR] [COMMAND] ...",
         description=f"{_ABOUT}\n\n{_COMMANDS}",
         epilog=f"{_EXAMPLES}\n{EXIT_CODES}",
     )
     top.add_argument("--version", action="version", version=f"learnlog {__version__}")
-    top.set_defaults(command="app", home=None)
+    top.set_defaults(command="app", home=None, plain=False)
+    _plain(top)
     _home(top)
     commands = top.add_subparsers(title=argparse.SUPPRESS, prog="learnlog", metavar="COMMAND", help=argparse.SUPPRESS)
     _options(_add(commands, "list", _LIST), quick.LIST)
     _options(_add(commands, "search", _SEARCH), quick.SEARCH)
-    _add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field.")
+    _plain(_add(commands, "continue", "Open learnlog where you stopped last: the same screen, step and field."))
     _read(_add(commands, "read", _READ))
     show = _add(commands, "show", _SHOW)
     show.add_argument("id", metavar="ID", help="its id, or enough of its beginning or end (4 characters or more)")
@@ -232,6 +234,16 @@ def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) ->
 def _home(command: Parser) -> None:
     # Suppressed, so that a command without --home leaves alone what stood before the command.
     command.add_argument(HOME.flag, metavar=HOME.metavar, type=_named, default=argparse.SUPPRESS, help=HOME.about)
+
+
+def _plain(command: Parser) -> None:
+    # Suppressed, as above.
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="open learnlog line by line, for a screen reader or a pipe",
+    )
 
 
 def _read(command: Parser) -> None:

@@ -82,7 +82,7 @@ def read(argv: Sequence[str]) -> Asked | None:
         argv: what stands after ``learnlog``.
     """
     rest = list(argv)
-    found = Asked(home=None)
+    found = Asked(home=None, plain=False)
     while rest and rest[0] == HOME.flag:
         del rest[0]
         if not _take_value(HOME, rest, found):

@@ -5,29 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from learnlog import __version__
 from learnlog.cli import quick
-from learnlog.cli.output import complain, flush, hush, is_dumb, is_terminal, prepare
+from learnlog.cli.output import complain, flush, hush, prepare
 from learnlog.errors import LearnlogError, UsageError, place_of
 from learnlog.light import TYPE_CHECKING
 from learnlog.store.folders import Folders
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from typing import TextIO
 
 DONE, WRONG, CANNOT, OWN_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
-
-_WITHOUT_SCREEN = """\
-Nothing was opened or changed. These work without a screen:
-  learnlog read     print the unit
-  learnlog list     list your entries
-  learnlog show ID  print an entry
-  learnlog actions  list what you planned
-  learnlog path     say where your log is kept
-  learnlog --help   tell everything"""
 
 
 def main(argv: Sequence[str] | None = None, *, leave: Callable[[int], object] | None = None) -> int:
@@ -194,7 +184,7 @@ def _run(arguments: Namespace | quick.Asked) -> int:
 
             return check_units(folders, arguments.path)
         case _:
-            return _open(folders, resume=arguments.command == "continue")
+            return _open(folders, resume=arguments.command == "continue", plain=arguments.plain)
 
 
 def _check_home(home: str) -> None:
@@ -222,11 +212,14 @@ def _cause(error: OSError) -> str:
     return plain_cause(error)
 
 
-def _open(folders: Folders, *, resume: bool) -> int:
-    reason = no_screen(os.environ, (sys.stdin, sys.stdout, sys.stderr))
-    if reason:
-        complain(f"{reason}\n{_WITHOUT_SCREEN}")
-        return CANNOT
+def _open(folders: Folders, *, resume: bool, plain: bool) -> int:
+    from learnlog.cli.front_end import kept_plain, open_lines, open_report, way_in
+
+    way = way_in(os.environ, (sys.stdin, sys.stdout, sys.stderr), asked=plain, kept=kept_plain(folders))
+    if way == "lines":
+        return open_lines(folders, resume=resume)
+    if way == "report":
+        return open_report(folders)
     # Next to nothing made while opening is garbage, and looking for it takes a fifth of the time to the first frame.
     # The app begins to look when it has loaded everything.
     gc.disable()
@@ -238,21 +231,6 @@ def _open(folders: Folders, *, resume: bool) -> int:
     app.finish()
     # What the app says itself counts where it ended well; a crash has a return code and says nothing.
     return app.return_code or result or DONE
-
-
-def no_screen(environ: Mapping[str, str], streams: Sequence[TextIO | None]) -> str:
-    """Return why the app cannot be drawn here, or nothing if it can.
-
-    Without this question first it would wait for ever for keys, or write its drawing into somebody's file.
-
-    Args:
-        streams: standard input, output and error; the app reads from the first and draws on the others.
-    """
-    if is_dumb(environ):
-        return f"learnlog draws its screens, and this terminal (TERM={environ['TERM']}) can only print lines."
-    if not all(is_terminal(stream) for stream in streams):
-        return "learnlog needs a terminal to draw its screens on, and here its input or output goes elsewhere."
-    return ""
 
 
 def _named(error: OSError) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,10 +20,8 @@ from textual.widgets import Input, Static, TextArea
 
 from learnlog.guide import Asked
 from learnlog.journal.answers import Answer, Answered
-from learnlog.journal.base import Record
+from learnlog.journal.remade import remade as remade
 from learnlog.text import visible
-
-R = TypeVar("R", bound=Record)
 
 Cursor = tuple[int, int]
 """Row and column."""
@@ -164,16 +162,6 @@ class FieldWidget(Vertical):
     def ask_again(self, asked: Asked) -> None:
         """Take over what changed in the field because of another answer: its options or offers."""
         self.asked = asked
-
-
-def remade(model: type[R], old: object, **values: Any) -> R:
-    """Return a record with these values, and all that ``old`` says besides, keys this version doesn't know included.
-
-    ``old`` itself comes back where nothing differs.
-    """
-    kept = dict(old) if isinstance(old, model) else {}
-    new = model.model_validate({**kept, **values})
-    return old if isinstance(old, model) and new == old else new
 
 
 def cursor_in(widget: Widget) -> Cursor:
