@@ -55,7 +55,7 @@ async def drop(trainee: Trainee) -> None:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prove drafts sooner than in two seconds, and look at the place sooner, so that no test waits for that."""
-    monkeypatch.setattr(autosave, "DURABLE", 0.1)
+    monkeypatch.setattr(autosave, "durable_after", lambda within: 0.1)
     monkeypatch.setattr(kept_place, "EVERY", 0.05)
 
 

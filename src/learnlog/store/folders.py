@@ -133,6 +133,11 @@ class Folders:
         return self.home / "settings.toml"
 
     @property
+    def keys(self) -> Path:
+        """The keys somebody chose."""
+        return self.home / "keys.toml"
+
+    @property
     def place(self) -> Path:
         """Where the trainee stopped."""
         return self.home / "place.toml"
@@ -166,6 +171,13 @@ class Folders:
     def kept_units(self) -> Path:
         """The units as they were read last."""
         return self.cache / "units.json"
+
+
+def with_tilde(path: str) -> str:
+    """Return a path with ``~`` for the person's own folder, as it is short to read and tells no name."""
+    with contextlib.suppress(OSError, RuntimeError, KeyError, ValueError):
+        return str(Path("~") / Path(path).relative_to(Path.home()))
+    return path
 
 
 def _no_home(happened: str) -> LearnlogError:

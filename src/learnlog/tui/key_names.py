@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.dom import DOMNode
 from textual.keys import format_key
 
 _NAMES = {
@@ -26,6 +27,29 @@ def key_name(key: str) -> str:
     """Return the name of a key as Textual calls it, such as ``ctrl+q``, as it is called here: Ctrl+Q."""
     *modifiers, last = key.split("+")
     return "+".join([*(_NAMES.get(one, one) for one in modifiers), _last(last, after=modifiers)])
+
+
+def key_on(node: DOMNode, binding_id: str) -> str:
+    """Return the name of the first key of a binding as it is now, such as ``F8``, to be named in a text.
+
+    Args:
+        node: a widget or screen the binding belongs to, or stands over; those of the app are found from anywhere.
+        binding_id: the binding's id.
+
+    Raises:
+        KeyError: it belongs to none of them.
+    """
+    return key_name(keys_on(node, binding_id)[0])
+
+
+def keys_on(node: DOMNode, binding_id: str) -> list[str]:
+    """Return all keys of a binding as they are now, as Textual calls them; raises as :func:`key_on` does."""
+    for one in dict.fromkeys([*node.ancestors_with_self, node.app]):
+        bindings = one._bindings.copy()
+        bindings.apply_keymap(node.app._keymap)
+        if found := [key for key, binding in bindings if binding.id == binding_id]:
+            return list(dict.fromkeys(found))
+    raise KeyError(binding_id)
 
 
 def _last(key: str, *, after: list[str]) -> str:
