@@ -13,7 +13,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from learnlog.tui.key_names import key_name
+from learnlog.tui.key_names import key_name, usual_keys
 
 NAMED = re.compile(r"\{([a-z-]+\.[a-z0-9-]+)\}")
 """A key in a help, by the id of its binding."""
@@ -22,7 +22,7 @@ NAMED = re.compile(r"\{([a-z-]+\.[a-z0-9-]+)\}")
 def with_keys(text: str, screen: Screen[Any]) -> str:
     """Return a help's text with the names of the keys in it, for the screen it is about."""
     known = _keys_there(screen)
-    return NAMED.sub(lambda found: _or(known.get(found[1]) or _usual(found[1], screen.app)), text)
+    return NAMED.sub(lambda found: _or(known.get(found[1]) or usual_keys(screen.app, found[1])), text)
 
 
 def keys_here(screen: Screen[Any], text: str) -> str:
@@ -67,15 +67,6 @@ def _keys_there(screen: Screen[Any]) -> dict[str, list[str]]:
                 mine[binding.id].append(key)
         found = {**mine, **found}
     return found
-
-
-def _usual(id_: str, app: App[Any]) -> list[str]:
-    """Return the keys of something that is not on the screen at the moment, such as a link on another page."""
-    from learnlog.tui.key_rooms import rooms
-
-    action = next(one for room in rooms() for one in room.actions if one.id == id_)
-    changed = app._keymap.get(id_)
-    return changed.split(",") if changed else list(action.keys)
 
 
 def _or(keys: Iterable[str]) -> str:

@@ -83,7 +83,7 @@ class HomeScreen(Sized, Screen[None]):
         Binding("p", "app.profile", "About you", id="home.profile", tooltip="Your name, setting and area of need"),
         Binding("b", "app.backups", "Backups", id="home.backups", tooltip="Where backups of your log go"),
         Binding("6,comma", "app.settings", "Settings", id="app.settings", tooltip="Colours, reading, keys …"),
-        Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Save everything and close learnlog"),
+        Binding("q", "app.quit", "Close", id="home.quit", show=False, tooltip="Save everything and close learnlog"),
     ]
 
     DEFAULT_CSS = """
