@@ -85,7 +85,7 @@ def test_what_leads_on_and_out_cannot_be_lost() -> None:
         ("task.back", ("b",)),
     )
     assert found.keys == {}
-    said = [one.problem for one in found.faults]
+    said = [str(one) for one in found.faults]
     assert "cannot do without Escape" in said[0] and "Tab stays what it is" in said[1]
     assert "q is typed where app.quit is" in said[2] and "works while you type" in said[3]
     assert "b is typed where task.back is" in said[4]
@@ -94,8 +94,8 @@ def test_what_leads_on_and_out_cannot_be_lost() -> None:
 def test_two_actions_on_one_key_are_named_and_the_later_gives_way() -> None:
     found = checked(("task.next", ("F9",)), ("task.back", ("F9", "F10")), ("log.new", ("F9",)))
     assert found.keys == {"task.next": ("f9",), "log.new": ("f9",)}, "another room is no clash"
-    assert [one.line for one in found.faults] == [2] and "F9 is “Next” (task.next) already" in found.faults[0].problem
-    assert "“Undo”" in checked(("task.next", ("Ctrl+Z",))).faults[0].problem
+    assert [one.line for one in found.faults] == [2] and "F9 is “Next” (task.next) already" in found.faults[0].why
+    assert "“Undo”" in checked(("task.next", ("Ctrl+Z",))).faults[0].reason
     assert checked(("log.new", ("F1",))).faults, "what holds everywhere is there, too"
 
 

@@ -80,15 +80,31 @@ class Asked:
 
 @dataclass(frozen=True)
 class KeyFault:
-    """Why somebody's choice of keys does not count. ``id`` is the action's, ``line`` as in :class:`Asked`."""
+    """Why somebody's choice of keys does not count.
+
+    Attributes:
+        id: the action's.
+        line: as in :class:`Asked`.
+        why: the reason, without a full stop.
+        do: what to do instead, in a sentence, where it can be said.
+        keeps: whether there is such an action, which keeps its usual keys.
+    """
 
     id: str
     line: int
-    problem: str
+    why: str
+    do: str = ""
+    keeps: bool = True
+
+    @property
+    def reason(self) -> str:
+        """The reason, and what to do instead, for whoever has just pressed the key."""
+        return f"{self.why}. {self.do}".rstrip()
 
     def __str__(self) -> str:
         where = f"keys.toml, line {self.line}: " if self.line else ""
-        return f"{where}{self.problem}"
+        kept = f", so {self.id} keeps its usual keys" if self.keeps else ""
+        return f"{where}{self.why}{kept}. {self.do}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -183,9 +199,8 @@ def check(asked: Sequence[Asked], rooms: Sequence[Room]) -> Keymap:
             if action.id:
                 by_id.setdefault(action.id, (action, room))
     for one in asked:
-        problem = _problem(one, by_id)
-        if problem:
-            faults.append(KeyFault(one.id, one.line, problem))
+        if fault := _fault(one, by_id):
+            faults.append(fault)
         else:
             taken[one.id] = Asked(one.id, tuple(dict.fromkeys(map(read_key, one.keys))), one.line)
     # What is left out has its usual keys again, which another may have been given: until no two meet.
@@ -193,37 +208,42 @@ def check(asked: Sequence[Asked], rooms: Sequence[Room]) -> Keymap:
         loser, key, other = clash
         del taken[loser.id]
         theirs = f"“{other.label}” ({other.id})" if other.id else f"“{other.label}”"
-        problem = f"{spoken(key)} is {theirs} already where {loser.id} is, so {loser.id} keeps its usual keys."
-        faults.append(KeyFault(loser.id, loser.line, problem))
+        faults.append(KeyFault(loser.id, loser.line, f"{spoken(key)} is {theirs} already where {loser.id} is"))
     keys = {id_: one.keys for id_, one in taken.items() if set(one.keys) != set(by_id[id_][0].keys)}
     return Keymap(keys, tuple(sorted(faults, key=lambda fault: fault.line)))
 
 
-def _problem(one: Asked, by_id: Mapping[str, tuple[Action, Room]]) -> str:
+def _fault(one: Asked, by_id: Mapping[str, tuple[Action, Room]]) -> KeyFault | None:
     if one.id not in by_id:
         near = get_close_matches(one.id, by_id, 1, 0.6)
-        return f"There is no action {one.id}." + (f" Did you mean {near[0]}?" if near else "")
+        do = f"Did you mean {near[0]}?" if near else ""
+        return KeyFault(one.id, one.line, f"There is no action {one.id}", do, keeps=False)
     action, room = by_id[one.id]
-    kept = f"{one.id} keeps its usual keys."
     if action.fixed:
-        return f"The keys of {one.id} stay as they are."
+        return KeyFault(one.id, one.line, f"The keys of {one.id} stay as they are", keeps=False)
+    why, do = _reason(one, action, typing=room.typing or action.before_typing)
+    return KeyFault(one.id, one.line, why, do) if why else None
+
+
+def _reason(one: Asked, action: Action, *, typing: bool) -> tuple[str, str]:
+    """Return why an action cannot have the keys asked for, and what to do; nothing where it can."""
     if not one.keys:
-        return f"{one.id} needs a key, so {kept}"
+        return f"{one.id} needs a key", ""
     keys = []
     for written in one.keys:
         key = read_key(written)
         if not key:
-            return f"There is no key “{written}”, so {kept}"
+            return f"There is no key “{written}”", ""
         if key in KEPT and key not in action.keys:
-            return f"{spoken(key)} stays what it is everywhere, so {kept}"
-        if is_typed(key) and (room.typing or action.before_typing):
-            return f"{spoken(key)} is typed where {one.id} is, so {kept} Take one with Ctrl or Alt, or F1 to F12."
+            return f"{spoken(key)} stays what it is everywhere", ""
+        if is_typed(key) and typing:
+            return f"{spoken(key)} is typed where {one.id} is", "Take one with Ctrl or Alt, or F1 to F12."
         keys.append(key)
     if lost := next((key for key in action.keys if key in KEPT and key not in keys), ""):
-        return f"{one.id} cannot do without {spoken(lost)}, so {kept}"
+        return f"{one.id} cannot do without {spoken(lost)}", ""
     if one.id in ALWAYS_REACHED and all(map(is_typed, keys)):
-        return f"{one.id} needs a key that works while you type, so {kept}"
-    return ""
+        return f"{one.id} needs a key that works while you type", ""
+    return "", ""
 
 
 def _clashes(taken: Mapping[str, Asked], rooms: Sequence[Room]) -> Iterator[tuple[Asked, str, Action]]:

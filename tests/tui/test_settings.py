@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
 
 from learnlog.errors import SaveFailed
 from learnlog.journal.preferences import PREFERENCES
@@ -28,7 +32,7 @@ from learnlog.tui.theme import THEMES
 from learnlog.tui.tour import TIPS, Tour
 from learnlog.tui.welcome import WelcomeScreen
 from learnlog.workspace import Workspace
-from tests.tui.driving import Trainee, sitting_down
+from tests.tui.driving import Clock, Trainee, sitting_down
 
 UNIT = "unit-5"
 
@@ -90,7 +94,7 @@ async def test_everything_that_is_yours_is_led_to_and_nothing_of_a_task_is_lost_
         task = trainee.task
         await trainee.app.action_settings()
         await trainee.settle()
-        leads = {
+        leads: dict[str, type[Screen[Any]]] = {
             "profile": ProfileScreen,
             "terms": TermsDialog,
             "names": NamesDialog,
@@ -120,8 +124,9 @@ async def test_everything_that_is_yours_is_led_to_and_nothing_of_a_task_is_lost_
 
 async def test_a_variable_sets_a_value_is_named_and_is_not_written(tmp_path: Path) -> None:
     class Elsewhere(Opening):
-        def __init__(self, folders: Folders, *more: object) -> None:
-            super().__init__(folders, *more, environ={"LEARNLOG_THEME": "learnlog-light", "LEARNLOG_RULER": "perhaps"})  # type: ignore[arg-type]
+        def __init__(self, folders: Folders, clock: Clock, new_id: Callable[[datetime, str], str]) -> None:
+            environ = {"LEARNLOG_THEME": "learnlog-light", "LEARNLOG_RULER": "perhaps"}
+            super().__init__(folders, clock, new_id, environ)
 
     (tmp_path / "settings.toml").write_text('welcomed = true\ntheme = "learnlog-dark"\n')
     async with sitting_down(tmp_path, size=(120, 40), opening=Elsewhere) as trainee:

@@ -170,7 +170,7 @@ SHOTS = (
     Shot("facts as a table", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2"), ("t",), "Part of"),
     Shot("a picture to come", (WIDE, SMALL), "Nothing is rated", lambda log: OpenPictures("continua")),
     Shot("a year of weeks", (SMALL,), "53 weeks", lambda log: OpenPictures("weeks")),
-    Shot("settings", (WIDE, SMALL), "Continue", keys=("6",), then="How it looks"),
+    Shot("settings", (WIDE, SMALL), "Continue", keys=("6",), then="Width of reading"),
     Shot("keys", (WIDE, SMALL), "Continue", keys=("6", *TO_KEYS), then="Every command by name"),
     Shot("other keys", (SMALL,), "Continue", keys=("6", *TO_KEYS, "down", "down", "enter", "f9"), then="already"),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
@@ -213,7 +213,7 @@ def test_welcome(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], p
 def test_tour(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     workspace = log.opening.workspace()
     workspace.change_settings(workspace.settings.model_copy(update={"tour": True}))
-    shot = Shot("tour", (), "being believed", edit("task-1", "resonance", "why"), ("alt+n",), "Tip 2 of 5")
+    shot = Shot("tour", (), "listening", edit("task-2", "extent/respect", "ratings"), ("alt+n",), "Tip 2 of 5")
     take(snap_compare, log, shot, size)
 
 

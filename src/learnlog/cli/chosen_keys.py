@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from learnlog.errors import LearnlogError
-from learnlog.keymap import check
+from learnlog.keymap import Asked, check
 from learnlog.store.examine import Finding
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -15,7 +15,7 @@ from learnlog.store.toml import TomlStore
 
 def check_keys(folders: Folders) -> Iterator[Finding]:
     """Yield what does not count of the keys in ``keys.toml``. Where nothing was chosen, no screen is loaded."""
-    asked = ()
+    asked: tuple[Asked, ...] = ()
     with contextlib.suppress(LearnlogError):  # a file that cannot be read is told with the other files
         asked, _ = TomlStore(folders, Files()).keys()
     if asked:

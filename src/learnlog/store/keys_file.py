@@ -42,7 +42,7 @@ def read_keys(raw: bytes, path: str) -> tuple[tuple[Asked, ...], tuple[KeyFault,
         if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
             asked.append(Asked(name, tuple(keys), line))
         else:
-            faults.append(KeyFault(name, line, f'{name} needs keys in quotation marks, such as ["F8", "Alt+N"].'))
+            faults.append(KeyFault(name, line, f"{name} needs keys in quotation marks", 'Such as ["F8", "Alt+N"].'))
     return tuple(asked), tuple(faults)
 
 

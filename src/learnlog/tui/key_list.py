@@ -35,6 +35,7 @@ class KeyList(OptionList, inherit_bindings=False):
     DEFAULT_CSS = """
     KeyList {
         height: 1fr; background: transparent; padding: 0 1; scrollbar-size-vertical: 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
         &, &:focus { border: none; }
     }
     """

@@ -70,7 +70,7 @@ class Keyboard:
         last = max((one.line for one in self._asked), default=0) + 1
         asked = [one for one in self._asked if one.id != action and one.id in self.keymap.keys]
         found = check([*asked, Asked(action, tuple(map(spoken, keys)), last)], self.rooms)
-        return next((fault.problem for fault in found.faults if fault.id == action), "")
+        return next((fault.reason for fault in found.faults if fault.id == action), "")
 
     async def change(self, wanted: Mapping[str, Sequence[str] | None]) -> str:
         """Give actions other keys, by their ids, None for the usual ones; return why that is not kept, or nothing.

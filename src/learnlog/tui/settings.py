@@ -157,6 +157,10 @@ class SettingsScreen(Sized, Screen[None]):
                 return settings.backup_folder or "beside your log"
             case "app.hand_in_folder":
                 return settings.hand_in_folder or "your folder for documents"
+            case "app.keys":
+                return "every action, room by room"
+            case "app.welcome":
+                return "once more"
         return ""
 
     def on_mount(self) -> None:
@@ -180,6 +184,9 @@ class SettingsScreen(Sized, Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say something about the line that has the focus now."""
         widget = event.widget
+        if widget is self.query(SettingLine).first():
+            # With the heading above it, which would stay out of sight.
+            self.call_after_refresh(self.query_one("#settings-list").scroll_home, animate=False)
         if isinstance(widget, SettingLine):
             usual = widget.preference.words(widget.preference.default)
             outside = f"Set by {widget.variable}, so it cannot be changed here. " if widget.variable else ""
