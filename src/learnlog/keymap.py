@@ -146,6 +146,8 @@ def read_key(written: str) -> str:
         if name not in _NAMED and not (not modifiers and _character_of(name)):
             return ""
     key = "+".join([*sorted(modifiers), name])
+    if modifiers and name in ("enter", "escape", "space", "tab") and key != "shift+tab":
+        return ""  # most terminals send the same with and without
     return _SAME_AS.get(key, key)
 
 

@@ -21,7 +21,7 @@ from learnlog.tui.folder import FolderDialog
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.keys import KeysScreen
 from learnlog.tui.names import NamesDialog
-from learnlog.tui.own_settings import FollowsSettings
+from learnlog.tui.own_settings import ShowsSettings
 from learnlog.tui.profile import ProfileScreen
 from learnlog.tui.sample import Sample, SamplePage
 from learnlog.tui.setting_line import SettingLine
@@ -58,7 +58,7 @@ async def test_what_is_chosen_counts_at_once_and_is_kept(tmp_path: Path) -> None
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
         await trainee.press("6")
         screen = trainee.screen(SettingsScreen)
-        assert isinstance(screen, FollowsSettings)
+        assert isinstance(screen, ShowsSettings)
         assert {line.preference.name for line in screen.query(SettingLine)} == {one.name for one in PREFERENCES}
         await trainee.press("right")
         assert trainee.app.theme == "learnlog-light" and on_disk(tmp_path)["theme"] == "learnlog-light"

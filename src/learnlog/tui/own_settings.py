@@ -27,10 +27,10 @@ _MOVING = (
 
 
 @runtime_checkable
-class FollowsSettings(Protocol):
+class ShowsSettings(Protocol):
     """A screen that shows settings. It is told whenever one is another, or is on the disk."""
 
-    def follow(self, settings: Settings, status: Status) -> None:
+    def show_settings(self, settings: Settings, status: Status) -> None:
         """Show these settings, and what is true about keeping them."""
 
 
@@ -83,7 +83,7 @@ class OwnSettings:
         self._tell(status)
         if not status.problem:
             self._said = ""
-        elif status.problem != self._said and not isinstance(self._app.screen, FollowsSettings):
+        elif status.problem != self._said and not isinstance(self._app.screen, ShowsSettings):
             self._said = status.problem  # once, not at every attempt
             self._app.notify(status.problem, severity="warning", timeout=12, markup=False)
 
@@ -94,8 +94,8 @@ class OwnSettings:
     def _tell(self, status: Status) -> None:
         self.status = status
         for screen in self._app.screen_stack:
-            if isinstance(screen, FollowsSettings) and screen.is_attached:
-                screen.follow(self._workspace.settings, status)
+            if isinstance(screen, ShowsSettings) and screen.is_attached:
+                screen.show_settings(self._workspace.settings, status)
 
     # -- what is more than a choice
 

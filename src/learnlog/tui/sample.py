@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from learnlog.tui.page import Page
-from learnlog.tui.typeset import Passage, set_markdown
+from learnlog.content.free import FREE_UNIT
+from learnlog.content.reading import Prose, Reading
+from learnlog.tui.reading import ReadingView
 
 _TEXT = """\
 ## How reading looks
@@ -25,14 +26,26 @@ A second paragraph shows the room between two of them, and **words that matter**
 """
 
 
-class SamplePage(Page):
-    """The text itself, set as any page of the unit is. It is looked at and not entered."""
+_READING = Reading(
+    id="sample",
+    title="How reading looks",
+    part="Settings",
+    key_points=("It is set as the unit is.",),
+    blocks=(Prose(markdown=_TEXT),),
+)
+
+
+class SamplePage(ReadingView):
+    """The text itself: a reading like those of the unit, so that it is set as they are. It is looked at, not entered.
+
+    Args:
+        width: widest line, in characters.
+    """
 
     can_focus = False
 
-    def compose_page(self) -> ComposeResult:
-        """A heading, two paragraphs and a list."""
-        yield Passage(set_markdown(_TEXT))
+    def __init__(self, width: int) -> None:
+        super().__init__(FREE_UNIT, _READING, width=width, key_points=False)
 
 
 class Sample(Vertical):
@@ -46,7 +59,6 @@ class Sample(Vertical):
     Sample {
         height: auto;
         & > SamplePage { height: auto; max-height: 24; }
-        & > SamplePage > .page-column > * { margin-bottom: 1; }
         & > .sample-note { height: auto; color: $text-muted; padding: 0 1; }
     }
     """

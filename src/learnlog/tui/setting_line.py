@@ -28,7 +28,14 @@ class SettingLine(Widget, can_focus=True):
     ALLOW_SELECT = False
 
     BINDINGS = [
-        Binding("left", "step(-1)", "Before", id="setting.before", show=False, tooltip="The value before"),
+        Binding(
+            "left",
+            "step(-1)",
+            "Choose",
+            key_display="← →",
+            id="setting.before",
+            tooltip="The value before, or next",
+        ),
         Binding("right", "step(1)", "Next", id="setting.next", show=False, tooltip="The next value"),
         Binding("enter,space", "turn", "Change", id="setting.change", tooltip="Go on to the next value"),
         Binding("backspace,delete", "usual", "As usual", id="setting.usual", tooltip="Take the usual value again"),

@@ -166,7 +166,7 @@ class SettingsScreen(Sized, Screen[None]):
     def on_mount(self) -> None:
         """Begin at the first line."""
         self._trail.show_where("", "Settings")
-        self.follow(self._settings, self._status)
+        self.show_settings(self._settings, self._status)
         self.query(SettingLine).first().focus()
 
     # -- choosing
@@ -199,7 +199,7 @@ class SettingsScreen(Sized, Screen[None]):
 
     # -- what has become of it
 
-    def follow(self, settings: Settings, status: Status) -> None:
+    def show_settings(self, settings: Settings, status: Status) -> None:
         """Show these settings, and what is true about keeping them."""
         before, self._settings = self._settings, settings
         self._trail.show_status(status if status.kind != "empty" else Status("saved"))

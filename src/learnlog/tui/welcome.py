@@ -175,7 +175,7 @@ class WelcomeScreen(Sized, ModalScreen[Profile]):
         """Skip what is left; what was filled in is kept all the same."""
         self.dismiss(self._fields.profile)
 
-    def follow(self, settings: Settings, status: Status) -> None:
+    def show_settings(self, settings: Settings, status: Status) -> None:
         """Show what was chosen, and say so where it cannot be kept."""
         for line in self.query(SettingLine):
             line.show(getattr(settings, line.preference.name))
