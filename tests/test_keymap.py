@@ -41,7 +41,20 @@ def test_keys_are_read_as_a_person_writes_them() -> None:
         *("ctrl+n", "ctrl+pagedown", "shift+f5", "question_mark", "comma", "N", "escape", "alt+x", "space"),
         *("less_than_sign", "ctrl+g"),
     ]
-    nothing = ("", "F13", "Ctrl+Hyper", "hyper+x", "shift+h", "ctrl+1", "Ctrl+Space", "shift+enter", "ctrl+ctrl+x", "two words", "ctrl", "\x1b")
+    nothing = (
+        "",
+        "F13",
+        "Ctrl+Hyper",
+        "hyper+x",
+        "shift+h",
+        "ctrl+1",
+        "Ctrl+Space",
+        "shift+enter",
+        "ctrl+ctrl+x",
+        "two words",
+        "ctrl",
+        "\x1b",
+    )
     assert [read_key(one) for one in nothing] == [""] * len(nothing)
     assert read_key("Ctrl+I") == "tab", "no terminal tells them apart"
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.journal.settings import KnownName, Profile, Settings
 from learnlog.journal.terms import Term
+from learnlog.store.keys_file import read_keys
 from learnlog.store.settings_file import read_settings, write_settings
 
 BY_HAND = """\
@@ -119,3 +120,37 @@ def test_any_settings_become_any_others_and_no_comment_is_lost(one: Settings, ot
     assert after.startswith(b"# by hand")
     back = write_settings(again, after, "settings.toml")
     assert read_settings(back, "").settings == again
+
+
+lines = st.lists(
+    st.sampled_from(
+        [
+            *("theme = 3", "ruler = true", "[profile]", "name = 4", "[[names]]", 'name = "K"', "[[terms]]", "# x"),
+            *("names = 3", "profile = 1", "reading_width = 1", "[profile.name]", "terms = [{}]", "first = 1"),
+            "later = [1, {a = 1}]",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(lines)
+def test_whatever_stands_in_the_file_is_read_or_refused_and_a_change_loses_none_of_it(text: list[str]) -> None:
+    raw = "\n".join(["# by hand", *text]).encode()
+    try:
+        before = read_settings(raw, "settings.toml")
+        changed_raw = write_settings(before.settings.model_copy(update={"spelling": True}), raw, "settings.toml")
+    except (EntryUnreadable, SaveFailed):
+        return
+    after = read_settings(changed_raw, "settings.toml")
+    assert after.settings.spelling and len(after.wrong) == len(before.wrong)
+    assert {key: value for key, value in after.data.items() if key != "spelling"} == before.data
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_settings_and_keys_or_are_refused(raw: bytes) -> None:
+    for read in (read_settings, read_keys):
+        try:
+            read(raw, "settings.toml")
+        except EntryUnreadable:
+            continue

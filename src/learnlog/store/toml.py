@@ -106,7 +106,7 @@ class TomlStore(JournalStore):
 
     def paths(self) -> dict[str, str]:
         """Return where things are kept, by name."""
-        names = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings", "keys")
+        names = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
         return {name: str(getattr(self.folders, name)) for name in names}
 
     def path_of(self, entry_id: str) -> str:
