@@ -68,7 +68,7 @@ class OwnSettings:
 
     async def settle(self) -> None:
         """Wait until what was changed is on the disk, or the disk has refused it. Called when the app ends."""
-        if self.status.kind == "writing":
+        if self.status.kind == "writing" or self.status.trouble:
             await self._keep()
 
     async def _keep(self) -> None:

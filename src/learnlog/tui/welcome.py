@@ -23,6 +23,7 @@ from learnlog.tui.profile import ProfileFields
 from learnlog.tui.sample import Sample
 from learnlog.tui.setting_line import SettingLine
 from learnlog.tui.sized import Sized
+from learnlog.tui.typeset import Paragraph, Passage, Piece
 from learnlog.workspace import Workspace
 
 PAGES = ("who", "looks", "works")
@@ -106,7 +107,7 @@ class WelcomeScreen(Sized, ModalScreen[Profile]):
                     yield self._line("reading_width")
                     yield Sample(self._workspace.settings.reading_width)
                 with VerticalScroll(id="works", can_focus=False):
-                    yield Static(id="welcome-works", classes="welcome-text", markup=False)
+                    yield Passage(self._works(), classes="welcome-text")
             with Horizontal(id="welcome-ways"):
                 yield Push("Next", id="welcome-next")
                 yield Push("Back", id="welcome-back")
@@ -138,20 +139,20 @@ class WelcomeScreen(Sized, ModalScreen[Profile]):
         elif page == "looks":
             self.query(SettingLine).first().focus()
         else:
-            self.query_one("#welcome-works", Static).update(Content(visible(self._works())))
             self.query_one("#welcome-next").focus()
 
-    def _works(self) -> str:
-        return (
-            "• Everything you type is saved by itself. There is nothing to press, and the corner of the screen says "
-            "what is true.\n"
-            f"• The line at the bottom names the keys. {key_on(self, 'app.help')} says what a screen is for, "
-            f"{key_on(self, 'app.palette')} finds any command by its name, {key_on(self, 'app.settings')} on Home "
-            "opens the settings.\n"
-            "• You can leave at any time, in the middle of a word. Home leads back to it with Enter.\n"
-            "• What you write stays on this computer, in text files that only you can read:\n"
-            f"  {with_tilde(self._folder)}"
+    def _works(self) -> list[Piece]:
+        named = {one: key_on(self, one) for one in ("app.help", "app.palette", "app.settings")}
+        points = (
+            "Everything you type is saved by itself. There is nothing to press, and the corner of the screen says what "
+            "is true.",
+            f"The line at the bottom names the keys. {named['app.help']} says what a screen is for, "
+            f"{named['app.palette']} finds any command by its name, {named['app.settings']} on Home opens the "
+            "settings.",
+            "You can leave at any time, in the middle of a word. Home leads back to it with Enter.",
+            f"What you write stays on this computer, in text files that only you can read: {with_tilde(self._folder)}",
         )
+        return [Paragraph(Content(visible(one)), "• ", "  ") for one in points]
 
     @on(SettingLine.Chosen)
     def _choose(self, message: SettingLine.Chosen) -> None:
