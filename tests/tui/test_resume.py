@@ -223,6 +223,7 @@ async def test_going_on_at_once_skips_home(tmp_path: Path) -> None:
         await go_to(trainee, IN_PROSE)
         await close(trainee)
     async with sitting_down(tmp_path, resume=True) as trainee:
+        await trainee.until(lambda: not trainee.task.arriving)
         assert trainee.key == "rationale"
         assert trainee.task.panel.where() == ("rationale", "", (3, 5))
 
