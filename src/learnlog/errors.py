@@ -7,7 +7,8 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
     ├── UsageError            the command line asked for something that does not exist
     ├── UnitFaults            a unit folder has faults; each is a Fault with file, line and key
     ├── EntryUnreadable       a file of the log cannot be read as an entry
-    │   └── FileRefused       the disk does not give the file out; another time it may
+    │   ├── FileRefused       the disk does not give the file out; another time it may
+    │   └── SettingWrong      one value of the settings is none; the others count
     ├── EntryMissing          no entry with this id
     ├── EntryOpenElsewhere    another learnlog window is writing in this entry
     ├── EntryChanged          the file changed on disk since it was opened
@@ -114,6 +115,16 @@ class EntryUnreadable(LearnlogError):
 
 class FileRefused(EntryUnreadable):
     """The disk does not give a file out. It says nothing about what is in it."""
+
+
+class SettingWrong(EntryUnreadable):
+    """One value in the settings file is none that can be used. ``name`` is the key it stands under."""
+
+    def __init__(self, path: str, cause: str, line: int, name: str) -> None:
+        super().__init__(path, cause, line)
+        self.means = "What is usual counts instead, and everything else in the file counts as it stands."
+        self.do = "Mend that line in a text editor, or choose another value in the settings."
+        self.name = name
 
 
 class EntryMissing(LearnlogError):

@@ -6,7 +6,7 @@ and goes on in a thread behind that frame, so nothing here may import them at th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ class Opening:
         folders: where it is.
         clock: the time now.
         new_id: an entry id for a given time, larger than the one given with it; by default one like no other.
+        environ: the environment variables that may set something.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class Opening:
         folders: Folders,
         clock: Callable[[], datetime] = now,
         new_id: Callable[[datetime, str], str] | None = None,
+        environ: Mapping[str, str] = {},
     ) -> None:
         self.folders = folders
         self.clock = clock
         self._new_id = new_id
+        self.environ = environ
 
     def last_overview(self) -> Overview | None:
         """Return Home as it was drawn last, if nothing has changed on disk since; else None.
@@ -61,6 +64,7 @@ class Opening:
 
     def workspace(self) -> Workspace:
         """Load the units and open the log. Takes a while the first time: call it from a thread."""
+        from learnlog.journal.preferences import read_environment
         from learnlog.store.backup_folder import BackupFolder
         from learnlog.store.carrier import Carrier
         from learnlog.store.ids import IdMaker
@@ -87,6 +91,7 @@ class Opening:
             backups,
             carrier,
             forget_past=self.forget_past,
+            outside=read_environment(self.environ),
         )
 
     def _forget(self, entry_id: str) -> tuple[str, ...]:

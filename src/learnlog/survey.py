@@ -65,7 +65,7 @@ def survey(workspace: Workspace, view: LogView) -> Overview:
         reviews=tuple(ReviewLine(one.entry, one.line(today), one.how_often) for one in reviews),
         more_reviews=more_reviews,
         entries=view.total,
-        theme=settings.theme,
+        theme=workspace.kept.theme,
         trouble=_trouble(workspace, handed_in),
         files=_files(view),
         waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
@@ -188,6 +188,7 @@ def _trouble(workspace: Workspace, handed_in: HandIns) -> tuple[str, ...]:
     found.extend(workspace.catalog.notes)
     if workspace.settings_trouble is not None:
         found.append("\n".join(workspace.settings_trouble.lines))
+    found.extend("\n".join(error.lines) for error in workspace.settings_faults)
     found.extend("\n".join(error.lines) for error in handed_in.unreadable)
     quiet = what_is_quiet(workspace)[1]
     if quiet is not None:

@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from learnlog.care import Care, Forget, ForgetPast
 from learnlog.content.free import FREE_TASK, FREE_UNIT
@@ -15,6 +16,7 @@ from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, L
 from learnlog.guide import Guide
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.handed_in import HandedIn
+from learnlog.journal.preferences import NOTHING_SET, Outside
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
@@ -52,12 +54,17 @@ class Workspace:
         forget_past: removes the earlier versions of an entry from the backups.
         backups: where backups go; None where there are none.
         carrier: takes the log to another computer, and another's in; None where there is no such thing.
+        outside: what the environment sets.
 
     Attributes:
         care: earlier versions, files that cannot be read, copies, and the bin.
-        settings: as kept; change them with :meth:`change_settings`.
+        settings: as they count, with what the environment sets over what is kept; change them with
+            :meth:`change_settings`.
+        kept: the settings as they are kept.
+        outside: what the environment sets.
         tell: is given a sentence about the backup of the day, where there is one to tell, from another thread.
         settings_trouble: why the settings file could not be read, if so. It is then never overwritten.
+        settings_faults: each value in it that is none, for which the usual one counts.
     """
 
     def __init__(
@@ -73,6 +80,7 @@ class Workspace:
         carrier: Carrier | None = None,
         *,
         forget_past: ForgetPast = lambda entry_id, keep: (),
+        outside: Outside = NOTHING_SET,
     ) -> None:
         self.catalog = catalog
         self.store = store
@@ -85,12 +93,16 @@ class Workspace:
         self.care = Care(store, clock, forget, self._one_less, self.back_up_soon, forget_past)
         self._backing_up: threading.Thread | None = None
         self.tell: Callable[[str], None] = lambda text: None
+        self.outside = outside
         self.settings_trouble: LearnlogError | None = None
+        self.settings_faults: tuple[LearnlogError, ...] = ()
         try:
-            self.settings = store.settings()
+            self._go_by(store.settings(), store.settings_faults())
         except LearnlogError as error:
-            self.settings = Settings()
+            self._go_by(Settings(), ())
             self.settings_trouble = error
+        self._unkept: dict[str, Any] = {}
+        self._taking, self._keeping = threading.Lock(), threading.Lock()
 
     # -- units
 
@@ -473,15 +485,52 @@ class Workspace:
     def look_again(self) -> None:
         """Go by what stands on the disk after another log was taken in: it may have brought settings."""
         with contextlib.suppress(LearnlogError):
-            self.settings = self.store.settings()
+            self._go_by(self.store.settings(), self.store.settings_faults())
             self.settings_trouble = None
         self.back_up_soon()
 
+    def _go_by(self, kept: Settings, faults: tuple[LearnlogError, ...]) -> None:
+        self.kept, self.settings_faults = kept, faults
+        self.settings = self.outside.over(kept)
+
+    def take_settings(self, **values: Any) -> None:
+        """Use other values from now on, by the names of settings; :meth:`keep_settings` puts them on the disk.
+
+        What the environment sets can be changed for as long as learnlog is open, and is not kept.
+        """
+        self.settings = self.settings.model_copy(update=values)
+        mine = {name: value for name, value in values.items() if name not in self.outside.values}
+        self.kept = self.kept.model_copy(update=mine)
+        with self._taking:
+            self._unkept = {**self._unkept, **mine}
+
+    def keep_settings(self) -> None:
+        """Put the settings that were changed on the disk, over what another window or a person wrote there since.
+
+        Nothing is done where nothing was changed. Raises SaveFailed, or the reason why the settings file cannot be
+        read: it is then left alone, and what was changed counts until learnlog is closed.
+        """
+        with self._keeping:
+            values = self._unkept
+            if not values:
+                return
+            if self.settings_trouble is not None:
+                raise self.settings_trouble
+            self.store.save_settings(self.store.settings().model_copy(update=values))
+            with self._taking:  # what was changed meanwhile is still to be kept
+                self._unkept = {name: one for name, one in self._unkept.items() if one is not values.get(name)}
+            self.settings_faults = self.store.settings_faults()
+
     def change_settings(self, settings: Settings) -> None:
         """Use these settings from now on and keep them; a settings file that could not be read is left alone."""
-        self.settings = settings
+        values = {
+            name: getattr(settings, name)
+            for name in Settings.model_fields
+            if getattr(settings, name) != getattr(self.settings, name)
+        }
+        self.take_settings(**values)
         if self.settings_trouble is None:
-            self.store.save_settings(settings)
+            self.keep_settings()
 
     def choose_backup_folder(self, folder: str) -> None:
         """Have backups go into another folder from now on; empty for the one beside the log.

@@ -97,3 +97,14 @@ def test_the_bin_is_counted(run: Run, folders: Folders, store: TomlStore) -> Non
     folders.bin_days.write_bytes(b"since = 1")
     said = run("doctor")
     assert said.code == 0 and "The days in the bin are counted anew." in said.out
+
+
+def test_a_wrong_setting_and_a_wrong_key_are_named_with_their_line(run: Run, folders: Folders) -> None:
+    folders.settings.write_text('ruler = true\nreading_width = "wide"\n', encoding="utf-8")
+    folders.keys.write_text('[task]\nnext = "F9"\nnxt = "F8"\nback = 7\n', encoding="utf-8")
+    said = run("doctor")
+    assert said.code == 1
+    assert "settings.toml, line 2: “reading_width” needs a whole number" in said.out
+    assert "line 3: There is no action task.nxt. Did you mean task.next?" in said.out
+    assert "line 4: task.back needs keys in quotation marks" in said.out
+    assert "line 2: F9 is “Steps” (task.steps) already" in said.out

@@ -89,6 +89,7 @@ def test_everything_a_trainee_would_miss_is_in_it(store: TomlStore, folders: Fol
     store.keep_draft(Draft(drafted, NOON, ""), durable=False)
     store.keep_unsent(first.id, "It is on the wall now.", durable=False)
     store.save_settings(Settings(profile=Profile(name="Ada")))
+    store.save_keys({"task.next": ["F9"]})
     store.save_place(Place(room="log"))
     store.save_read((Read(unit="unit-5"),))
     for path in ("units/mine/unit.toml", "unreadable/old.toml", "entries/2026/odd (conflicted copy).toml"):
@@ -103,7 +104,7 @@ def test_everything_a_trainee_would_miss_is_in_it(store: TomlStore, folders: Fol
     }
     assert found == here
     assert {name.split("/")[0] for name in found} == {
-        *("settings.toml", "place.toml", "read.toml"),
+        *("settings.toml", "keys.toml", "place.toml", "read.toml"),
         *("entries", "drafts", "unreadable", "bin", "units", "history"),
     }
     assert (made.entries, made.left_out, made.proven, made.note) == (1, (), True, "")

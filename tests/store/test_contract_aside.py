@@ -175,12 +175,28 @@ def test_settings_keep_what_nobody_knows(bench: Bench) -> None:
 
 def test_broken_settings_are_named_with_their_line_and_not_overwritten(bench: Bench) -> None:
     where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "settings.toml", lambda _: b'welcomed = true\nreading_width = "wide"\n')
-    for method in (bench.store.settings, lambda: bench.store.save_settings(Settings())):
+    bench.change(where, "settings.toml", lambda _: b'welcomed = true\ntheme = "learnlog\n')
+    for method in (
+        bench.store.settings,
+        bench.store.settings_faults,
+        lambda: bench.store.save_settings(Settings(welcomed=True)),
+    ):
         with pytest.raises(EntryUnreadable) as caught:
             method()
         assert caught.value.path.endswith("settings.toml")
-        assert (caught.value.line, caught.value.cause) == (2, "“reading_width” needs a whole number")
+        assert caught.value.line == 2
+
+
+def test_a_wrong_setting_is_named_and_costs_no_other(bench: Bench) -> None:
+    where = "records" if isinstance(bench.store, MemoryStore) else "home"
+    bench.change(where, "settings.toml", lambda _: b'welcomed = true\nreading_width = "wide"\n')
+    assert bench.store.settings() == Settings(welcomed=True)
+    [fault] = bench.store.settings_faults()
+    assert (fault.line, fault.cause, fault.name) == (2, "“reading_width” needs a whole number", "reading_width")
+    bench.store.save_settings(Settings(welcomed=True, theme="learnlog-light"))
+    assert [one.line for one in bench.window().settings_faults()] == [2], "a wrong line stays to be mended"
+    bench.store.save_settings(Settings(welcomed=True, theme="learnlog-light", reading_width=80))
+    assert bench.window().settings_faults() == ()
 
 
 def test_place_and_read_screens_are_kept_and_forgotten_when_broken(bench: Bench) -> None:

@@ -41,6 +41,7 @@ from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.row_card import Cell
 from learnlog.tui.fields.rows import RowsWidget
 from learnlog.tui.fields.scale import ScaleWidget
+from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.task import TaskScreen
@@ -372,7 +373,7 @@ async def sitting_down(
     Args:
         home: where the log is.
         clock: the time; one that stands at a Monday evening by default.
-        welcome: whether to stay at the welcome, where it is asked; else it is skipped.
+        welcome: whether to stay at the welcome, where it is asked; else it is skipped, and the tour with it.
         size: of the window.
         opening: makes another opening.
         resume: start as ``learnlog continue`` does.
@@ -387,6 +388,8 @@ async def sitting_down(
         await trainee.settle()
         if not welcome and len(app.screen_stack) > 1 and not resume:
             await trainee.press("escape")
+            app.post_message(ChangeSettings({"tour": False}))
+            await trainee.settle()
         yield trainee
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 
 from learnlog.tui.footer import KeyFooter, Named, fitting
-from learnlog.tui.help import EVERYWHERE
+from learnlog.tui.help import HelpScreen
 from learnlog.tui.key_names import key_name
 from learnlog.tui.query_box import QueryBox
 from tests.tui.driving import Trainee, sitting_down
@@ -133,7 +132,7 @@ async def test_at_80_columns_whole_keys_and_none_twice_and_the_help_calls_each_a
             assert {"Read", "Search", "Show only", "New", "Edit", "Home"} <= set(words)
         await trainee.pilot.resize_terminal(200, 40)
         await trainee.settle()
-        told = cleandoc(trainee.app.screen.HELP or "") + EVERYWHERE
+        told = HelpScreen(trainee.app.screen)._text
         named = [line.split("|")[1].replace(",", " ").split() for line in told.split("\n") if line.startswith("|")]
         known = {word for one in named for word in one} | set(told.replace("*", " ").replace(".", " ").split())
         for one in footer(trainee):

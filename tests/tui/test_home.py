@@ -34,6 +34,7 @@ from learnlog.tui.picture import PictureScreen
 from learnlog.tui.profile import ProfileScreen
 from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
+from learnlog.tui.welcome import WelcomeScreen
 from learnlog.workspace import Workspace
 from tests.tui.driving import PATIENCE, Clock, Trainee, screen_text, sitting_down, until
 from tests.variations import the_first
@@ -201,7 +202,7 @@ async def test_a_window_that_was_too_small_from_the_start(tmp_path: Path) -> Non
     async with sitting_down(tmp_path, size=(50, 15), welcome=True) as trainee:
         await trainee.pilot.resize_terminal(80, 24)
         await trainee.settle()
-        trainee.screen(ProfileScreen)
+        trainee.screen(WelcomeScreen)
         await trainee.press("escape")
         assert not any(isinstance(one, TooSmallScreen) for one in trainee.app.screen_stack)
         trainee.screen(HomeScreen)
@@ -212,7 +213,7 @@ async def test_a_window_that_was_too_small_from_the_start(tmp_path: Path) -> Non
 
 async def test_the_first_evening(tmp_path: Path) -> None:
     async with sitting_down(tmp_path, welcome=True) as trainee:
-        trainee.screen(ProfileScreen)
+        trainee.screen(WelcomeScreen)
         await trainee.press("escape")
         screen = trainee.screen(HomeScreen)
         assert screen.focused is not None and screen.focused.id == "go-on"

@@ -55,7 +55,7 @@ async def drop(trainee: Trainee) -> None:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prove drafts sooner than in two seconds, and look at the place sooner, so that no test waits for that."""
-    monkeypatch.setattr(autosave, "DURABLE", 0.1)
+    monkeypatch.setattr(autosave, "durable_after", lambda within: 0.1)
     monkeypatch.setattr(kept_place, "EVERY", 0.05)
 
 
@@ -223,6 +223,7 @@ async def test_going_on_at_once_skips_home(tmp_path: Path) -> None:
         await go_to(trainee, IN_PROSE)
         await close(trainee)
     async with sitting_down(tmp_path, resume=True) as trainee:
+        await trainee.until(lambda: not trainee.task.arriving)
         assert trainee.key == "rationale"
         assert trainee.task.panel.where() == ("rationale", "", (3, 5))
 

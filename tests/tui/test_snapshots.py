@@ -129,6 +129,12 @@ def unit(place: str) -> Callable[[Log], Message]:
     return lambda log: OpenUnit(UNIT, place)
 
 
+TO_KEYS = ("shift+tab", "shift+tab", "enter")
+"""From the first setting to the keys."""
+
+NEXT = ("tab", "tab", "tab", "enter")
+"""From the name to the second screen of the welcome."""
+
 HIT = ("enter", "enter", "n")
 """From the search to the second hit in the first entry found."""
 
@@ -164,8 +170,17 @@ SHOTS = (
     Shot("facts as a table", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2"), ("t",), "Part of"),
     Shot("a picture to come", (WIDE, SMALL), "Nothing is rated", lambda log: OpenPictures("continua")),
     Shot("a year of weeks", (SMALL,), "53 weeks", lambda log: OpenPictures("weeks")),
+    Shot("settings", (WIDE, SMALL), "Continue", keys=("6",), then="Width of reading"),
+    Shot("keys", (WIDE, SMALL), "Continue", keys=("6", *TO_KEYS), then="Every command by name"),
+    Shot("other keys", (SMALL,), "Continue", keys=("6", *TO_KEYS, "down", "down", "enter", "f9"), then="already"),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where the log is stands on some screens.
+    monkeypatch.setenv("HOME", str(tmp_path))
 
 
 @pytest.fixture
@@ -187,9 +202,19 @@ def test_picture(snap_compare: Compare, log: Log, shot: Shot, size: tuple[int, i
     take(snap_compare, log, shot, size)
 
 
-@pytest.mark.parametrize("size", [SMALL], ids=["80x24"])
-def test_welcome(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
-    take(snap_compare, nothing_yet(tmp_path), Shot("welcome", (), "Your name"), size)
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_welcome(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], page: int) -> None:
+    keys = ((), NEXT, (*NEXT, "tab", "tab", "enter"))[page - 1]
+    take(snap_compare, nothing_yet(tmp_path), Shot("welcome", (), "Your name", keys=keys, then=f"{page} of 3"), size)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_tour(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
+    workspace = log.opening.workspace()
+    workspace.change_settings(workspace.settings.model_copy(update={"tour": True}))
+    shot = Shot("tour", (), "listening", edit("task-2", "extent/respect", "ratings"), ("alt+n",), "Tip 2 of 5")
+    take(snap_compare, log, shot, size)
 
 
 @pytest.mark.parametrize("size", [SMALL], ids=["80x24"])

@@ -24,7 +24,7 @@ from learnlog.tui.fields.prose import ProseWidget
 from learnlog.tui.fields.rows import RowsWidget
 from learnlog.tui.fields.scale import ScaleWidget
 from learnlog.tui.home import HomeScreen
-from learnlog.tui.profile import ProfileScreen
+from learnlog.tui.welcome import WelcomeScreen
 from tests.tui.driving import Clock, Trainee, is_golden, set_text, sitting_down
 from tests.tui.written import activities, task_1, task_2, task_3, task_4, task_5
 from tests.tui.written.form import Written
@@ -68,9 +68,11 @@ async def read_again(home: Path, clock: Clock, task: str, entry_id: str, *words:
 async def test_task_1_what_four_values_imply_and_which_of_them_matter_most(tmp_path: Path) -> None:
     clock = Clock()
     async with sitting_down(tmp_path, clock, welcome=True) as trainee:
-        name, setting = trainee.screen(ProfileScreen).query(LineInput)
+        name, setting = trainee.screen(WelcomeScreen).query(LineInput)
         name.value, setting.value = "Ada", "A secondary school, Year 8"
         await trainee.press("tab", "tab", "down", "enter", "tab", "enter")
+        trainee.screen(WelcomeScreen)
+        await trainee.press("tab", "tab", "enter", "enter")
         assert trainee.screen(HomeScreen).overview is not None
         assert "Hello, Ada." in trainee.says("#greeting")
         assert "not started" in trainee.says(f"#task-{UNIT}-task-1")

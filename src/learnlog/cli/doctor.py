@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from learnlog.cli.chosen_keys import check_keys
 from learnlog.cli.layout import aligned
 from learnlog.cli.output import progress, say, say_json
 from learnlog.opening import now
@@ -18,7 +19,7 @@ _MARKS = {"ok": "ok", "note": "note", "wrong": "WRONG"}
 
 def examine_log(folders: Folders, *, as_json: bool) -> int:
     """Print what is found in the log and return the exit code: 1 where anything is wrong."""
-    found = list(examine(folders, Watch(folders, now), Files(), progress))
+    found = [*examine(folders, Watch(folders, now), Files(), progress), *check_keys(folders)]
     if as_json:
         say_json([asdict(one) for one in found])
     else:

@@ -226,7 +226,7 @@ def _open(folders: Folders, *, resume: bool, plain: bool) -> int:
     from learnlog.opening import Opening
     from learnlog.tui.app import LearnlogApp
 
-    app = LearnlogApp(Opening(folders), resume=resume)
+    app = LearnlogApp(Opening(folders, environ=os.environ), resume=resume)
     result = app.run()
     app.finish()
     # What the app says itself counts where it ended well; a crash has a return code and says nothing.

@@ -38,6 +38,7 @@ class Settings(Record):
 
     Attributes:
         welcomed: whether the welcome was shown.
+        tour: whether the tour of a task is to be shown when the next one is opened.
         theme: name of a Textual theme.
         reading_width: widest line of reading, in characters.
         line_spacing: rows from one line of reading to the next.
@@ -48,6 +49,7 @@ class Settings(Record):
         real_cursor: whether the terminal's own cursor follows the focused field, for magnifiers and braille displays.
         plain: whether learnlog opens line by line instead of in screens.
         spelling: whether unknown words are marked in long text.
+        autosave: seconds within which typed words are proven on the disk; in the draft they are at once.
         backup_folder: where backups go; empty for the folder beside the log.
         hand_in_folder: where documents go that are handed in; empty for the system's folder for documents.
         terms: the trainee's own terms.
@@ -57,6 +59,7 @@ class Settings(Record):
 
     profile: Profile = Field(default_factory=Profile)
     welcomed: bool = False
+    tour: bool = False
     theme: str = "learnlog-dark"
     reading_width: int = Field(default=70, ge=50, le=90)
     line_spacing: int = Field(default=1, ge=1, le=2)
@@ -67,6 +70,7 @@ class Settings(Record):
     real_cursor: bool = True
     plain: bool = False
     spelling: bool = False
+    autosave: int = Field(default=2, ge=1, le=10)
     backup_folder: Text = ""
     hand_in_folder: Text = ""
     terms: Many[Term] = ()

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from learnlog.errors import ArchiveRefused, BackupFailed, EntryOpenElsewhere, EntryUnreadable, SaveFailed, SaveUnproven
-from learnlog.journal.settings import Settings
 from learnlog.store import belonging
 from learnlog.store import format as form
 from learnlog.store.archive import Archive, opened
@@ -25,6 +24,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import names_only
 from learnlog.store.locks import hold, writing
 from learnlog.store.names import NAME, names_in
+from learnlog.store.settings_file import read_settings
 
 KEPT = 14
 """Daily backups that are kept: two weeks in which a loss may go unnoticed."""
@@ -191,7 +191,7 @@ class Backups:
     def _chosen(self) -> Path | None:
         try:
             raw = self._files.read(self._folders.settings, form.LIMIT)
-            named = form.parse_record(Settings, raw, str(self._folders.settings)).backup_folder.strip()
+            named = read_settings(raw, str(self._folders.settings)).settings.backup_folder.strip()
             return self._folders.home / Path(named).expanduser() if named else None
         except (FileNotFoundError, EntryUnreadable, RuntimeError, ValueError):  # “~somebody” who does not exist
             return None

@@ -107,7 +107,7 @@ class Collector:
     def _found(self) -> Iterator[_Found]:
         folders = self._folders
         # What would be missed most comes first, in case that not everything finds room.
-        for path in (folders.settings, folders.place, folders.read, folders.coming_back):
+        for path in (folders.settings, folders.keys, folders.place, folders.read, folders.coming_back):
             if os.path.lexists(path):
                 yield _Found(path.name, path)
         for tree in (

@@ -26,6 +26,7 @@ from learnlog.store.names import FOLLOW_UP, NAME, ODD_ID, find, names_in
 _ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}", re.ASCII)
 _RECORDS: dict[str, type[Record]] = {
     "settings.toml": Settings,
+    "keys.toml": Record,
     "place.toml": Place,
     "read.toml": form.ReadFile,
     "coming-back.toml": ComingBack,

@@ -231,6 +231,13 @@ def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
             read()
         except LearnlogError as error:
             yield Finding("wrong", "settings", error.happened)
+    with contextlib.suppress(LearnlogError):  # told above
+        for wrong in store.settings_faults():
+            yield Finding("wrong", "settings", f"{wrong.happened} {wrong.means}")
+    try:
+        yield from (Finding("wrong", "keys", str(fault)) for fault in store.keys()[1])
+    except LearnlogError as error:
+        yield Finding("wrong", "keys", error.happened)
 
 
 def _disk(folders: Folders, watch: Watch, files: Files) -> Iterator[Finding]:

@@ -163,6 +163,11 @@ class Folders:
         return self.home / "settings.toml"
 
     @property
+    def keys(self) -> Path:
+        """The keys somebody chose."""
+        return self.home / "keys.toml"
+
+    @property
     def place(self) -> Path:
         """Where the trainee stopped."""
         return self.home / "place.toml"
@@ -213,6 +218,14 @@ def _absolute(named: str) -> str:
         return str(_path(named).expanduser().absolute())
     except (OSError, RuntimeError):  # ``~`` of nobody, or a relative path in a folder that is gone
         raise _no_home(f"The folder {_path(named)} cannot be found.") from None
+
+
+def with_tilde(path: str) -> str:
+    """Return a path with ``~`` for the person's own folder, as it is short to read and tells no name."""
+    with contextlib.suppress(OSError, RuntimeError, KeyError, ValueError):
+        home = _path("~").expanduser()
+        return str(_path("~") / _path(path).relative_to(home))
+    return path
 
 
 def _no_home(happened: str) -> LearnlogError:

@@ -187,6 +187,12 @@ def parse_record(model: type[R], raw: bytes, path: str) -> R:
     return _validated(model, data, text, path)
 
 
+def open_record(raw: bytes, path: str) -> tuple[Data, str]:
+    """Return what stands in the bytes of a file without a checksum, unchecked, and its text. Raises EntryUnreadable."""
+    data, text, _ = _opened(raw, path)
+    return data, text
+
+
 @contextlib.contextmanager
 def _as_text() -> Iterator[None]:
     try:

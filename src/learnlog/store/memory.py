@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
+from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError, SettingWrong
 from learnlog.journal.bin_days import BinDays
 from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
@@ -15,8 +15,10 @@ from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summarising import summarise
 from learnlog.journal.summary import Summary
+from learnlog.keymap import Asked, KeyFault
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
+from learnlog.store.keys_file import read_keys, write_keys
 from learnlog.store.names import FOLLOW_UP, ODD_ID
 from learnlog.store.protocol import (
     Binned,
@@ -32,6 +34,7 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
+from learnlog.store.settings_file import read_settings, write_settings
 from learnlog.store.whole import CatchUpAtOnce, listed
 
 _PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
@@ -424,12 +427,27 @@ class MemoryStore(JournalStore):
     def settings(self) -> Settings:
         """Return the settings; defaults where there are none. Broken ones raise EntryUnreadable."""
         raw = self.disk.records.get("settings.toml")
-        return form.parse_record(Settings, raw, _named("settings.toml")) if raw is not None else Settings()
+        return read_settings(raw, _named("settings.toml")).settings if raw is not None else Settings()
+
+    def settings_faults(self) -> tuple[SettingWrong, ...]:
+        """Return each value in the settings that is none. Broken ones raise EntryUnreadable."""
+        raw = self.disk.records.get("settings.toml")
+        return read_settings(raw, _named("settings.toml")).wrong if raw is not None else ()
 
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings. Broken ones are somebody's to mend: EntryUnreadable, and they stay."""
-        self.settings()
-        self.disk.records["settings.toml"] = form.dump_record(settings, settings=True)
+        raw = self.disk.records.get("settings.toml")
+        self.disk.records["settings.toml"] = write_settings(settings, raw, _named("settings.toml"))
+
+    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
+        """Return the keys that were chosen, and what among them asks for none. Broken ones raise EntryUnreadable."""
+        raw = self.disk.records.get("keys.toml")
+        return read_keys(raw, _named("keys.toml")) if raw is not None else ((), ())
+
+    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
+        """Keep other keys for some actions; None takes the usual ones again. Broken ones stay: EntryUnreadable."""
+        raw = self.disk.records.get("keys.toml")
+        self.disk.records["keys.toml"] = write_keys(wanted, raw, _named("keys.toml"))
 
     def place(self) -> Place | None:
         """Return where the trainee stopped; None if unknown or unreadable."""

@@ -25,9 +25,13 @@ _NEEDS = {
 
 def fault_of(error: ValidationError) -> tuple[str, tuple[str | int, ...]]:
     """Return the first fault of a validation in plain English, without a full stop, and the path of its value."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    path = first["loc"]
-    return f"{_named(path)} {_problem(first)}", path
+    return faults_of(error)[0]
+
+
+def faults_of(error: ValidationError) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Return every fault of a validation, each as :func:`fault_of` does."""
+    found = error.errors(include_url=False, include_input=False)
+    return [(f"{_named(one['loc'])} {_problem(one)}", one["loc"]) for one in found]
 
 
 def _named(path: tuple[str | int, ...]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
-from learnlog.errors import EntryMissing, EntryUnreadable
+from learnlog.errors import EntryMissing, EntryUnreadable, SettingWrong
 from learnlog.journal.bin_days import BinDays
 from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
@@ -16,6 +16,7 @@ from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Copy as Copy
 from learnlog.journal.summary import Summary
+from learnlog.keymap import Asked, KeyFault
 from learnlog.search.log_view import LogView
 
 Progress = Callable[[int, int], None]
@@ -375,10 +376,25 @@ class JournalStore(Protocol):
     # Settings, and where the trainee stopped
 
     def settings(self) -> Settings:
-        """Return the settings; defaults where there are none. A broken file raises EntryUnreadable."""
+        """Return the settings; the usual ones where there are none. A broken file raises EntryUnreadable."""
+
+    def settings_faults(self) -> tuple[SettingWrong, ...]:
+        """Return each value in the settings that is none, for which the usual one counts."""
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
+        """Keep the settings, with everything else that stands in their file. A broken file raises EntryUnreadable.
+
+        SaveFailed also where something that stands in the file would be lost.
+        """
+
+    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
+        """Return the keys that were chosen, and what among them asks for none. A broken file raises EntryUnreadable."""
+
+    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
+        """Keep other keys for some actions, by their ids, as a person writes them; None takes the usual ones again.
+
+        A broken file raises EntryUnreadable, and stays; SaveFailed where something that stands in it would be lost.
+        """
 
     def place(self) -> Place | None:
         """Return where the trainee stopped; None if unknown or unreadable."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +24,7 @@ from learnlog.errors import (
     LearnlogError,
     SaveFailed,
     SaveUnproven,
+    SettingWrong,
 )
 from learnlog.journal.base import Record
 from learnlog.journal.bin_days import BinDays
@@ -32,6 +33,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summarising import summarise
+from learnlog.keymap import Asked, KeyFault
 from learnlog.search.listed import Listed
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
@@ -55,6 +57,7 @@ from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.index.log import EntryLog
+from learnlog.store.keys_file import read_keys, write_keys
 from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
@@ -71,6 +74,7 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
+from learnlog.store.settings_file import read_settings, write_settings
 from learnlog.store.whole import listed
 
 R = TypeVar("R", bound=Record)
@@ -442,12 +446,33 @@ class TomlStore(JournalStore):
 
     def settings(self) -> Settings:
         """Return the settings; defaults where there are none. A broken file raises EntryUnreadable."""
-        return self._record(Settings, self.folders.settings) or Settings()
+        raw = self._settings_bytes()
+        return read_settings(raw, str(self.folders.settings)).settings if raw is not None else Settings()
+
+    def settings_faults(self) -> tuple[SettingWrong, ...]:
+        """Return each value in the settings that is none. A file that cannot be read at all raises EntryUnreadable."""
+        raw = self._settings_bytes()
+        return read_settings(raw, str(self.folders.settings)).wrong if raw is not None else ()
 
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings. A file that cannot be read is somebody's to mend: EntryUnreadable, and it stays."""
-        self.settings()
-        self._files.write_durably(self.folders.settings, form.dump_record(settings, settings=True))
+        path, raw = self.folders.settings, self._settings_bytes()
+        changed = write_settings(settings, raw, str(path))
+        if changed != raw:
+            self._files.write_durably(path, changed)
+
+    def _settings_bytes(self) -> bytes | None:
+        return self._bytes_if_there(self.folders.settings)
+
+    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
+        """Return the keys that were chosen, and what among them asks for none. A broken file raises EntryUnreadable."""
+        raw = self._bytes_if_there(self.folders.keys)
+        return read_keys(raw, str(self.folders.keys)) if raw is not None else ((), ())
+
+    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
+        """Keep other keys for some actions; None takes the usual ones again. A broken file stays: EntryUnreadable."""
+        path = self.folders.keys
+        self._files.write_durably(path, write_keys(wanted, self._bytes_if_there(path), str(path)))
 
     def place(self) -> Place | None:
         """Return where the trainee stopped; None if unknown or unreadable."""
@@ -528,9 +553,12 @@ class TomlStore(JournalStore):
         check_id(entry.id, entry_id, raw, path, ("id",))
         return Opened(entry, form.version_of(raw), outside), raw
 
-    def _record(self, model: type[R], path: Path) -> R | None:
+    def _bytes_if_there(self, path: Path) -> bytes | None:
         try:
-            raw = self._files.read(path, form.LIMIT)
+            return self._files.read(path, form.LIMIT)
         except FileNotFoundError:
             return None
-        return form.parse_record(model, raw, str(path))
+
+    def _record(self, model: type[R], path: Path) -> R | None:
+        raw = self._bytes_if_there(path)
+        return form.parse_record(model, raw, str(path)) if raw is not None else None

@@ -59,16 +59,16 @@ class ActionsScreen(Sized, Screen[None]):
     | Key | What it does |
     | --- | --- |
     | ↑ ↓, PageUp, PageDown | move from action to action |
-    | Space, x | tick it off; one line asks what came of it, and adds that to its entry. Again: it is to do after all |
-    | p | postpone it |
-    | w | say who does it |
-    | u | take back what you did last here |
+    | {actions.tick} | tick it off; one line asks what came of it, for its entry. Again: it is to do after all |
+    | {actions.postpone} | postpone it |
+    | {actions.person} | say who does it |
+    | {actions.undo} | take back what you did last here |
     | Enter | open its entry at this row |
-    | o | read its entry |
-    | / | find by any word; Escape clears it |
-    | s | show only some: by state, person, value; and the order |
-    | t, r | order by something else; the other way round |
-    | i | write them into a file for your calendar |
+    | {actions.read} | read its entry |
+    | {actions.find} | find by any word; Escape clears it |
+    | {actions.filters} | show only some: by state, person, value; and the order |
+    | {actions.order}, {actions.reverse} | order by something else; the other way round |
+    | {actions.calendar} | write them into a file for your calendar |
     | Escape | back |
 
     A click on a heading orders by it. What is ticked, postponed or passed on changes its entry, and the version before

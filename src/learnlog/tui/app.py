@@ -38,6 +38,8 @@ from learnlog.tui.unseen import UnseenFilter
 if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
     from learnlog.store.protocol import CatchUp
+    from learnlog.tui.keyboard import Keyboard
+    from learnlog.tui.own_settings import OwnSettings
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -61,7 +63,9 @@ class LearnlogApp(OrderlyApp[int]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     BINDINGS = [
-        Binding("f1,question_mark", "help", "Help", id="app.help", tooltip="What this screen is for, and its keys"),
+        Binding(
+            "f1,question_mark,ctrl+g", "help", "Help", id="app.help", tooltip="What this screen is for, and its keys"
+        ),
         Binding("f2,1", "home", "Home", id="app.home", tooltip="Where to go on, and how everything stands"),
         Binding("f3,2", "unit", "Unit", id="app.unit", tooltip="Read the unit"),
         Binding("f4,3", "log", "Log", id="app.log", tooltip="Everything you have written"),
@@ -69,7 +73,17 @@ class LearnlogApp(OrderlyApp[int]):
         Binding(
             "f12,5", "pictures", "Pictures", id="app.pictures", show=False, tooltip="What you rated and wrote, drawn"
         ),
+        Binding("6,comma", "settings", "Settings", id="app.settings", show=False, tooltip="Colours, reading, keys …"),
         Binding("f5,ctrl+n", "free", "New", id="app.free", tooltip="Write something tied to no task"),
+        Binding(
+            "ctrl+p,alt+p",
+            "command_palette",
+            "Commands",
+            id="app.palette",
+            show=False,
+            priority=True,
+            tooltip="Every command by name",
+        ),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
     ]
@@ -83,13 +97,16 @@ class LearnlogApp(OrderlyApp[int]):
         self._workspace: Workspace | None = None
         self._look: CatchUp | None = None
         self._rooms: Rooms | None = None
+        self._own: OwnSettings | None = None
+        self._keyboard: Keyboard | None = None
         self._refusal = ""
         self._unseen = UnseenFilter()
         for theme in THEMES:
             self.register_theme(theme)
         # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
-        kept = self._picture.theme if self._picture else ""
-        self.set_reactive(LearnlogApp.theme, kept if kept in self.available_themes else THEMES[0].name)
+        kept = (opening.environ.get("LEARNLOG_THEME", ""), self._picture.theme if self._picture else "")
+        first = next((one for one in kept if one in self.available_themes), THEMES[0].name)
+        self.set_reactive(LearnlogApp.theme, first)
         self.stylesheet.set_variables(self.get_css_variables())
 
     # -- opening
@@ -135,13 +152,21 @@ class LearnlogApp(OrderlyApp[int]):
             self._say_closed(error)
             return
         _heed_garbage()
+        from learnlog.tui.keyboard import Keyboard
+        from learnlog.tui.own_settings import OwnSettings
+
         self._workspace, self._rooms = workspace, Rooms(self, workspace)
+        self._own = own = OwnSettings(self, workspace, self._survey_if_home)
+        self._keyboard = keyboard = Keyboard(self, workspace)
         self._loading.set_result(workspace)
         if not self.is_running:  # closed while the log was being opened
             return
         workspace.tell = self._tell
         use(self, workspace.settings)
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_settings(theme=theme.name))
+        self.theme_changed_signal.subscribe(self, lambda theme: own.change(theme=theme.name))
+        for said in workspace.outside.troubles:
+            self.notify(said, severity="warning", timeout=20)
+        await keyboard.load()
         view = await self._survey()
         from learnlog.tui.arrival import Arrival
 
@@ -157,7 +182,7 @@ class LearnlogApp(OrderlyApp[int]):
 
     async def _welcome(self) -> None:
         if not (await self.workspace()).settings.welcomed:
-            await self._ask_profile(welcome=True)
+            await self.action_welcome()
 
     def _tell(self, text: str) -> None:
         """Tell something from another thread. Whoever has closed learnlog by now need not hear it."""
@@ -357,81 +382,57 @@ class LearnlogApp(OrderlyApp[int]):
 
     # -- the trainee
 
-    async def action_names(self) -> None:
-        """Change the list of real names that are looked for before anything is handed in."""
-        from learnlog.tui.names import NamesDialog
-
+    async def _in_own(self, do: Callable[[OwnSettings], object]) -> None:
+        """Do something about the trainee's settings, once there are any."""
         with contextlib.suppress(LearnlogError):
             await self.workspace()
-        if self._workspace is not None:
-            names = self._workspace.settings.names
-            self.push_screen(NamesDialog(names), lambda kept: None if kept is None else self._keep_settings(names=kept))
+        if self._own is not None:
+            do(self._own)
+
+    @on(navigation.ChangeSettings)
+    async def _change_settings(self, message: navigation.ChangeSettings) -> None:
+        await self._in_own(lambda own: own.change(**message.values))
+
+    async def action_settings(self) -> None:
+        """Show everything that can be chosen, over whatever is in front."""
+        await self._in_rooms(lambda rooms: rooms.open_settings(self._own))
+
+    async def action_keys(self) -> None:
+        """Show every action with its keys, and change them."""
+        await self._in_rooms(lambda rooms: rooms.open_keys(self._keyboard))
+
+    async def action_names(self) -> None:
+        """Change the list of real names that are looked for before anything is handed in."""
+        await self._in_own(lambda own: own.ask_names())
 
     @on(navigation.ChangeTerms)
     async def action_terms(self) -> None:
         """Change the trainee's terms, and whether old entries come back."""
-        from learnlog.tui.terms import Chosen, TermsDialog
-
-        with contextlib.suppress(LearnlogError):
-            await self.workspace()
-        workspace = self._workspace
-        if workspace is None or isinstance(self.screen, TermsDialog):
-            return
-
-        def keep(chosen: Chosen | None) -> None:
-            if chosen is not None:
-                self._keep_settings(terms=chosen.terms, look_back=chosen.look_back)
-                if workspace.settings_trouble is not None:
-                    said = f"This counts until you close learnlog, no longer. {workspace.settings_trouble.message}"
-                    self.notify(said, severity="warning", timeout=12, markup=False)
-                self._survey_if_home()
-
-        settings = workspace.settings
-        self.push_screen(TermsDialog(settings.terms, settings.look_back, lambda: workspace.today), keep)
+        await self._in_own(lambda own: own.ask_terms())
 
     async def action_profile(self) -> None:
         """Change name, setting and area of need."""
-        await self._ask_profile(welcome=False)
+        await self._in_own(lambda own: own.ask_profile())
 
-    async def _ask_profile(self, *, welcome: bool) -> None:
-        from learnlog.journal.settings import Profile
-        from learnlog.tui.profile import ProfileScreen
+    async def action_tour(self) -> None:
+        """Show the tour of a task: in the one in front, else in the next that is opened."""
+        await self._in_rooms(lambda rooms: rooms.tour(self._own))
 
-        with contextlib.suppress(LearnlogError):
-            await self.workspace()
-        workspace = self._workspace
-        if workspace is None:
-            return
-
-        def keep(profile: Profile | None) -> None:
-            self._keep_settings(welcomed=True, profile=profile or workspace.profile)
-            self._survey_if_home()
-
-        self.push_screen(ProfileScreen(workspace.profile, workspace.areas, welcome=welcome), keep)
+    async def action_welcome(self) -> None:
+        """Show the welcome once more."""
+        await self._in_own(lambda own: own.welcome())
 
     async def action_backups(self) -> None:
         """Show where backups go, and change it."""
-        from learnlog.tui.backups import BackupsDialog
+        await self._in_own(lambda own: own.ask_backups())
 
-        with contextlib.suppress(LearnlogError):
-            await self.workspace()
-        workspace = self._workspace
-        if workspace is not None and workspace.backups is not None and not isinstance(self.screen, BackupsDialog):
-            folder, keep = workspace.settings.backup_folder, workspace.choose_backup_folder
-            self.push_screen(BackupsDialog(workspace.backups, folder, keep))
+    async def action_hand_in_folder(self) -> None:
+        """Change the folder that is proposed for what is handed in."""
+        await self._in_own(lambda own: own.ask_hand_in_folder())
 
-    def _keep_settings(self, **values: Any) -> None:
-        workspace = self._workspace
-        if workspace is None:
-            return
-        settings = workspace.settings.model_copy(update=values)
-        if settings == workspace.settings:
-            return
-        use(self, settings)
-        try:
-            workspace.change_settings(settings)
-        except LearnlogError as error:
-            self.notify(error.message, severity="warning", timeout=12, markup=False)
+    async def action_where_is_log(self) -> None:
+        """Say where the log is, and how to move it."""
+        await self._in_own(lambda own: own.say_where())
 
     # -- what is shown
 
@@ -462,7 +463,7 @@ class LearnlogApp(OrderlyApp[int]):
         from learnlog.tui.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen.HELP or "# learnlog"))
+            self.push_screen(HelpScreen(self.screen))
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is called everywhere."""
@@ -497,6 +498,9 @@ class LearnlogApp(OrderlyApp[int]):
         )
         yield SystemCommand("Keep a copy of the whole log", "One file, for another computer of yours", copy)
         yield SystemCommand("Take in a log", "From another computer; nothing is overwritten", take_in)
+        yield SystemCommand("Keys", "Every action with its keys, to give it others", self.action_keys)
+        yield SystemCommand("Tour of a task", "How a task works, in five sentences", self.action_tour)
+        yield SystemCommand("The welcome", "The three screens of the first start, once more", self.action_welcome)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def action_command_palette(self) -> None:
@@ -543,6 +547,8 @@ class LearnlogApp(OrderlyApp[int]):
             self._opening.remember(survey(workspace, workspace.current_view()))
 
     async def _save(self) -> bool:
+        if self._own is not None:
+            await self._own.settle()
         return self._rooms is None or await self._rooms.save_all()
 
     def _handle_exception(self, error: Exception) -> None:

@@ -17,6 +17,7 @@ from learnlog.tui.comments import Comments
 from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
 from learnlog.tui.follow_up import FollowUpDialog
+from learnlog.tui.key_names import key_on
 from learnlog.tui.navigation import EditEntry, HandIn, OpenHandIns
 from learnlog.tui.sized import Sized
 from learnlog.tui.versions import Versions
@@ -183,7 +184,8 @@ class EntryAtHand(Sized, Screen[None]):
         except LearnlogError as error:
             self.complain(error)
             return
-        self.app.push_screen(FollowUpDialog(entry.title, unsent), self._shown("Your follow-up is added."))
+        dialog = FollowUpDialog(entry.title, unsent, within=self.workspace.settings.autosave)
+        self.app.push_screen(dialog, self._shown("Your follow-up is added."))
 
     def action_tags(self) -> None:
         """Change the tags."""
@@ -231,7 +233,7 @@ class EntryAtHand(Sized, Screen[None]):
 
         def after(_: Entry | None) -> None:
             self.entry_binned(entry_id)
-            self.say("Moved to the bin, for 30 days. Press u to bring it back.")
+            self.say(f"Moved to the bin, for 30 days. Press {key_on(self, 'entry.undo')} to bring it back.")
 
         self.change(delete, after)
 

@@ -1,7 +1,8 @@
 """Between a key and the disk: when typed words go into the draft, and when that is proven.
 
 A change is in the draft within a tenth of a second, without waiting for the disk to prove it, and proven within two
-seconds however long the typing goes on. Both writes happen in a thread; a key never waits for them.
+seconds, or as many as were chosen, however long the typing goes on. Both writes happen in a thread; a key never waits
+for them.
 """
 
 from __future__ import annotations
@@ -23,11 +24,16 @@ A tenth of a second would do. But soon after a key its frame is drawn and the ne
 meets a key takes some of the interpreter's time from it, though it waits for nothing.
 """
 
-DURABLE = 1.5
-"""Seconds from the first change to having it proven on the disk: two, less the time the disk takes."""
+WITHIN = 2
+"""Seconds within which words are proven on the disk where nothing else is chosen."""
 
 RETRY = 3.0
 """Seconds until a write the disk refused is tried again."""
+
+
+def durable_after(within: int) -> float:
+    """Return the seconds to wait from the first change, so that it is proven within so many: the disk takes time."""
+    return within - 0.5
 
 
 class Written(Protocol):
@@ -52,6 +58,8 @@ class Autosave:
         collect: puts what changed on the screen into what is written in; called with True, looks at every field for it.
         also: returns what else is to be written with them in the same thread: the place of the cursor.
         report: is told what is true about saving, each time that changes.
+        within: returns the seconds within which words are to be proven. It is asked at each change, so what is chosen
+            counts at once.
     """
 
     def __init__(
@@ -62,12 +70,14 @@ class Autosave:
         collect: Callable[[bool], None],
         also: Callable[[], Callable[[], None]] | None = None,
         report: Callable[[Status], None],
+        within: Callable[[], int] = lambda: WITHIN,
     ) -> None:
         self._owner = owner
         self._written = written
         self._collect = collect
         self._also = also
         self._report = report
+        self._within = within
         self._quick: Timer | None = None
         self._durable: Timer | None = None
         self._writing = asyncio.Lock()
@@ -77,7 +87,7 @@ class Autosave:
         if self._quick is None:
             self._quick = self._owner.set_timer(QUICK, self._write_quickly)
         if self._durable is None:
-            self._durable = self._owner.set_timer(DURABLE, self._write_durably)
+            self._durable = self._owner.set_timer(durable_after(self._within()), self._write_durably)
 
     def settle_soon(self) -> None:
         """A field was left: prove what is planned now instead of later. Nothing is planned, nothing is done."""

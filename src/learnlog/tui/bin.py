@@ -60,9 +60,9 @@ class BinScreen(Sized, Screen[None]):
     | --- | --- |
     | ↑ ↓ | move |
     | Enter | read it |
-    | u | bring it back to where it was |
-    | d | delete an entry for good: with its earlier versions, its drafts, and in every backup that is within reach |
-    | x | empty the bin: all of that for everything in it |
+    | {bin.bring-back} | bring it back to where it was |
+    | {bin.erase} | delete an entry for good, with its earlier versions and drafts, in backups within reach, too |
+    | {bin.empty} | empty the bin: all of that for everything in it |
     | Escape | back to your log |
 
     What is deleted for good cannot be brought back by anybody. Words set aside and copies go with their entry.

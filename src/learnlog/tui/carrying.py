@@ -43,7 +43,7 @@ class KeepCopyDialog(Dialog[None]):
     is in the bin, your settings. There, **Take in a log** adds it to the log without overwriting anything.
 
     **It is for yourself, not for your tutor**: every word is in it as you wrote it, with all real names. Only your list
-    of names to look for stays here. To hand something in, press **h**.
+    of names to look for stays here. To hand something in, press **{home.hand-in}** on Home.
     """
 
     DEFAULT_CSS = """
@@ -124,8 +124,8 @@ class TakeInDialog(Dialog[None]):
     it** shows what would come, and changes nothing; **Take it in** adds it.
 
     New entries are added. **Nothing is overwritten**: where both have an entry and it differs, yours stays, and the
-    other is put beside it as a copy. Your log (F4) lists copies; Enter on one compares both, and brings them together.
-    Taking the same file in twice does no harm.
+    other is put beside it as a copy. Your log ({app.log}) lists copies; Enter on one compares both, and brings them
+    together. Taking the same file in twice does no harm.
     """
 
     DEFAULT_CSS = """
@@ -258,7 +258,7 @@ def _done(taken: Taken) -> list[str]:
     said = [f"Taken in: {_counted(new)}."] if new else []
     if beside:
         copies = "1 copy stands" if beside == 1 else f"{beside} copies stand"
-        said.append(f"{copies} beside your own entries: your log (F4) lists what is to be compared.")
+        said.append(f"{copies} beside your own entries: your log lists what is to be compared.")
     if any(one.item.kind is Kind.UNIT for one in new):
         said.append("A unit that came along is there when you open learnlog the next time.")
     if taken.kept:

@@ -182,7 +182,8 @@ class Comments:
                 self._screen.notify("Your answer is added.", timeout=6, markup=False)
 
         note = f"In reply to: {shorten(comment.text, 120)}"
-        self._screen.app.push_screen(FollowUpDialog(entry.title, unsent, note), added)
+        within = self._workspace.settings.autosave
+        self._screen.app.push_screen(FollowUpDialog(entry.title, unsent, note, within=within), added)
 
 
 def _line(one: Comment) -> Content:

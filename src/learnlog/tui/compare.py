@@ -68,8 +68,8 @@ class CompareScreen(Sized, Screen[Decision | None]):
 
     | Key | What it does |
     | --- | --- |
-    | n, p | the next difference, the one before |
-    | a | everything, or only what differs |
+    | {compare.next}; {compare.previous} | the next difference, the one before |
+    | {compare.all} | everything, or only what differs |
     | ↑ ↓, Page Up and Page Down | scroll |
     | Tab | to the buttons; Enter presses one |
     | Escape | back, with nothing changed |
@@ -78,10 +78,10 @@ class CompareScreen(Sized, Screen[Decision | None]):
 
     | Key | What it does |
     | --- | --- |
-    | m or ← | keep mine, the first side |
-    | t or → | take theirs, the second side |
-    | b | keep both, where they can stand together |
-    | Ctrl+S | save, once everything is decided |
+    | {compare.mine} | keep mine, the first side |
+    | {compare.theirs} | take theirs, the second side |
+    | {compare.both} | keep both, where they can stand together |
+    | {compare.save} | save, once everything is decided |
     """
 
     BINDINGS = [
@@ -91,7 +91,7 @@ class CompareScreen(Sized, Screen[Decision | None]):
         Binding("m,left", "pick('mine')", "Mine", id="compare.mine", tooltip="Keep the first side here"),
         Binding("t,right", "pick('theirs')", "Theirs", id="compare.theirs", tooltip="Take the second side here"),
         Binding("b", "pick('both')", "Both", id="compare.both", tooltip="Keep both here"),
-        Binding("ctrl+s", "save", "Save", id="compare.save", tooltip="Save what you decided", priority=True),
+        Binding("ctrl+s,alt+s", "save", "Save", id="compare.save", tooltip="Save what you decided", priority=True),
         Binding("escape", "close", "Back", id="compare.close", tooltip="Back, with nothing changed"),
     ]
 

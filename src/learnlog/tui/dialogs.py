@@ -33,7 +33,7 @@ class Dialog(Sized, ModalScreen[T]):
     BINDINGS = [
         Binding("escape", "never_mind", "Cancel", id="dialog.cancel", tooltip="Leave everything as it is"),
         # In front of a dialog the app's own keys are out of reach.
-        Binding("f1", "app.help", "Help", id="dialog.help", tooltip="What is asked here, and the keys"),
+        Binding("f1,ctrl+g", "app.help", "Help", id="dialog.help", tooltip="What is asked here, and the keys"),
     ]
 
     DEFAULT_CSS = """

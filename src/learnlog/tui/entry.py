@@ -23,12 +23,13 @@ from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.key_names import key_on
 from learnlog.tui.looking import Looking
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present, ShowThenAndNow
 from learnlog.workspace import Workspace
 
 _REMOVED = "The file of this entry is no longer in your log. This is how it was; the history may have it still."
-_OUTSIDE = "Edited outside learnlog since it was saved. Press v to compare it with the version before."
+_OUTSIDE = "Edited outside learnlog since it was saved. Press {} to compare it with the version before."
 
 
 class EntryScreen(EntryAtHand):
@@ -43,25 +44,26 @@ class EntryScreen(EntryAtHand):
     HELP = """
     # An entry, as it reads
 
-    ↑ ↓, PageUp and PageDown scroll. Nothing can be changed by accident here: **e** opens the entry for writing.
+    ↑ ↓, PageUp and PageDown scroll. Nothing can be changed by accident here: **{entry.edit}** opens the entry for
+    writing.
 
     | Key | What it does |
     | --- | --- |
-    | e | edit it |
-    | c, r | complete it, or reopen it |
-    | f | follow up: add something, dated, that leaves the entry as it was |
-    | t | change its tags |
-    | v | its earlier versions, to compare and restore |
-    | h | hand it in: write it as a document for your tutor |
-    | i | the entry as you handed it in, and what changed since |
-    | o | your tutor's comments, to answer them |
-    | w | how its ratings were then, and how they are now |
-    | l | its review is due: note that you looked at it and have nothing to add |
-    | s | end its reviews, or take them up again |
-    | d | move it to the bin; u brings it back |
-    | b | begin another entry for the same task |
-    | n, N | after a search: the next place where it stands, and the one before (also F8 and F7) |
-    | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
+    | {entry.edit} | edit it |
+    | {entry.complete}, {entry.reopen} | complete it, or reopen it |
+    | {entry.follow-up} | follow up: add something, dated, that leaves the entry as it was |
+    | {entry.tags} | change its tags |
+    | {entry.versions} | its earlier versions, to compare and restore |
+    | {entry.hand-in} | hand it in: write it as a document for your tutor |
+    | {entry.hand-ins} | the entry as you handed it in, and what changed since |
+    | {entry.comments} | your tutor's comments, to answer them |
+    | {entry.ratings} | how its ratings were then, and how they are now |
+    | {entry.looked} | its review is due: note that you looked at it and have nothing to add |
+    | {entry.reviews} | end its reviews, or take them up again |
+    | {entry.delete} | move it to the bin; {entry.undo} brings it back |
+    | {entry.begin} | begin another entry for the same task |
+    | {entry.next-hit}; {entry.hit-before} | after a search: the next place where it stands; the one before |
+    | {entry.present}, {entry.gather} | where its task makes slides: present it; what was said of it, on one page |
     | Escape | back |
     """
 
@@ -113,7 +115,8 @@ class EntryScreen(EntryAtHand):
         with Horizontal(id="trail"):
             yield Static(id="trail-where")
             yield Static(id="trail-state")
-        yield Static("This entry is in the bin. Press u to bring it back.", id="entry-gone")
+        undo = key_on(self, "entry.undo")
+        yield Static(f"This entry is in the bin. Press {undo} to bring it back.", id="entry-gone", markup=False)
         yield Static(id="entry-outside")
         yield Static(id="entry-unsent")
         yield Static(id="entry-comments")
@@ -237,7 +240,7 @@ class EntryScreen(EntryAtHand):
         self.query_one("#trail-state", Static).update(Content(" · ".join(part for part in (hit, state) if part)))
         self.query_one("#entry-gone").set_class(self._binned, "-shown")
         outside = self.query_one("#entry-outside", Static)
-        outside.update(Content(visible(self._gone or _OUTSIDE)))
+        outside.update(Content(visible(self._gone or _OUTSIDE.format(key_on(self, "entry.versions")))))
         outside.set_class((self._outside or bool(self._gone and entry)) and not self._binned, "-shown")
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))

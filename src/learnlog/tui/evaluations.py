@@ -14,6 +14,7 @@ from textual.widgets import Static
 from learnlog.export.gathered import Gathered, Voice
 from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.key_names import key_on
 from learnlog.tui.navigation import EditEntry
 from learnlog.tui.sized import Sized
 from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
@@ -36,7 +37,7 @@ class EvaluationsScreen(Sized, Screen[None]):
     | Key | What it does |
     | --- | --- |
     | ↑ ↓, PageUp and PageDown | scroll |
-    | e | type in what somebody said |
+    | {evaluations.write} | type in what somebody said |
     | Escape | back |
     """
 
@@ -65,8 +66,9 @@ class EvaluationsScreen(Sized, Screen[None]):
         with VerticalScroll(id="said-page"):
             said = self._gathered
             if said.empty:
+                write = key_on(self, "evaluations.write")
                 yield Passage(
-                    [Paragraph(Content("Nothing is typed in yet. Press e to write down what somebody said."))]
+                    [Paragraph(Content(f"Nothing is typed in yet. Press {write} to write down what somebody said."))]
                 )
             for heading, voices in ((said.strong, said.strengths), (said.develop, said.next_steps)):
                 if voices:

@@ -46,8 +46,8 @@ class FilterLine(Widget, can_focus=True):
 
     BINDINGS = [
         Binding("enter,space", "change", "Change", id="filters.change", tooltip="Change this filter"),
-        Binding("left,h", "step(-1)", "Filter before", id="filters.before", show=False),
-        Binding("right,l", "step(1)", "Next filter", id="filters.next", show=False),
+        Binding("left,h", "step(-1)", "Filter before", id="filters.before", show=False, tooltip="The filter before"),
+        Binding("right,l", "step(1)", "Next filter", id="filters.next", show=False, tooltip="The next filter"),
         Binding("backspace,delete", "reset", "Any", id="filters.reset", tooltip="Take this filter back"),
         Binding("down", "leave", "To the list", id="filters.leave", tooltip="Go to the list"),
     ]

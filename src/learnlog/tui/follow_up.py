@@ -15,7 +15,7 @@ from learnlog.errors import LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.sitting import Status
 from learnlog.text import one_line, visible, word_count
-from learnlog.tui.autosave import Autosave
+from learnlog.tui.autosave import WITHIN, Autosave
 from learnlog.tui.caught_up import caught_up
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.prose_area import ProseArea
@@ -32,18 +32,19 @@ class FollowUpDialog(Dialog[Entry]):
         title: of the entry.
         unsent: what is written in.
         note: what is asked.
+        within: seconds within which what is typed is proven on the disk.
     """
 
     HELP = """
     # Follow up
 
-    What you write here is added under the entry with today's date. The entry itself stays as it was.
-    **Ctrl+S** adds it. Everything you type is kept by itself, even if learnlog is closed before you add it. If you
-    leave with Escape, it is here again when you come back.
+    What you write here is added under the entry with today's date. The entry itself stays as it was. **{dialog.add}**
+    adds it. Everything you type is kept by itself, even if learnlog is closed before you add it. If you leave with
+    Escape, it is here again when you come back.
     """
 
     BINDINGS = [
-        Binding("ctrl+s", "add", "Add it", id="dialog.add", priority=True, tooltip="Add it to the entry"),
+        Binding("ctrl+s,alt+s", "add", "Add it", id="dialog.add", priority=True, tooltip="Add it to the entry"),
         Binding("escape", "never_mind", "Not now", id="dialog.cancel", tooltip="Close; what you have written is kept"),
     ]
 
@@ -63,11 +64,13 @@ class FollowUpDialog(Dialog[Entry]):
         title: str,
         unsent: Unsent,
         note: str = "What has come of it since? What do you see differently now?",
+        *,
+        within: int = WITHIN,
     ) -> None:
         super().__init__(f"Follow up: {title}")
         self._unsent = unsent
         self._note = note
-        self._autosave = Autosave(self, unsent, collect=self._collect, report=self._say_status)
+        self._autosave = Autosave(self, unsent, collect=self._collect, report=self._say_status, within=lambda: within)
         self._adding = self._failed = self._warned = self._left = False
         self._given: tuple[Entry | None, ...] = ()
 

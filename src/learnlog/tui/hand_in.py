@@ -69,14 +69,17 @@ class HandInDialog(Dialog[Written]):
     **With a file for comments** puts a second file beside the document, which your tutor can fill in with any text
     editor and send back; "Take in comments" on Home (c) then shows each comment beside its answer.
 
-    What you hand in is kept as it is now, to read again and to compare (i on an entry or on Home). Where you handed it
-    in before, **F2** shows what has changed since. JSON and tables for a spreadsheet do not count as handed in.
+    What you hand in is kept as it is now, to read again and to compare (i on an entry or on Home). Where you handed
+    it in before, **{hand-in.changes}** shows what has changed since. JSON and tables for a spreadsheet do not count
+    as handed in.
 
     Read it through for names of real people before you send it.
     """
 
     BINDINGS = [
-        Binding("f2", "changes", "What changed", id="hand-in.changes", tooltip="What changed since it was handed in"),
+        Binding(
+            "f2,alt+c", "changes", "What changed", id="hand-in.changes", tooltip="What changed since it was handed in"
+        ),
     ]
 
     DEFAULT_CSS = """
@@ -201,7 +204,7 @@ class HandInDialog(Dialog[Written]):
         said = f"{self._found.file_name(self._chosen, self._sought.today)}\n{count} in it."
         if unreadable := len(self._found.unreadable):
             left = "One file cannot be read and is" if unreadable == 1 else f"{unreadable} files cannot be read and are"
-            said += f" {left} left out; your log (F4) says which."
+            said += f" {left} left out; your log says which."
         if self._finds:
             number = len({one.text for one in self._finds})
             said += (

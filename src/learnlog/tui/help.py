@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from inspect import cleandoc
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from learnlog.tui.footer import KeyFooter
@@ -16,34 +17,28 @@ from learnlog.tui.sized import Sized
 SMALLEST = (60, 20)
 """Columns and rows below which learnlog asks for a larger window."""
 
-EVERYWHERE = """
-### Everywhere
-
-| Key | What it does |
-| --- | --- |
-| F1 or ? | this help |
-| F2 or 1 | Home |
-| F3 or 2 | the unit, to read |
-| F4 or 3 | your log |
-| F10, a or 4 | your actions |
-| F5 or Ctrl+N | write a free entry |
-| F12 or 5 | pictures of what you rated and wrote |
-| Escape | back |
-| Ctrl+P | every command by name |
-| Ctrl+Q | quit; everything is saved |
-
-Digits, letters and the question mark work where you are not typing.
-"""
+_WHILE_TYPING = "Digits, letters and signs work where you are not typing."
 
 
 class HelpScreen(Sized, ModalScreen[None]):
-    """What the screen in front is for, and its keys.
+    """What the screen in front is for, and its keys as they are now.
 
     Args:
-        text: the screen's own ``HELP``, Markdown.
+        screen: the screen it is about.
     """
 
-    BINDINGS = [Binding("escape,f1,q", "dismiss", "Close", id="help.close", tooltip="Back to where you were")]
+    HELP = """
+    # Help
+
+    What the screen behind this is for, and its keys. ↑ and ↓ scroll, Escape leads back to it.
+    """
+
+    BINDINGS = [
+        Binding("escape,f1,ctrl+g,q", "dismiss", "Close", id="help.close", tooltip="Back to where you were"),
+        Binding("t", "lead('tour')", "Tour of a task", id="help.tour", tooltip="How a task works, in five sentences"),
+        Binding("k", "lead('keys')", "Keys", id="help.keys", tooltip="Every action with its keys, to give it others"),
+        Binding("comma", "lead('settings')", "Settings", id="help.settings", tooltip="Colours, reading, keys …"),
+    ]
 
     DEFAULT_CSS = """
     HelpScreen {
@@ -55,27 +50,51 @@ class HelpScreen(Sized, ModalScreen[None]):
     }
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
-        self._text = cleandoc(text)
+        self._about = screen
+        # Asked before this stands in front: the keys are those of what has the focus there.
+        from learnlog.tui.help_text import keys_everywhere, keys_here, with_keys
+
+        text = cleandoc(screen.HELP or "# learnlog")
+        dialog = isinstance(screen, ModalScreen)
+        everywhere = "" if dialog else f"{keys_everywhere(screen.app)}\n{_WHILE_TYPING}\n"
+        self._text = f"{with_keys(text, screen)}\n{keys_here(screen, text)}{everywhere}"
 
     def compose(self) -> ComposeResult:
-        """The screen's help, then what holds everywhere."""
+        """The screen's help, then the keys it does not mention, then what holds everywhere."""
         # Imported late: the size of the window is looked at before the first frame, and this would hold that up.
         from learnlog.tui.key_table import set_help
         from learnlog.tui.typeset import Passage
 
         with VerticalScroll():
-            yield Passage(set_help(f"{self._text}\n{EVERYWHERE}"))
+            yield Passage(set_help(self._text))
         yield KeyFooter()
 
     def on_mount(self) -> None:
         """Scroll with the keyboard at once."""
         self.query_one(VerticalScroll).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Lead on only from a room: what a dialog asks is to be answered first."""
+        if action == "lead":
+            return not isinstance(self._about, ModalScreen)
+        return super().check_action(action, parameters)
+
+    async def action_lead(self, where: str) -> None:
+        """Close, and go where the help leads on to; ``where`` is an action of the app."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, f"app.{where}")
+
 
 class TooSmallScreen(Sized, ModalScreen[None]):
     """Shown while the window is smaller than learnlog can be read in; everything behind it stays as it is."""
+
+    HELP = """
+    # Too small
+
+    Make the window larger, or its letters smaller. What was in front stands there again then, with every word.
+    """
 
     DEFAULT_CSS = """
     TooSmallScreen {

@@ -58,13 +58,14 @@ class HomeScreen(Sized, Screen[None]):
 
     The line at the top goes on exactly where you stopped: press **Enter**.
 
-    Below it: how far you have read, how each task stands, what is due, and what you wrote last.
-    ↑ and ↓ (or Tab) move between lines, Enter opens the one you are on. A planned action opens among all of them
-    (**F10** or **a**), where Space ticks it. What comes back by itself, because its review is due or because you
-    wrote it a while ago, is left alone with **z**: for a month, or for good. **p** changes your name, setting, area
-    of need and terms; **b** shows where backups go, and changes that; **h** writes the whole unit as a document for
-    your tutor, **i** shows what you handed in, and **c** takes your tutor's comments in from the file that came
-    back. **F12** (or **5**) draws what you rated and wrote.
+    Below it: how far you have read, how each task stands, what is due, and what you wrote last. ↑ and ↓ (or Tab) move
+    between lines, Enter opens the one you are on. A planned action opens among all of them ({app.actions}), where
+    Space ticks it. What comes back by itself, because its review is due or because you wrote it a while ago, is left
+    alone with **{line.not-now}**: for a month, or for good. **{home.profile}** changes your name, setting, area of
+    need and terms; **{home.backups}** shows where backups go, and changes that; **{home.hand-in}** writes the whole
+    unit as a document for your tutor, **{home.hand-ins}** shows what you handed in, and **{home.comments}** takes
+    your tutor's comments in from the file that came back. **{app.pictures}** draws what you rated and wrote,
+    **{app.settings}** opens the settings.
 
     Everything you write is saved by itself, on this computer only.
     """
@@ -81,6 +82,8 @@ class HomeScreen(Sized, Screen[None]):
         ),
         Binding("p", "app.profile", "About you", id="home.profile", tooltip="Your name, setting and area of need"),
         Binding("b", "app.backups", "Backups", id="home.backups", tooltip="Where backups of your log go"),
+        Binding("6,comma", "app.settings", "Settings", id="app.settings", tooltip="Colours, reading, keys …"),
+        Binding("q", "app.quit", "Close", id="home.quit", show=False, tooltip="Save everything and close learnlog"),
     ]
 
     DEFAULT_CSS = """

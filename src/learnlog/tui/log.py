@@ -23,7 +23,8 @@ from learnlog.tui.entry_list import EntryList
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.finding import Answer, Finding
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.log_words import EMPTY, HELP, PLACEHOLDER, SPARED, nothing_found, where
+from learnlog.tui.key_names import key_on
+from learnlog.tui.log_words import HELP, PLACEHOLDER, SPARED, empty, nothing_found, where
 from learnlog.tui.looking import Looking
 from learnlog.tui.navigation import BeginFreeEntry, HandIn, OpenBin, ReadEntry
 from learnlog.tui.odd_files import OddFiles
@@ -130,7 +131,7 @@ class LogScreen(EntryAtHand):
             yield self._list
             yield self._preview
         with Vertical(id="nothing"):
-            yield Static(Content.from_markup(EMPTY), id="empty", classes="log-note")
+            yield Static(empty(key_on(self, "log.new"), key_on(self, "app.unit")), id="empty", classes="log-note")
             yield Static(id="none", classes="log-note")
             yield Button("Show all entries", id="show-all")
         yield KeyFooter(spared=SPARED)

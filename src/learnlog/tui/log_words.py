@@ -12,14 +12,20 @@ from learnlog.tui.finding import Answer
 
 PLACEHOLDER = "Search: words, “a phrase”, -without, tag: task: value: …"
 
-EMPTY = """\
-[b]Nothing is written here yet.[/b]
 
-Everything you write will stand here, newest first: your tasks, the
-activities beside them, and notes of your own.
+def empty(new: str, unit: str) -> Content:
+    """Return what stands where nothing is written yet, with the names of the keys that lead on."""
+    width = max(len(new), len(unit)) + 2
+    return Content.assemble(
+        ("Nothing is written here yet.", "bold"),
+        "\n\nEverything you write will stand here, newest first: your tasks, the\n"
+        "activities beside them, and notes of your own.\n\n",
+        (new.ljust(width), "bold"),
+        "write a note of your own\n",
+        (unit.ljust(width), "bold"),
+        "read the unit, and begin a task from there",
+    )
 
-[b]n[/b]   write a note of your own
-[b]F3[/b]  read the unit, and begin a task from there"""
 
 SPARED = (
     "entry.hand-ins",
@@ -50,22 +56,22 @@ copy that another program made: Enter shows what can be done.
 | Key | What it does |
 | --- | --- |
 | ↑ ↓, PageUp, PageDown | move from entry to entry |
-| Enter | read the whole entry; after a search **n** and **N** go from hit to hit in it |
-| / | search; Escape clears the search, then leaves it |
-| s | show only some: a task, drafts, a tag, a choice, a time, a rating |
-| x | show everything again |
-| a | show the best of what was found first, or the newest |
-| e | edit the entry |
-| c, r | complete it, or reopen it |
-| f | follow up: add something, dated, that leaves the entry as it was |
-| t | change its tags |
-| v | its earlier versions, to compare and restore |
-| Space or m | mark the entry, or take the mark away; **A** marks all that are shown, **M** takes all marks away |
-| h, H | hand it in, or the marked entries, or all shown: write them as one document for your tutor |
-| i, o | the entry as you handed it in; your tutor's comments on it, to answer them |
-| d | move it to the bin; **u** brings it back |
-| b | the bin: everything you deleted |
-| n | write a note of your own |
+| Enter | read the whole entry; after a search {entry.next-hit} and {entry.hit-before} go from hit to hit in it |
+| {log.search} | search; Escape clears the search, then leaves it |
+| {log.filters} | show only some: a task, drafts, a tag, a choice, a time, a rating |
+| {log.show-all} | show everything again |
+| {log.order} | show the best of what was found first, or the newest |
+| {entry.edit} | edit the entry |
+| {entry.complete}, {entry.reopen} | complete it, or reopen it |
+| {entry.follow-up} | follow up: add something, dated, that leaves the entry as it was |
+| {entry.tags} | change its tags |
+| {entry.versions} | its earlier versions, to compare and restore |
+| {log.mark} | mark it, or take the mark away; {log.mark-all} marks all shown, {log.unmark} takes all marks away |
+| {entry.hand-in}, {log.hand-in} | hand it in; the marked entries, or all shown, as one document for your tutor |
+| {entry.hand-ins}, {entry.comments} | the entry as you handed it in; your tutor's comments on it, to answer them |
+| {entry.delete} | move it to the bin; {entry.undo} brings it back |
+| {log.bin} | the bin: everything you deleted |
+| {log.new} | write a note of your own |
 
 ## How to search
 
@@ -88,8 +94,8 @@ comments and the questions. Accents and capitals make no difference. Anything ma
 Two of one kind find either (`task:2 task:3`), two of different kinds only what is both. While you type the name or the
 value of a filter, a list below shows what there is: → or End takes the first, ↓ chooses another, Escape puts it away.
 
-The line below the search box shows the same filters: **s** goes to it, ← → move, Enter chooses, Backspace takes one
-back. What you choose there is written into the search, and what you type there is shown in the line.
+The line below the search box shows the same filters: **{log.filters}** goes to it, ← → move, Enter chooses, Backspace
+takes one back. What you choose there is written into the search, and what you type there is shown in the line.
 """
 
 

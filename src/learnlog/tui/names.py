@@ -33,7 +33,7 @@ class FoundDialog(Dialog[Mapping[str, str]]):
     **[x]** is replaced by the alias beside it, **[ ]** stays as it is. What is replaced is replaced in the document
     alone, wherever it stands; your own entry keeps its words.
 
-    Your list of names is under "Names to look for" in the commands (Ctrl+P).
+    Your list of names is under "Names to look for" in the commands ({app.palette}).
     """
 
     DEFAULT_CSS = """

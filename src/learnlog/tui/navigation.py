@@ -5,8 +5,8 @@ This module imports no models, because Home needs it for the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
@@ -167,6 +167,14 @@ class OpenHandIns(Message):
 
 class ChangeTerms(Message):
     """Change the trainee's terms, and whether old entries come back."""
+
+
+class ChangeSettings(Message):
+    """Use other values, by the names of settings, from now on, and keep them."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.values = values
 
 
 class TakeComments(Message):

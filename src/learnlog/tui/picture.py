@@ -59,11 +59,11 @@ class PictureScreen(Sized, Screen[None]):
 
     | Key | What it does |
     | --- | --- |
-    | n and p | the next picture, and the one before |
+    | {picture.next}; {picture.before} | the next picture, and the one before |
     | ↑ ↓, PageUp and PageDown | scroll, or choose a picture in the list |
     | Enter | go to the entry it was drawn from, or to the task that makes it |
-    | t | the same facts as a table, and back |
-    | s | save the picture as an SVG file, with its facts in words |
+    | {picture.table} | the same facts as a table, and back |
+    | {picture.save} | save the picture as an SVG file, with its facts in words |
 
     A picture holds the unit's words and numbers, and nothing that you wrote, so you can show it to anybody.
     """

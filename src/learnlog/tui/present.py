@@ -41,13 +41,13 @@ class PresentScreen(Undisturbed):
 
     | Key | What it does |
     | --- | --- |
-    | → or Space, PageDown, Enter | next slide |
-    | ← or Backspace, PageUp | slide before |
-    | Home, End | first slide, last slide |
+    | {present.next} | next slide |
+    | {present.back} | slide before |
+    | {present.first}; {present.last} | first slide, last slide |
     | 1 to 9 | that slide |
     | ↑ ↓ | scroll a long slide, or your notes while they are shown |
-    | n | your notes, or not |
-    | c | the clock, or not |
+    | {present.notes} | your notes, or not |
+    | {present.clock} | the clock, or not |
     | Escape | leave |
     """
 

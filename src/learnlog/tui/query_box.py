@@ -22,7 +22,7 @@ class QueryBox(SearchBox):
         Binding("escape", "clear_or_leave", "Clear", id="search.clear", tooltip="Clear the search, then leave it"),
         Binding("down", "leave", "To the list", id="search.leave", tooltip="Go to what was found"),
         Binding("down", "choose(1)", "Choose", id="search.choose", tooltip="Choose what to go on with"),
-        Binding("up", "choose(-1)", "Choose before", id="search.choose-before", show=False),
+        Binding("up", "choose(-1)", "Choose before", id="search.choose-before", show=False, tooltip="The offer above"),
         Binding("right", "take", "Take", id="search.take", tooltip="Go on with what is offered"),
         Binding("right", "cursor_right", "Right", show=False),
         Binding("end", "take", "Take", id="search.take-end", show=False, tooltip="Go on with what is offered"),

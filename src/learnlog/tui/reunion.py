@@ -27,9 +27,7 @@ _GONE = (
     "Something else has deleted or moved the file of this entry while you were writing. Your words are safe in a "
     "draft. They can go back into your log as they stand on this screen."
 )
-_UNREADABLE = (
-    "\n\nYour own words are safe in a draft. Mend the file, or put its last good version back from your log (F4)."
-)
+_UNREADABLE = "\n\nYour own words are safe in a draft. Mend the file, or put its last good version back from your log."
 
 
 class Reunion:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from learnlog.journal.settings import Place
     from learnlog.search import Query
     from learnlog.sitting import Sitting
+    from learnlog.tui.keyboard import Keyboard
+    from learnlog.tui.own_settings import OwnSettings
     from learnlog.tui.recovery import Recovery
     from learnlog.workspace import Workspace
 
@@ -131,6 +133,30 @@ class Rooms:
 
         if await self.leave_to_home():
             await self._app.push_screen(PictureScreen(self._workspace, name, unit))
+
+    async def open_settings(self, own: OwnSettings | None) -> None:
+        """Open the Settings room, over whatever is in front: what is chosen is seen on the way back."""
+        from learnlog.tui.settings import SettingsScreen
+
+        if own is not None and not any(isinstance(one, SettingsScreen) for one in self._app.screen_stack):
+            await self._app.push_screen(SettingsScreen(self._workspace, own.status))
+
+    async def open_keys(self, keyboard: Keyboard | None) -> None:
+        """Show every action with its keys, over whatever is in front."""
+        from learnlog.tui.keys import KeysScreen
+
+        if keyboard is not None and not any(isinstance(one, KeysScreen) for one in self._app.screen_stack):
+            await self._app.push_screen(KeysScreen(keyboard))
+
+    async def tour(self, own: OwnSettings | None) -> None:
+        """Show the tour of a task: in the one in front, else in the next that is opened."""
+        from learnlog.tui.task import TaskScreen
+
+        if isinstance(self._app.screen, TaskScreen):
+            self._app.screen.show_tour()
+        elif own is not None:
+            own.change(tour=True)
+            self._say("The tour is shown in the next task you open.")
 
     async def open_bin(self) -> None:
         """Open the bin, over whatever is in front."""

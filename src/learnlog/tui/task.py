@@ -19,12 +19,14 @@ from learnlog.text import one_line, shorten
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.last_time import LastTime
+from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.step_slide import StepSlide
 from learnlog.tui.steplist import StepList
+from learnlog.tui.tour import Tour
 from learnlog.tui.ways import Ways
 from learnlog.tui.writing import WritingScreen
 from learnlog.workspace import Workspace
@@ -47,12 +49,12 @@ class TaskScreen(WritingScreen):
 
     | Key | What it does |
     | --- | --- |
-    | F8 or Ctrl+PageDown | next step |
-    | F7 or Ctrl+PageUp | step before |
-    | F9 | all steps, to jump to one |
-    | F6 | what the unit says about this step |
-    | Ctrl+L | the slide this step makes, where the task makes a presentation |
-    | Ctrl+T | present it, full screen |
+    | {task.next} | next step |
+    | {task.back} | step before |
+    | {task.steps} | all steps, to jump to one |
+    | {task.beside} | what the unit says about this step |
+    | {task.slide} | the slide this step makes, where the task makes a presentation |
+    | {task.present} | present it, full screen |
     | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |
     | Escape | back to where you came from |
 
@@ -65,14 +67,19 @@ class TaskScreen(WritingScreen):
     BINDINGS = [
         Binding("f7,ctrl+pageup", "back", "Back", id="task.back", show=False, tooltip="Go to the step before"),
         Binding("f8,ctrl+pagedown", "next", "Next", id="task.next", show=False, tooltip="Go to the next step"),
-        Binding("f9", "steps", "Steps", id="task.steps", tooltip="Show all steps, to jump to one"),
-        Binding("f6", "beside", "Text", id="task.beside", tooltip="Show what the unit says about this step"),
+        Binding("f9,alt+j", "steps", "Steps", id="task.steps", tooltip="Show all steps, to jump to one"),
+        Binding("f6,alt+t", "beside", "Text", id="task.beside", tooltip="Show what the unit says about this step"),
         Binding(
             "ctrl+l", "slide", "Slide", id="task.slide", tooltip="Show the slide this step makes, or the text again"
         ),
         Binding(
-            "ctrl+t", "present", "Present", id="task.present", tooltip="Show the slides to colleagues, full screen"
+            "ctrl+t,shift+f5",
+            "present",
+            "Present",
+            id="task.present",
+            tooltip="Show the slides to colleagues, full screen",
         ),
+        Binding("alt+n,ctrl+down", "tour", "Next tip", id="task.tour", tooltip="The next tip of the tour"),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
 
@@ -148,6 +155,9 @@ class TaskScreen(WritingScreen):
         self.title = one_line(self.sitting.entry.title)
         self._show_where()
         self.show_status(self.sitting.status)
+        if self.workspace.settings.tour and self.sitting.unit.label and not self.read_only:
+            self.show_tour()
+            self.post_message(ChangeSettings({"tour": False}))
         self.call_after_refresh(self._focus_place)
 
     def _focus_place(self) -> None:
@@ -157,6 +167,26 @@ class TaskScreen(WritingScreen):
         self.kept_place.begin()
         if self.sitting.status.kind == "changed":
             self._reunion.begin()
+
+    # -- the tour
+
+    def show_tour(self) -> None:
+        """Show the tour of a task, from its first tip, on a strip of its own; the focus stays where it is."""
+        if not self.query(Tour):
+            self.mount(Tour(), before=self._ways)
+            self.call_after_refresh(self.refresh_bindings)
+
+    def action_tour(self) -> None:
+        """Go on to the next tip."""
+        self.query_one(Tour).go_on()
+
+    @on(Tour.Ended)
+    async def _end_tour(self) -> None:
+        had_focus = self.query_one(Tour).has_focus_within
+        await self.query(Tour).remove()
+        self.refresh_bindings()
+        if had_focus:
+            self.panel.go_to()
 
     # -- moving between steps
 
@@ -240,6 +270,8 @@ class TaskScreen(WritingScreen):
             return self.sitting.task.deck is not None
         if action == "slide":
             return self._slide.there
+        if action == "tour":
+            return bool(self.query(Tour))
         return super().check_action(action, parameters)
 
     def action_slide(self) -> None:

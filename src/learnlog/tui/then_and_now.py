@@ -50,8 +50,8 @@ class ThenAndNowScreen(Sized, Screen[None]):
 
     | Key | What it does |
     | --- | --- |
-    | t, n | choose another time for then, or for now |
-    | ← → | another scale of this entry |
+    | {then-and-now.then}, {then-and-now.now} | choose another time for then, or for now |
+    | {then-and-now.previous}, {then-and-now.next} | another scale of this entry |
     | ↑ ↓, Page Up and Page Down | scroll |
     | Escape | back |
 

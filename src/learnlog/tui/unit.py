@@ -62,14 +62,14 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
 
     | Key | What it does |
     | --- | --- |
-    | n or → | next screen |
-    | p or ← | screen before |
-    | Space | one page on, and at the end the next screen |
+    | {unit.next} | next screen |
+    | {unit.back} | screen before |
+    | {unit.read-on} | one page on, and at the end the next screen |
     | ↑ ↓, PageUp, PageDown, Home, End | move through the text |
-    | c | contents, and from there back to the text; Enter opens a screen |
+    | {unit.contents} | contents, and from there back to the text; Enter opens a screen |
     | Tab, Shift+Tab | notes, links and buttons in the text |
     | Enter | opens a note or closes it; on a link, goes to what learnlog offers instead |
-    | o, y | on a link: open the address in your browser, copy it |
+    | {link.browse}, {link.copy} | on a link: open the address in your browser, copy it |
 
     In the contents ✓ is read or complete, ◐ a draft, · not read or not started yet, and ▸ where you are.
     """

@@ -81,11 +81,11 @@ class VersionsDialog(Dialog[Wanted]):
 
     learnlog keeps an entry as it was when you complete it, reopen it or hand it in, when you leave it after writing,
     and before anything else changes it. ↑ and ↓ move, **Enter** compares the one you are on with the one marked ◆,
-    which is the entry as it is now until you choose another with **Space**. There you can restore one. Nothing is
-    lost by that: what the entry says now becomes a version, too.
+    which is the entry as it is now until you choose another with **{versions.mark}**. There you can restore one.
+    Nothing is lost by that: what the entry says now becomes a version, too.
 
-    **w** shows ratings then and now. **x** deletes the earlier versions, after saying what that means. Nothing else
-    ever does.
+    **{versions.ratings}** shows ratings then and now. **{versions.forget}** deletes the earlier versions, after
+    saying what that means. Nothing else ever does.
     """
 
     BINDINGS = [

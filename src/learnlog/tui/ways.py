@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from learnlog.guide import Guide
+from learnlog.tui.key_names import key_on
 
 
 class Ways(Horizontal):
@@ -43,5 +44,6 @@ class Ways(Horizontal):
         if gaps:
             left = f"{gaps} gap{'s' if gaps > 1 else ''}"
         self._where.update(Content(f"Step {guide.keys.index(here) + 1} of {len(guide.keys)} · {left}"))
-        self._next.label = "Done  F8" if guide.next(here) is None else "Next →  F8"
-        self._back.label = "F7  ← Leave" if guide.back(here) is None else "F7  ← Back"
+        on, back = key_on(self, "task.next"), key_on(self, "task.back")
+        self._next.label = Content(f"Done  {on}" if guide.next(here) is None else f"Next →  {on}")
+        self._back.label = Content(f"{back}  ← Leave" if guide.back(here) is None else f"{back}  ← Back")

@@ -15,6 +15,7 @@ from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.fields.base import FieldWidget
 from learnlog.tui.kept_place import KeptPlace
+from learnlog.tui.key_names import key_on
 from learnlog.tui.sized import Sized
 from learnlog.tui.trail import Trail
 from learnlog.workspace import Workspace
@@ -34,7 +35,7 @@ class WritingScreen(Sized, Screen[None]):
     """
 
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save now", id="task.save", show=False, tooltip="Save this moment"),
+        Binding("ctrl+s,alt+s", "save", "Save now", id="task.save", show=False, tooltip="Save this moment"),
     ]
 
     def __init__(self, workspace: Workspace, sitting: Sitting) -> None:
@@ -43,7 +44,14 @@ class WritingScreen(Sized, Screen[None]):
         self.sitting = sitting
         self.trail = Trail()
         self.left = self._warned = False
-        self._autosave = Autosave(self, sitting, collect=self.collect, also=self._keep_place, report=self.show_status)
+        self._autosave = Autosave(
+            self,
+            sitting,
+            collect=self.collect,
+            also=self._keep_place,
+            report=self.show_status,
+            within=lambda: workspace.settings.autosave,
+        )
         self.kept_place = KeptPlace(self, self._where_in_front, self._autosave.keep_place)
         recovered = sitting.recovered
         self._brought_back = f"Brought back what you had typed at {recovered:%H:%M}." if recovered else ""
@@ -145,11 +153,11 @@ class WritingScreen(Sized, Screen[None]):
     def _show_banner(self, status: Status) -> None:
         text = status.problem
         if status.kind == "changed":
-            text += " Ctrl+S shows both."
+            text += f" {key_on(self, 'task.save')} shows both."
         if text and self._warned:
             text += " Leave once more to close this all the same; what is not saved is lost then."
         elif not text and self._brought_back:
             text = self._brought_back
         elif not text and self.sitting.entry.state == "complete":
-            text = "This entry is complete. To change it, go to Review (Ctrl+R) and reopen it."
+            text = f"This entry is complete. To change it, go to Review ({key_on(self, 'task.review')}) and reopen it."
         self.trail.show_banner(text)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -31,7 +31,10 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         read_only: can be focused, scrolled and copied from, but not changed.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = unreserved(Input.BINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *unreserved(Input.BINDINGS),
+        Binding("alt+w", "delete_left_word", "Delete word", show=False),  # a browser closes its tab at Ctrl+W
+    ]
 
     DEFAULT_CSS = """
     LineInput {

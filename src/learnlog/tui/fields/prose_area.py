@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -25,7 +25,10 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         read_only: can be scrolled and copied from, but not changed.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = unreserved(TextArea.BINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *unreserved(TextArea.BINDINGS),
+        Binding("alt+z", "undo", "Undo", show=False),  # a shell and some terminals keep Ctrl+Z for themselves
+    ]
 
     DEFAULT_CSS = """
     ProseArea {
