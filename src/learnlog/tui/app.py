@@ -29,11 +29,10 @@ from learnlog.tui.comfort import use
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.key_names import key_name
+from learnlog.tui.looks import dress
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
-from learnlog.tui.theme import THEMES
 from learnlog.tui.undisturbed import Undisturbed
-from learnlog.tui.unseen import UnseenFilter
 
 if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
@@ -84,12 +83,7 @@ class LearnlogApp(OrderlyApp[int]):
         self._look: CatchUp | None = None
         self._rooms: Rooms | None = None
         self._refusal = ""
-        self._unseen = UnseenFilter()
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
-        kept = self._picture.theme if self._picture else ""
-        self.set_reactive(LearnlogApp.theme, kept if kept in self.available_themes else THEMES[0].name)
+        self._looks = dress(self, self._picture.theme if self._picture else "", os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
 
     # -- opening
@@ -436,8 +430,8 @@ class LearnlogApp(OrderlyApp[int]):
     # -- what is shown
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Whatever a screen shows, nothing in it drives the terminal."""
-        return [*super().get_line_filters(), self._unseen]
+        """Whatever a screen shows, nothing in it drives the terminal, and the terminal can show it."""
+        return [*super().get_line_filters(), *self._looks]
 
     def notify(
         self,
@@ -498,6 +492,15 @@ class LearnlogApp(OrderlyApp[int]):
         yield SystemCommand("Keep a copy of the whole log", "One file, for another computer of yours", copy)
         yield SystemCommand("Take in a log", "From another computer; nothing is overwritten", take_in)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def action_change_theme(self) -> None:
+        """Choose one of learnlog's themes, by the name it has for people."""
+        from learnlog.tui.dialogs import PickDialog
+        from learnlog.tui.theme import PALETTES
+
+        if not isinstance(self.screen, PickDialog):
+            dialog = PickDialog("Theme", [(one.name, one.title) for one in PALETTES], self.theme)
+            self.push_screen(dialog, lambda name: self._keep_settings(theme=name) if name else None)
 
     def action_command_palette(self) -> None:
         """Show every command by name."""

@@ -34,7 +34,7 @@ class LinkCard(Passage):
         link-style: none;
         link-background-hover: $panel;
         link-color-hover: $foreground;
-        link-style-hover: bold underline;
+        link-style-hover: bold;
         &:focus { border-left: thick $border; background: $boost; }
     }
     """

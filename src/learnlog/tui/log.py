@@ -20,6 +20,7 @@ from learnlog.store.protocol import Copy
 from learnlog.tui.at_hand import EntryAtHand
 from learnlog.tui.completions import Completions
 from learnlog.tui.entry_list import EntryList
+from learnlog.tui.fields.push import Push
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.finding import Answer, Finding
 from learnlog.tui.footer import KeyFooter
@@ -80,7 +81,7 @@ class LogScreen(EntryAtHand):
         & #found { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
         & #preview { width: 3fr; }
         & .log-note { height: auto; padding: 1 3; max-width: 76; }
-        & #show-all { margin: 0 3; &:focus { text-style: bold underline; } }
+        & #show-all { margin: 0 3; }
         & #empty, & #none, & #show-all { display: none; }
         &.-empty #empty { display: block; }
         &.-empty > QueryBox, &.-empty > FilterLine, &.-empty EntryList, &.-empty #preview { display: none; }
@@ -122,7 +123,7 @@ class LogScreen(EntryAtHand):
                 yield EntryList(id="entries")
                 yield Static(Content.from_markup(EMPTY), id="empty", classes="log-note")
                 yield Static(id="none", classes="log-note")
-                yield Button("Show all entries", id="show-all")
+                yield Push("Show all entries", id="show-all")
             yield Preview(self.workspace, id="preview")
         yield KeyFooter(spared=SPARED)
 

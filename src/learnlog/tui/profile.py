@@ -18,6 +18,7 @@ from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import ChangeTerms
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.sized import Sized
 
 WELCOME = (
@@ -93,7 +94,7 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
             yield self._setting_line
             if self._areas:
                 yield Label("The area of need you are focusing on (Enter chooses)")
-                yield OptionList(*self._options(), id="areas", markup=False)
+                yield PointedList(*self._options(), id="areas", markup=False)
             with Horizontal():
                 yield self._keep
                 yield self._skip

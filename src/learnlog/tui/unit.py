@@ -107,7 +107,8 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         & .way-on { margin-top: 1; }
         & Button.-style-flat {
             max-width: 100%; background: $panel; border: block $panel; color: $foreground;
-            &:focus { background: $primary; border: block $primary; color: $background; text-style: bold underline; }
+            &:hover { background: $panel; border: block $panel; }
+            &:focus { background: $primary; border: block $primary; color: $background; text-style: bold; }
         }
         & Button.next { height: 1; border: none !important; padding: 0 1; }
     }

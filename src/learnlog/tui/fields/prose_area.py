@@ -36,7 +36,8 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         background: $background;
         border: round $border-blurred;
         &:focus { border: round $border; }
-        &.-read-only:focus { border: round $foreground 50%; }
+        &.-read-only:focus { border: round $foreground; }
+        & .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
         &.-read-only:focus .text-area--cursor {
             color: $foreground; background: transparent; text-style: underline;
         }

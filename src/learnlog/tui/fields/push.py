@@ -22,13 +22,8 @@ class Push(Button):
             background: $panel;
             text-style: none;
             border: none;
-            &:hover { background: $panel; text-style: underline; border: none; }
-            &:focus {
-                color: $block-cursor-foreground;
-                background: $block-cursor-background;
-                background-tint: transparent;
-                text-style: bold;
-            }
+            &:hover { background: $panel; text-style: bold; border: none; }
+            &:focus { color: $background; background: $primary; background-tint: transparent; text-style: bold; }
             &.-active { border: none; tint: transparent; }
             &:disabled { color: $text-disabled; background: transparent; text-opacity: 100%; opacity: 100%; }
         }
