@@ -65,5 +65,11 @@ def terminal_encoding() -> str:
     return getattr(sys.__stderr__, "encoding", None) or "utf-8"
 
 
+def keys_encoding() -> str:
+    """Return how keys come from the terminal. One that is said to be of ASCII alone sends more, and then in UTF-8."""
+    encoding = terminal_encoding()
+    return "utf-8" if encoding.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") else encoding
+
+
 def _is_utf8(codeset: str) -> bool:
     return codeset.lower().replace("-", "") == "utf8"
