@@ -30,6 +30,7 @@ from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.key_names import key_name
 from learnlog.tui.looks import dress
+from learnlog.tui.manner import PLAIN
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.undisturbed import Undisturbed
@@ -83,6 +84,7 @@ class LearnlogApp(OrderlyApp[int]):
         self._look: CatchUp | None = None
         self._rooms: Rooms | None = None
         self._refusal = ""
+        self.manner = PLAIN
         self._looks = dress(self, self._picture.theme if self._picture else "", os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
 
@@ -336,6 +338,11 @@ class LearnlogApp(OrderlyApp[int]):
     @on(navigation.TakeComments)
     async def _take_comments(self) -> None:
         await self._in_rooms(lambda rooms: rooms.take_comments())
+
+    @on(navigation.TurnRuler)
+    def _turn_ruler(self) -> None:
+        if self._workspace is not None:
+            self._keep_settings(ruler=not self._workspace.settings.ruler)
 
     @on(navigation.LogChanged)
     def _log_changed(self) -> None:

@@ -60,6 +60,7 @@ class EntryScreen(EntryAtHand):
     | s | end its reviews, or take them up again |
     | d | move it to the bin; u brings it back |
     | b | begin another entry for the same task |
+    | R | a ruler that marks the line you read; ↑ and ↓ move it, R again puts it away |
     | n, N | after a search: the next place where it stands, and the one before (also F8 and F7) |
     | p, g | where its task makes slides: present it full screen; what colleagues said of it, on one page |
     | Escape | back |

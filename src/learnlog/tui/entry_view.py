@@ -14,7 +14,9 @@ from learnlog.journal.readback import ReadAnswer, about_comment, long_date, long
 from learnlog.search import Query
 from learnlog.text import one_line, visible
 from learnlog.tui.hits import HitCounter
+from learnlog.tui.manner import Manner, manner_of
 from learnlog.tui.marks import MARKS
+from learnlog.tui.read_passage import ReadPassage
 from learnlog.tui.tables import Table
 from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
 
@@ -27,8 +29,8 @@ _ASIDE = "  ┃ "
 _AROUND = 2
 """Lines that are to be in sight above and below a hit."""
 
-MEASURE = 78
-"""The longest line of text. A table that needs more has it where there is room."""
+WIDEST = 112
+"""The widest an entry is shown, where it has a table that needs more than a line of text."""
 
 
 class EntryView(Vertical):
@@ -52,10 +54,10 @@ class EntryView(Vertical):
     DEFAULT_CSS = """
     EntryView {
         height: auto;
-        max-width: 78;
-        &.-wide { max-width: 112; }
         & > Passage { height: auto; margin-bottom: 2; }
-        & > .entry-head { max-width: 78; margin-bottom: 1; border-bottom: solid $border-blurred; }
+        &.-parted-3 > Passage { margin-bottom: 3; }
+        &.-parted-4 > Passage { margin-bottom: 4; }
+        & > .entry-head { margin-bottom: 1; border-bottom: solid $border-blurred; }
     }
     """
 
@@ -77,19 +79,34 @@ class EntryView(Vertical):
         self._gaps = gaps or {}
         self._home = home
         self._handed_in = tuple(handed_in)
+        self._tables: list[Table] = []
 
     def compose(self) -> ComposeResult:
         """The head, the sections, what was added later."""
-        yield Passage(list(self._head()), classes="entry-head")
+        yield ReadPassage(list(self._head()), classes="entry-head")
         sections = list(self._sections())
-        self.set_class(any(_is_wide(piece) for pieces in sections for piece in pieces), "-wide")
+        self._tables = [piece for pieces in sections for piece in pieces if isinstance(piece, Table)]
+        width = manner_of(self.app).width
         for pieces in sections:
-            yield Passage(pieces, measure=MEASURE)
+            yield ReadPassage(pieces, measure=width)
 
     def on_mount(self) -> None:
-        """Mark the hit it was made to look at."""
+        """Be as wide as is set for reading, and mark the hit it was made to look at."""
+        self.follow(manner_of(self.app))
         if self.hit is not None:
             self.look_at(self.hit)
+
+    def follow(self, manner: Manner) -> None:
+        """Be as wide, and as far apart, as is set for reading. A table that needs more has it where there is room."""
+        wide = any(not table.fits(manner.width) for table in self._tables)
+        self.styles.max_width = max(manner.width, WIDEST) if wide else manner.width
+        for rows in (3, 4):
+            self.set_class(rows == manner.parting, f"-parted-{rows}")
+        for passage in self.query_children(ReadPassage):
+            if passage.has_class("entry-head"):
+                passage.styles.max_width = manner.width
+            else:
+                passage.measure(manner.width)
 
     @property
     def hits(self) -> int:
@@ -164,7 +181,7 @@ class EntryView(Vertical):
             yield [self._heading("Comments"), *self._comments(self.entry.other_comments)]
 
     def _heading(self, title: str) -> Piece:
-        return Paragraph(self._said(one_line(title), HEADING))
+        return Paragraph(self._said(one_line(title), HEADING), heading=True)
 
     def _answer(self, answer: ReadAnswer) -> Iterator[Piece]:
         asked = answer.asked.strip()
@@ -205,10 +222,6 @@ class EntryView(Vertical):
                 when = Content.styled(f"In reply, {long_moment(reply.written)}", "$text-muted")
                 yield Paragraph(when, edge + _IN, edge + _IN, close=True)
                 yield Paragraph(self._said(reply.text.strip("\n")), edge + 2 * _IN, edge + 2 * _IN, close=True)
-
-
-def _is_wide(piece: Piece) -> bool:
-    return isinstance(piece, Table) and not piece.fits(MEASURE)
 
 
 def _missing(texts: Sequence[str]) -> Iterator[Piece]:
