@@ -34,4 +34,5 @@ def colourless(style: Style) -> Style:
     """Return a style without colours, reversed where its ground is white; weight and whatever else it has stay."""
     ground = style.color if style.reverse else style.bgcolor
     white = ground is not None and not ground.is_default and Color.from_rich_color(ground).brightness >= LIGHT
-    return style.without_color + Style(reverse=white)
+    plain = style.without_color + Style(reverse=white)
+    return plain + Style.from_meta(style.meta) if style.meta else plain  # what a click on it does is kept there

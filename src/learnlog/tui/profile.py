@@ -62,7 +62,7 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
         & Label { color: $text-muted; }
         & LineInput { margin-bottom: 1; }
         & OptionList {
-            height: auto; border: none; border-left: outer $panel; background: transparent; padding: 0 1;
+            height: auto; border: none; border-left: vkey $border-blurred; background: transparent; padding: 0 1;
             &:focus { border: none; border-left: outer $border; }
         }
         & Horizontal { height: auto; margin-top: 1; }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from learnlog.tui.manner import Manner, manner_of
+from learnlog.tui.manner import PLAIN, Manner, manner_of
 from learnlog.tui.typeset import Passage, Piece, Typeset
 
 
@@ -19,7 +20,7 @@ class ReadPassage(Passage):
     def __init__(self, pieces: Sequence[Piece], *, measure: int = 0, classes: str | None = None) -> None:
         super().__init__(pieces, measure=measure, classes=classes)
         self._measure = measure
-        self._manner: Manner | None = None
+        self._manner = PLAIN
 
     def on_mount(self) -> None:
         """Be set as everything is."""
@@ -28,11 +29,8 @@ class ReadPassage(Passage):
     def follow(self, manner: Manner) -> None:
         """Be set in this manner from now on."""
         # The ruler and the width of the page are the page's.
-        if self._manner is None or (manner.line_spacing, manner.paragraph_spacing, manner.big_headings) != (
-            self._manner.line_spacing,
-            self._manner.paragraph_spacing,
-            self._manner.big_headings,
-        ):
+        manner = replace(manner, width=PLAIN.width, ruler=PLAIN.ruler)
+        if manner != self._manner:
             self._manner = manner
             self._show(self.typeset.again(self._measure, manner))
 
@@ -40,11 +38,11 @@ class ReadPassage(Passage):
         """Set lines no wider than this."""
         if widest != self._measure:
             self._measure = widest
-            self._show(self.typeset.again(widest, self._manner or manner_of(self.app)))
+            self._show(self.typeset.again(widest, self._manner))
 
     def set(self, pieces: Sequence[Piece]) -> None:
         """Show other pieces."""
-        self._show(Typeset(pieces, self._measure, self._manner) if self._manner else Typeset(pieces, self._measure))
+        self._show(Typeset(pieces, self._measure, self._manner))
 
     def _show(self, typeset: Typeset) -> None:
         self.typeset = typeset

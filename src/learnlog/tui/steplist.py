@@ -26,7 +26,7 @@ class StepList(PointedList):
         background: transparent;
         padding: 1 0 0 0;
         scrollbar-size-vertical: 1;
-        &:focus { border: none; border-right: solid $border; }
+        &:focus { border: none; border-right: heavy $border; }
     }
     """
 

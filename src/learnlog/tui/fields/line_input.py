@@ -36,12 +36,12 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         background: $background;
         border: round $border-blurred;
         padding: 0 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        &.-read-only:focus { border: round $foreground; }
+        &:focus { border: heavy $border; background-tint: transparent; }
+        &.-read-only:focus { border: heavy $foreground; }
         &.-bare {
             height: 1;
             border: none;
-            border-left: outer $border-blurred;
+            border-left: vkey $border-blurred;
             padding: 0 1 0 0;
             background: $panel;
             &:focus { border: none; border-left: outer $border; background: $panel; }
