@@ -6,7 +6,6 @@ turns pink, and words that could be read cannot be any more. So each theme has i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from learnlog.tui.theme import CONTRAST_DARK, CONTRAST_LIGHT, CREAM, DARK, LIGHT, PALETTES, Palette
@@ -17,8 +16,7 @@ Colours = Literal["many", "256", "16", "none"]
 # Out of the six by six by six colours and the greys that every such terminal has alike. Rich sends light greys as the
 # next darker one, so those are a little lighter here than they are to be.
 IN_256 = (
-    replace(
-        DARK,
+    DARK._replace(
         ground="#1c1c1c",
         surface="#262626",
         panel="#303030",
@@ -35,8 +33,7 @@ IN_256 = (
         resting="#303030",
         selection="#005f87",
     ),
-    replace(
-        LIGHT,
+    LIGHT._replace(
         ground="#f2f2f2",
         surface="#e7e7e7",
         panel="#dddddd",
@@ -53,8 +50,7 @@ IN_256 = (
         resting="#dddddd",
         selection="#afd7ff",
     ),
-    replace(
-        CREAM,
+    CREAM._replace(
         ground="#ffffd7",
         surface="#ffffd7",
         panel="#d7d7af",
@@ -71,8 +67,7 @@ IN_256 = (
         resting="#d7d7af",
         selection="#afd7d7",
     ),
-    replace(
-        CONTRAST_DARK,
+    CONTRAST_DARK._replace(
         ground="#000000",
         surface="#121212",
         panel="#1c1c1c",
@@ -89,8 +84,7 @@ IN_256 = (
         resting="#1c1c1c",
         selection="#005f87",
     ),
-    replace(
-        CONTRAST_LIGHT,
+    CONTRAST_LIGHT._replace(
         ground="#ffffff",
         surface="#f2f2f2",
         panel="#e7e7e7",
@@ -191,4 +185,4 @@ def palettes_for(colours: Colours) -> tuple[Palette, ...]:
             shown = _LIGHT_IN_16, _DARK_IN_16
         case "none":
             shown = NONE, NONE
-    return tuple(replace(shown[one.dark], name=one.name, title=one.title) for one in PALETTES)
+    return tuple(shown[one.dark]._replace(name=one.name, title=one.title) for one in PALETTES)

@@ -7,9 +7,10 @@ from typing import Any
 
 from textual.app import App
 from textual.filter import LineFilter, Monochrome
+from textual.theme import Theme
 
 from learnlog.tui.abilities import colours, terminal_encoding, terminal_is_unicode
-from learnlog.tui.theme import PALETTES, Palette, theme
+from learnlog.tui.theme import PALETTES, THEMES, theme
 from learnlog.tui.unseen import UnseenFilter
 
 
@@ -27,13 +28,13 @@ def dress(app: App[Any], chosen: str, environ: Mapping[str, str]) -> Sequence[Li
         What every line has to go through before it is sent.
     """
     shown = colours(app, environ)
-    palettes: Iterable[Palette] = PALETTES
+    themes: Iterable[Theme] = THEMES
     if shown != "many":
         from learnlog.tui.fewer_colours import palettes_for
 
-        palettes = palettes_for(shown)
-    for palette in palettes:
-        app.register_theme(theme(palette))
+        themes = map(theme, palettes_for(shown))
+    for one in themes:
+        app.register_theme(one)
     names = [palette.name for palette in PALETTES]
     app.set_reactive(App.theme, chosen if chosen in names else names[0])
     # None of Textual's own keeps 4.5:1 for every text.

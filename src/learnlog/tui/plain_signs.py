@@ -16,7 +16,9 @@ from textual.filter import LineFilter
 
 _TWINS = (
     # Lines and boxes, light, heavy, double and round.
-    ("─━═╌╍┄┅▔", "-"),
+    ("─╌┄▔", "-"),
+    # What is heavy is what has the focus, or the part that is done.
+    ("━═╍┅", "="),
     ("│┃║╏┆┇▌▐▊▎▏▕▍▋▉", "|"),
     ("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╭╮╰╯", "+"),
     # Blocks: edges of buttons, bars of pictures, from light to full.

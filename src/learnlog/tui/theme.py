@@ -11,13 +11,12 @@ Terminals of fewer colours are given others under the same name (``fewer_colours
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.theme import Theme
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of a theme.
 
     Attributes:

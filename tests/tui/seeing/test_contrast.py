@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def test_it_can_be_read_in_256_colours(palette: Palette) -> None:
 def test_it_can_be_read_in_16_colours_whatever_the_terminal_makes_of_them(palette: Palette) -> None:
     for pair in known():
         # High contrast cannot be had of 16 colours.
-        least = needed(replace(palette, name=""), pair.kind)
+        least = needed(palette._replace(name=""), pair.kind)
         colours, grounds = (of_sixteen(rgb_of(palette, one)) for one in (pair.colour, pair.ground))
         for (terminal, colour), (_, ground) in zip(colours, grounds, strict=True):
             assert ratio(colour, ground) >= least, f"{' '.join(pair)} on {terminal}: {ratio(colour, ground):.2f}"

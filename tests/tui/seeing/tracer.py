@@ -5,14 +5,13 @@ What is drawn in it names pairs of colours, and those can be measured in every p
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
 from learnlog.tui.theme import Palette
 from tests.tui.seeing.measure import LINE, Pair, Rgb
 
-NAMES = tuple(one.name for one in fields(Palette) if one.name not in ("name", "title", "dark"))
+NAMES = tuple(name for name in Palette._fields if name not in ("name", "title", "dark"))
 """A palette's colours."""
 
 GROUNDS = {"ground", "surface", "panel", "cursor", "resting", "selection"}
