@@ -50,7 +50,7 @@ class TaskScreen(WritingScreen):
     | F8 or Ctrl+PageDown | next step |
     | F7 or Ctrl+PageUp | step before |
     | F9 | all steps, to jump to one |
-    | F6 | what the unit says about this step |
+    | F6 | what the unit says about this step; R there is a ruler for the line you read |
     | Ctrl+L | the slide this step makes, where the task makes a presentation |
     | Ctrl+T | present it, full screen |
     | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |

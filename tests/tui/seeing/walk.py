@@ -18,6 +18,17 @@ from textual.widgets import Button, Input, TextArea, Tooltip
 
 from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.navigation import (
+    HandIn,
+    KeepCopy,
+    LeaveAlone,
+    OpenBin,
+    OpenHandIns,
+    ReadEntry,
+    ShowThenAndNow,
+    TakeComments,
+    TakeIn,
+)
 from learnlog.tui.theme import theme
 from scripts import sample_log
 from tests.tui.driving import screen_text, settled, until
@@ -25,7 +36,9 @@ from tests.tui.seeing.measure import drawn
 from tests.tui.seeing.tracer import KNOWN, TRACER, Named, named
 from tests.tui.test_snapshots import SHOTS, WIDE, Log, Shot
 
-ALL = tuple(shot for shot in SHOTS if shot.name != "too small")
+VERSIONS = Shot("versions", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("v",), "Versions")
+
+ALL = (*(shot for shot in SHOTS if shot.name != "too small"), VERSIONS)
 
 
 class Walk:
@@ -65,6 +78,36 @@ class Walk:
             while len(self.app.screen_stack) > 1:
                 await self.pilot.press("escape")
                 await settled(self.pilot)
+
+    async def in_front_of_home(self) -> None:
+        """Go to what stands in front of Home, and back."""
+        app, entry = self.app, self.log.ids["task-1"]
+        actions = (app.action_profile, app.action_names, app.action_terms, app.action_backups)
+        for action in actions:
+            await action()
+            await self._in_front(action.__name__)
+        app.action_change_theme()
+        await self._in_front("themes")
+        for message in (
+            HandIn(),
+            OpenHandIns(),
+            OpenBin(),
+            TakeComments(),
+            KeepCopy(),
+            TakeIn(),
+            ShowThenAndNow(entry, "Task 1"),
+            LeaveAlone(entry, review=False),
+        ):
+            app.post_message(message)
+            await self._in_front(type(message).__name__)
+
+    async def _in_front(self, where: str) -> None:
+        await settled(self.pilot)
+        await self.look(where)
+        await self.every_state(where)
+        while len(self.app.screen_stack) > 1:
+            await self.pilot.press("escape")
+            await settled(self.pilot)
 
     async def every_state(self, where: str) -> None:
         """Look at each kind of widget with the focus, under the mouse, selected and disabled."""
@@ -148,6 +191,8 @@ async def walk(folder: Path, shots: Collection[Shot] = ALL) -> dict[Named, str]:
         await one.look("home")
         await one.what_comes_and_goes()
         await one.through(shots)
+        if len(shots) == len(ALL):
+            await one.in_front_of_home()
     return one.found
 
 
