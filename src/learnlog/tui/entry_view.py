@@ -83,30 +83,36 @@ class EntryView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The head, the sections, what was added later."""
-        yield ReadPassage(list(self._head()), classes="entry-head")
+        manner = manner_of(self.app)
+        head = ReadPassage(list(self._head()), classes="entry-head")
+        head.styles.max_width = manner.width
         sections = list(self._sections())
         self._tables = [piece for pieces in sections for piece in pieces if isinstance(piece, Table)]
-        width = manner_of(self.app).width
+        # Now, not on mount: it would be laid out twice.
+        self._fit(manner)
+        yield head
         for pieces in sections:
-            yield ReadPassage(pieces, measure=width)
+            yield ReadPassage(pieces, measure=manner.width)
 
     def on_mount(self) -> None:
-        """Be as wide as is set for reading, and mark the hit it was made to look at."""
-        self.follow(manner_of(self.app))
+        """Mark the hit it was made to look at."""
         if self.hit is not None:
             self.look_at(self.hit)
 
     def follow(self, manner: Manner) -> None:
         """Be as wide, and as far apart, as is set for reading. A table that needs more has it where there is room."""
-        wide = any(not table.fits(manner.width) for table in self._tables)
-        self.styles.max_width = max(manner.width, WIDEST) if wide else manner.width
-        for rows in (3, 4):
-            self.set_class(rows == manner.parting, f"-parted-{rows}")
+        self._fit(manner)
         for passage in self.query_children(ReadPassage):
             if passage.has_class("entry-head"):
                 passage.styles.max_width = manner.width
             else:
                 passage.measure(manner.width)
+
+    def _fit(self, manner: Manner) -> None:
+        wide = any(not table.fits(manner.width) for table in self._tables)
+        self.styles.max_width = max(manner.width, WIDEST) if wide else manner.width
+        for rows in (3, 4):
+            self.set_class(rows == manner.parting, f"-parted-{rows}")
 
     @property
     def hits(self) -> int:

@@ -75,6 +75,8 @@ class Page(VerticalScroll, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The column with what the page shows, and the tail."""
+        # Now, not on mount: it would be laid out twice.
+        self._fit(manner_of(self.app))
         with self._column:
             yield from self.compose_page()
             yield from self._tail
@@ -82,6 +84,11 @@ class Page(VerticalScroll, inherit_bindings=False):
     def compose_page(self) -> ComposeResult:
         """What the page shows."""
         yield from ()
+
+    def _fit(self, manner: Manner) -> None:
+        self._column.styles.max_width = (self._width or manner.width) + 1  # with the space before the scrollbar
+        for rows in (2, 3, 4):
+            self.set_class(rows == manner.parting, f"-parted-{rows}")
 
     @property
     def at_end(self) -> bool:
@@ -99,7 +106,7 @@ class Page(VerticalScroll, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Once the page has its height, go where it begins, and look whether all of it is in sight."""
-        self.follow(manner_of(self.app))
+        self._ruler.turn(manner_of(self.app).ruler)
         if self._wanted is not None:
             self.call_after_refresh(self.scroll_to, y=self._wanted, animate=False, on_complete=self._begun)
         self.call_after_refresh(self._look)
@@ -111,9 +118,7 @@ class Page(VerticalScroll, inherit_bindings=False):
     def follow(self, manner: Manner) -> None:
         """Be as wide, and as far apart, as is set for reading; what was in sight stays about there."""
         above, height = self.scroll_y, self.virtual_size.height
-        self._column.styles.max_width = (self._width or manner.width) + 1  # with the space before the scrollbar
-        for rows in (2, 3, 4):
-            self.set_class(rows == manner.parting, f"-parted-{rows}")
+        self._fit(manner)
         self._ruler.turn(manner.ruler)
         if above and height:
             self.call_after_refresh(lambda: self.scroll_to(y=above * self.virtual_size.height / height, animate=False))
