@@ -140,6 +140,14 @@ async def test_what_is_set_takes_effect_at_once_wherever_text_is_read(tmp_path: 
         assert ruled(app) == []
         assert not (await app.workspace()).settings.ruler
 
+        app.action_change_theme()
+        await until(pilot, lambda: "(x) Dark" in screen_text(app))
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert (await app.workspace()).settings.theme == app.theme == "learnlog-light"
+        await keep(app, pilot, theme="nord")
+        assert app.theme == "learnlog-light", "a theme that is not ours leaves the one there is"
+
 
 async def keep(app: LearnlogApp, pilot: Any, **values: Any) -> None:
     app._keep_settings(**values)
