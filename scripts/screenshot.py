@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -86,6 +87,8 @@ def main() -> None:
     unknown = [name for name in options.names if name not in WAYS]
     if unknown:
         parser.error(f"there is no picture called {unknown[0]}")
+    # Whatever the terminal can show that they are made in.
+    os.environ.update(COLORTERM="truecolor", LC_ALL="C.UTF-8", NO_COLOR="")
     asyncio.run(_take(options.names or list(WAYS), options.to))
 
 

@@ -52,7 +52,7 @@ class Watched(LearnlogApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every filter but the one for what slipped past all others."""
-        return [one for one in super().get_line_filters() if one is not self._unseen]
+        return [one for one in super().get_line_filters() if one is not self._looks[0]]
 
 
 class Lookout:

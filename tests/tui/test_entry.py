@@ -72,7 +72,7 @@ async def test_everything_about_an_entry_is_there() -> None:
             "Task 1: A value",
             "Unit S: A small unit",
             "✓ Complete since 23 November 2026 · happened on ",
-            "1.5 hours",
+            "1.5",
             "Begun ",
             "#autism  #year 9",
             "Choose a value",

@@ -111,15 +111,15 @@ async def test_a_plan_of_five_columns_has_the_room_there_is_and_text_no_more_tha
         assert any("│ 11 " in line for line in lines) == columns
         assert any("By when: 11 December 2026" in line for line in lines) != columns
         assert max(len(line) for line in lines if "│" in line) <= 112 if columns else True
-        assert max(len(line) for line in lines if "words." in line) <= 78
-        assert max(len(line) for line in lines if set(line.strip()) == {"─"}) <= 78
+        assert max(len(line) for line in lines if "words." in line) <= 70
+        assert max(len(line) for line in lines if set(line.strip()) == {"─"}) <= 70
 
 
 async def test_a_plan_that_fits_leaves_the_page_as_narrow_as_it_was() -> None:
     app = Page(dict.fromkeys(PLAN, "short"))
     async with app.run_test(size=(140, 60)) as pilot:
         await pilot.pause()
-        assert app.view.size.width == 78
+        assert app.view.size.width == 70
 
 
 # -- how lines are drawn

@@ -28,6 +28,7 @@ from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.day_input import DayInput
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
+from learnlog.tui.pointed import PointedList
 
 _LONGEST = 200
 _NAMES = 8
@@ -200,7 +201,7 @@ class PostponeDialog(ActDialog):
     def compose_answer(self) -> ComposeResult:
         """The usual days, and any other."""
         yield Static(Content(f"Now: {said_day(self.action, self._today)}"), id="act-now")
-        yield OptionList(
+        yield PointedList(
             *(Option(Content(f"{at}  {name}: {full_date(day)}")) for at, (name, day) in enumerate(self._days, start=1)),
             markup=False,
         )
@@ -265,7 +266,7 @@ class PersonDialog(ActDialog):
         """One line, and the people there are."""
         yield LineInput(self.action.who, placeholder="Teaching assistant, Year 8")
         if self._known:
-            yield OptionList(*(Option(Content(one_line(name))) for name in self._known), markup=False)
+            yield PointedList(*(Option(Content(one_line(name))) for name in self._known), markup=False)
 
     def on_mount(self) -> None:
         """Begin behind the name."""

@@ -15,6 +15,7 @@ from learnlog.journal.action_list import Order, State, state_of
 from learnlog.journal.days import short_date
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import one_line
+from learnlog.tui.pointed import PointedTable
 
 _HEADINGS: dict[Order, str] = {
     "what": "What",
@@ -39,7 +40,7 @@ SAID: dict[State, str] = {"overdue": "! overdue", "due": "due", "later": "later"
 TO_DO, TICKED = "☐", "✓"
 
 
-class ActionTable(DataTable[Text], inherit_bindings=False):
+class ActionTable(PointedTable, inherit_bindings=False):
     """Actions, one a row.
 
     Nothing in a cell is markup, whoever wrote it.

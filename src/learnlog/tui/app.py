@@ -29,11 +29,11 @@ from learnlog.tui.comfort import use
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.key_names import key_name
+from learnlog.tui.looks import dress
+from learnlog.tui.manner import PLAIN
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.rooms import Rooms
-from learnlog.tui.theme import THEMES
 from learnlog.tui.undisturbed import Undisturbed
-from learnlog.tui.unseen import UnseenFilter
 
 if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
@@ -100,13 +100,10 @@ class LearnlogApp(OrderlyApp[int]):
         self._own: OwnSettings | None = None
         self._keyboard: Keyboard | None = None
         self._refusal = ""
-        self._unseen = UnseenFilter()
-        for theme in THEMES:
-            self.register_theme(theme)
+        self.manner = PLAIN
         # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
-        kept = (opening.environ.get("LEARNLOG_THEME", ""), self._picture.theme if self._picture else "")
-        first = next((one for one in kept if one in self.available_themes), THEMES[0].name)
-        self.set_reactive(LearnlogApp.theme, first)
+        kept = opening.environ.get("LEARNLOG_THEME", "") or (self._picture.theme if self._picture else "")
+        self._looks = dress(self, kept, os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
 
     # -- opening
@@ -368,6 +365,11 @@ class LearnlogApp(OrderlyApp[int]):
     async def _take_comments(self) -> None:
         await self._in_rooms(lambda rooms: rooms.take_comments())
 
+    @on(navigation.TurnRuler)
+    def _turn_ruler(self) -> None:
+        if self._own is not None and self._workspace is not None:
+            self._own.change(ruler=not self._workspace.settings.ruler)
+
     @on(navigation.LogChanged)
     def _log_changed(self) -> None:
         self._survey_if_home()
@@ -437,8 +439,8 @@ class LearnlogApp(OrderlyApp[int]):
     # -- what is shown
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Whatever a screen shows, nothing in it drives the terminal."""
-        return [*super().get_line_filters(), self._unseen]
+        """Whatever a screen shows, nothing in it drives the terminal, and the terminal can show it."""
+        return [*super().get_line_filters(), *self._looks]
 
     def notify(
         self,
@@ -502,6 +504,19 @@ class LearnlogApp(OrderlyApp[int]):
         yield SystemCommand("Tour of a task", "How a task works, in five sentences", self.action_tour)
         yield SystemCommand("The welcome", "The three screens of the first start, once more", self.action_welcome)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def action_change_theme(self) -> None:
+        """Choose one of learnlog's themes, by the name it has for people."""
+        from learnlog.tui.dialogs import PickDialog
+        from learnlog.tui.theme import PALETTES
+
+        if not isinstance(self.screen, PickDialog):
+            dialog = PickDialog("Theme", [(one.name, one.title) for one in PALETTES], self.theme)
+            self.push_screen(dialog, self._use_theme)
+
+    def _use_theme(self, name: str | None) -> None:
+        if name:
+            self.post_message(navigation.ChangeSettings({"theme": name}))
 
     def action_command_palette(self) -> None:
         """Show every command by name."""

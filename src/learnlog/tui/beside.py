@@ -61,7 +61,7 @@ class Beside(Vertical):
         if screen is not None and isinstance(reading, Reading):
             self._title = f"From the unit: {visible(reading.title)}"
             # A section is read for itself; the key points belong to the whole.
-            self.mount(ReadingView(self._unit, reading, screen.part, width=64, key_points=not screen.part))
+            self.mount(ReadingView(self._unit, reading, screen.part, key_points=not screen.part))
 
     def show_slide(self, slide: Slide | None) -> None:
         """Show a slide in place of the text; the text again for None."""

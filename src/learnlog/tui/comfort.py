@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from learnlog.tui.manner import Manner, set_manner
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -18,3 +20,11 @@ def use(app: App[Any], settings: Settings) -> None:
     """
     if settings.theme in app.available_themes:
         app.theme = settings.theme
+    manner = Manner(
+        width=settings.reading_width,
+        line_spacing=settings.line_spacing,
+        paragraph_spacing=settings.paragraph_spacing,
+        big_headings=settings.big_headings,
+        ruler=settings.ruler,
+    )
+    set_manner(app, manner)

@@ -22,6 +22,7 @@ from learnlog.tui.dialogs import Dialog, MessageDialog, lines
 from learnlog.tui.fields.push import Push
 from learnlog.tui.follow_up import FollowUpDialog
 from learnlog.tui.marks import MARKS
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import Passage
 from learnlog.workspace import Workspace
 
@@ -63,7 +64,7 @@ class CommentsDialog(Dialog[Comment]):
     def compose_question(self) -> ComposeResult:
         """The list."""
         yield Static("Enter shows one in full, to answer it.", classes="dialog-note")
-        yield OptionList(*(Option(_line(one)) for one in self._comments), markup=False)
+        yield PointedList(*(Option(_line(one)) for one in self._comments), markup=False)
 
     def on_mount(self) -> None:
         """Begin where the trainee was."""

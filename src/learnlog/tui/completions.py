@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learnlog.search import Offer
 from learnlog.text import one_line, shorten
+from learnlog.tui.pointed import PointedList
 
 _LONGEST = 30
 """Columns of what is taken; a longer one is cut in the list, and taken whole."""
 
 
-class Completions(OptionList, can_focus=False):
+class Completions(PointedList, can_focus=False):
     """Offers, one a line; the search box moves among them and takes one. Hidden while there is nothing to offer."""
 
     DEFAULT_CSS = """

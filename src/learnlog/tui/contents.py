@@ -7,17 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learnlog.content.reading import Reading
 from learnlog.content.unit import Screen
 from learnlog.text import one_line
 from learnlog.tui.marks import DONE, MARKS, NOTHING_YET
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import Paragraph, Piece, Typeset
 
 
-class Contents(OptionList):
+class Contents(PointedList):
     """A line for each screen, grouped by the heading of the source it belongs under.
 
     A task stands out by its bold title and by its state in words below; ``▸`` is where the trainee is. The id of an
@@ -44,7 +44,7 @@ class Contents(OptionList):
         padding: 1 0 0 0;
         background: $surface;
         scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: $foreground 0%; }
+        &:focus { border: none; }
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
     }

@@ -18,6 +18,7 @@ from learnlog.text import normalise, one_line, visible
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.sized import Sized
 from learnlog.tui.typeset import Paragraph, Passage, Piece
 
@@ -231,7 +232,7 @@ class PickDialog(Dialog[str]):
 
     def compose_question(self) -> ComposeResult:
         """The list."""
-        yield OptionList(
+        yield PointedList(
             *(Option(self._line(id_, words)) for id_, words in self._options),
             markup=False,
         )

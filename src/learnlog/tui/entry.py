@@ -63,6 +63,7 @@ class EntryScreen(EntryAtHand):
     | {entry.delete} | move it to the bin; {entry.undo} brings it back |
     | {entry.begin} | begin another entry for the same task |
     | {entry.next-hit}; {entry.hit-before} | after a search: the next place where it stands; the one before |
+    | {page.ruler} | a ruler that marks the line you read; ↑ and ↓ move it, the same key again puts it away |
     | {entry.present}, {entry.gather} | where its task makes slides: present it; what was said of it, on one page |
     | Escape | back |
     """

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from learnlog.tui.entry_view import EntryView
+from learnlog.tui.manner import Manner, manner_of
+from learnlog.tui.navigation import TurnRuler
+from learnlog.tui.ruler import Ruler
 
 
 class EntryPage(VerticalScroll):
     """Shows an entry, or says why there is none."""
+
+    BINDINGS = [
+        Binding("R", "ruler", "Ruler", id="page.ruler", tooltip="Marks the line you read; ↑ and ↓ move it", show=False)
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -20,6 +28,29 @@ class EntryPage(VerticalScroll):
         self._hits = 0
         self._begun = False
         self._setting = False
+        self._ruler = Ruler(self)
+
+    def on_mount(self) -> None:
+        """Use the ruler where it is used."""
+        self.follow(manner_of(self.app))
+
+    def follow(self, manner: Manner) -> None:
+        """Use the reading ruler, or put it away."""
+        self._ruler.turn(manner.ruler)
+
+    def action_ruler(self) -> None:
+        """Use the reading ruler, or put it away."""
+        self.post_message(TurnRuler())
+
+    def action_scroll_down(self) -> None:
+        """One line down, or the ruler to the next line."""
+        if not (self._ruler.is_on and self._ruler.move(1)):
+            super().action_scroll_down()
+
+    def action_scroll_up(self) -> None:
+        """One line up, or the ruler to the line before."""
+        if not (self._ruler.is_on and self._ruler.move(-1)):
+            super().action_scroll_up()
 
     @property
     def _view(self) -> EntryView | None:
@@ -55,6 +86,7 @@ class EntryPage(VerticalScroll):
             if not self._begun or self.hit != at:
                 self.call_after_refresh(page.bring_into_sight, self.hit)
         self._begun = True
+        self.call_after_refresh(self._ruler.find)
 
     def step(self, step: int) -> None:
         """Go to the next hit (1) or the one before (-1); after the last comes the first."""

@@ -13,9 +13,11 @@ from learnlog.journal.readback import ReadAnswer, about_comment, long_date, long
 from learnlog.search import Query
 from learnlog.text import one_line, visible
 from learnlog.tui.hits import HitCounter
+from learnlog.tui.manner import Manner
 from learnlog.tui.marks import MARKS
+from learnlog.tui.pieces import Paragraph, Piece, Rule
 from learnlog.tui.tables import Table
-from learnlog.tui.typeset import HEADING, Paragraph, Piece, Rule, Typeset
+from learnlog.tui.typeset import HEADING, Typeset
 
 _IN = "  "
 """What was answered stands this far in from what was asked."""
@@ -23,11 +25,8 @@ _IN = "  "
 _ASIDE = "  ┃ "
 """Stands before a comment on an answer, so that nobody takes it for part of it."""
 
-MEASURE = 78
-"""The longest line of text. A table that needs more has it where there is room."""
-
 WIDEST = 112
-"""The longest line of such a table."""
+"""The widest an entry is shown, where it has a table that needs more than a line of text."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +114,15 @@ class EntryPieces:
         if self.entry.other_comments:
             yield [self._heading("Comments"), *self._comments(self.entry.other_comments)]
 
-    def in_one(self) -> Typeset:
+    def in_one(self, manner: Manner) -> Typeset:
         """Return all of it as one text, with a line under the head and some space between the sections."""
         pieces: list[Piece] = [*self.head(), Rule(close=True)]
         for number, section in enumerate(self.sections()):
             pieces += [_Gap(), *section] if number else section
-        return Typeset(pieces, MEASURE)
+        return Typeset(pieces, manner.width, manner)
 
     def _heading(self, title: str) -> Piece:
-        return Paragraph(self._said(one_line(title), HEADING))
+        return Paragraph(self._said(one_line(title), HEADING), heading=True)
 
     def _answer(self, answer: ReadAnswer) -> Iterator[Piece]:
         asked = answer.asked.strip()
@@ -164,11 +163,6 @@ class EntryPieces:
                 when = Content.styled(f"In reply, {long_moment(reply.written)}", "$text-muted")
                 yield Paragraph(when, edge + _IN, edge + _IN, close=True)
                 yield Paragraph(self._said(reply.text.strip("\n")), edge + 2 * _IN, edge + 2 * _IN, close=True)
-
-
-def is_wide(piece: Piece) -> bool:
-    """Whether it needs more than a line of text has."""
-    return isinstance(piece, Table) and not piece.fits(MEASURE)
 
 
 def _missing(texts: Sequence[str]) -> Iterator[Piece]:

@@ -10,7 +10,10 @@ from textual.containers import ScrollableContainer, Vertical
 from learnlog.journal.answers import Address
 from learnlog.journal.entry import Entry
 from learnlog.search import Query
-from learnlog.tui.entry_pieces import MEASURE, EntryPieces, is_wide
+from learnlog.tui.entry_pieces import WIDEST, EntryPieces
+from learnlog.tui.manner import Manner, manner_of
+from learnlog.tui.read_passage import ReadPassage
+from learnlog.tui.tables import Table
 from learnlog.tui.typeset import Passage
 
 _AROUND = 2
@@ -38,10 +41,10 @@ class EntryView(Vertical):
     DEFAULT_CSS = """
     EntryView {
         height: auto;
-        max-width: 78;
-        &.-wide { max-width: 112; }
         & > Passage { height: auto; margin-bottom: 2; }
-        & > .entry-head { max-width: 78; margin-bottom: 1; border-bottom: solid $border-blurred; }
+        &.-parted-3 > Passage { margin-bottom: 3; }
+        &.-parted-4 > Passage { margin-bottom: 4; }
+        & > .entry-head { margin-bottom: 1; border-bottom: solid $border-blurred; }
     }
     """
 
@@ -60,19 +63,40 @@ class EntryView(Vertical):
         self.entry = entry
         self.hit = hit
         self._pieces = EntryPieces(entry, marks, gaps, home=home, handed_in=handed_in)
+        self._tables: list[Table] = []
 
     def compose(self) -> ComposeResult:
         """The head, the sections, what was added later."""
-        yield Passage(list(self._pieces.head()), classes="entry-head")
+        manner = manner_of(self.app)
+        head = ReadPassage(list(self._pieces.head()), classes="entry-head")
+        head.styles.max_width = manner.width
         sections = list(self._pieces.sections())
-        self.set_class(any(is_wide(piece) for pieces in sections for piece in pieces), "-wide")
+        self._tables = [piece for pieces in sections for piece in pieces if isinstance(piece, Table)]
+        # Now, not on mount: it would be laid out twice.
+        self._fit(manner)
+        yield head
         for pieces in sections:
-            yield Passage(pieces, measure=MEASURE)
+            yield ReadPassage(pieces, measure=manner.width)
 
     def on_mount(self) -> None:
         """Mark the hit it was made to look at."""
         if self.hit is not None:
             self.look_at(self.hit)
+
+    def follow(self, manner: Manner) -> None:
+        """Be as wide, and as far apart, as is set for reading. A table that needs more has it where there is room."""
+        self._fit(manner)
+        for passage in self.query_children(ReadPassage):
+            if passage.has_class("entry-head"):
+                passage.styles.max_width = manner.width
+            else:
+                passage.measure(manner.width)
+
+    def _fit(self, manner: Manner) -> None:
+        wide = any(not table.fits(manner.width) for table in self._tables)
+        self.styles.max_width = max(manner.width, WIDEST) if wide else manner.width
+        for rows in (3, 4):
+            self.set_class(rows == manner.parting, f"-parted-{rows}")
 
     @property
     def hits(self) -> int:

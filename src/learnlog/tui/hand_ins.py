@@ -26,6 +26,7 @@ from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog, MessageDialog, PickDialog
+from learnlog.tui.pointed import PointedList
 from learnlog.workspace import Workspace
 
 _NONE = (
@@ -63,7 +64,7 @@ class HandInsDialog(Dialog[HandedIn]):
     def compose_question(self) -> ComposeResult:
         """The list, newest first, and what cannot be read at its end."""
         yield Static("Enter shows it as it was.", classes="dialog-note")
-        yield OptionList(
+        yield PointedList(
             *(Option(_line(one)) for one in self._records),
             *(Option(Content(f"! {one_line(one.happened)}"), disabled=True) for one in self._unreadable),
             markup=False,

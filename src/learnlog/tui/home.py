@@ -96,7 +96,7 @@ class HomeScreen(Sized, Screen[None]):
         & #go-on {
             max-width: 112; height: 3; padding: 1 2; margin-bottom: 1; background: $surface; text-style: bold;
         }
-        & #go-on:focus { background: $primary 25%; }
+        & #go-on:focus { background: $block-cursor-background; }
         & .trouble { max-width: 112; color: $warning; padding: 0 1; margin-bottom: 1; }
         & .review { height: auto; text-wrap: wrap; }
         & .waiting { max-width: 112; margin-bottom: 1; }

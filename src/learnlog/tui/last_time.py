@@ -58,7 +58,7 @@ class LastTime(Line):
         self._entry = found.id
         day = found.created.date()
         when = f"Last time, {long_date(day)} ({how_long_ago(day, self._workspace.today)}): "
-        self.update(Content.assemble("↶ ", when, (f"“{one_line(found.excerpt)}”", "italic")))
+        self.update(Content.assemble("↶ ", when, f"“{one_line(found.excerpt)}”"))
         self.add_class("-shown")
 
     def _read(self) -> Message:

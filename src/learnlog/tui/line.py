@@ -28,7 +28,7 @@ class Line(Static, can_focus=True):
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &:hover { background: $panel; }
-        &:focus { background: $primary 25%; border-left: outer $primary; text-style: bold; }
+        &:focus { background: $block-cursor-background; border-left: outer $primary; text-style: bold; }
     }
     """
 

@@ -10,10 +10,11 @@ from learnlog.content.task import Task
 from learnlog.content.unit import Link, Unit
 from learnlog.text import one_line, visible
 from learnlog.tui.navigation import OpenTask, OpenUnit
-from learnlog.tui.typeset import Flow, Paragraph, Passage, Piece
+from learnlog.tui.read_passage import ReadPassage
+from learnlog.tui.typeset import Flow, Paragraph, Piece
 
 
-class LinkCard(Passage):
+class LinkCard(ReadPassage):
     """A link that can be opened in a browser, copied, or left for what learnlog offers in its place.
 
     Going to what is offered posts OpenUnit or OpenTask.
@@ -34,7 +35,7 @@ class LinkCard(Passage):
         link-style: none;
         link-background-hover: $panel;
         link-color-hover: $foreground;
-        link-style-hover: bold underline;
+        link-style-hover: bold;
         &:focus { border-left: thick $border; background: $boost; }
     }
     """

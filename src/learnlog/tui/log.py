@@ -20,6 +20,7 @@ from learnlog.store.protocol import Copy
 from learnlog.tui.at_hand import EntryAtHand
 from learnlog.tui.completions import Completions
 from learnlog.tui.entry_list import EntryList
+from learnlog.tui.fields.push import Push
 from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.finding import Answer, Finding
 from learnlog.tui.footer import KeyFooter
@@ -83,7 +84,7 @@ class LogScreen(EntryAtHand):
         & #preview { width: 3fr; }
         & > #nothing { height: 1fr; display: none; }
         & .log-note { height: auto; padding: 1 3; max-width: 76; }
-        & #show-all { margin: 0 3; &:focus { text-style: bold underline; } }
+        & #show-all { margin: 0 3; }
         & #empty, & #none, & #show-all { display: none; }
         &.-empty #empty { display: block; }
         &.-empty > QueryBox, &.-empty > FilterLine, &.-empty > #rooms { display: none; }
@@ -133,7 +134,7 @@ class LogScreen(EntryAtHand):
         with Vertical(id="nothing"):
             yield Static(empty(key_on(self, "log.new"), key_on(self, "app.unit")), id="empty", classes="log-note")
             yield Static(id="none", classes="log-note")
-            yield Button("Show all entries", id="show-all")
+            yield Push("Show all entries", id="show-all")
         yield KeyFooter(spared=SPARED)
 
     def on_mount(self) -> None:

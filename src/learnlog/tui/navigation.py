@@ -195,3 +195,7 @@ class TakeIn(Message):
 
 class BeginFreeEntry(Message):
     """Begin a free entry."""
+
+
+class TurnRuler(Message):
+    """Use the reading ruler, or put it away, wherever text is read."""

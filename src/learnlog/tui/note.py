@@ -7,10 +7,11 @@ from textual.content import Content
 
 from learnlog.content.unit import Reference
 from learnlog.text import visible
-from learnlog.tui.typeset import Paragraph, Passage
+from learnlog.tui.read_passage import ReadPassage
+from learnlog.tui.typeset import Paragraph
 
 
-class NoteLine(Passage):
+class NoteLine(ReadPassage):
     """One reference under the text that calls it: a line, and the whole reference when it is opened."""
 
     can_focus = True

@@ -10,6 +10,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
+from learnlog.tui.manner import Manner, manner_of
+from learnlog.tui.navigation import TurnRuler
+from learnlog.tui.ruler import Ruler
+
 OVERLAP = 2
 """Lines of the page before that stay in sight when a page is turned, so that the eye finds its place."""
 
@@ -20,7 +24,7 @@ class Page(VerticalScroll, inherit_bindings=False):
     Left and right are not bound, other than in Textual's own containers: they belong to whoever shows the page.
 
     Args:
-        width: widest line, in characters.
+        width: widest line, in characters; the one that is set for reading where there is none.
         tail: widgets to stand under everything else, such as the way on.
     """
 
@@ -31,6 +35,7 @@ class Page(VerticalScroll, inherit_bindings=False):
         Binding("pageup", "leaf(-1)", "Page up", id="page.page-up", tooltip="One page up", show=False),
         Binding("home", "to_top", "Top", id="page.top", tooltip="To the beginning", show=False),
         Binding("end", "to_end", "End", id="page.end", tooltip="To the end", show=False),
+        Binding("R", "ruler", "Ruler", id="page.ruler", tooltip="Marks the line you read; ↑ and ↓ move it", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -40,6 +45,10 @@ class Page(VerticalScroll, inherit_bindings=False):
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         & > .page-column { height: auto; width: 100%; padding-right: 1; }
+        & > .page-column > * { margin-bottom: 1; }
+        &.-parted-2 > .page-column > * { margin-bottom: 2; }
+        &.-parted-3 > .page-column > * { margin-bottom: 3; }
+        &.-parted-4 > .page-column > * { margin-bottom: 4; }
     }
     """
 
@@ -55,16 +64,19 @@ class Page(VerticalScroll, inherit_bindings=False):
             """The page that was seen to its end."""
             return self.page
 
-    def __init__(self, *, width: int = 70, tail: Iterable[Widget] = (), classes: str | None = None) -> None:
+    def __init__(self, *, width: int | None = None, tail: Iterable[Widget] = (), classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self._column = Vertical(classes="page-column")
-        self._column.styles.max_width = width + 1  # with the space before the scrollbar
+        self._width = width
+        self._ruler = Ruler(self)
         self._tail = tuple(tail)
         self._seen = False
         self._wanted: int | None = None
 
     def compose(self) -> ComposeResult:
         """The column with what the page shows, and the tail."""
+        # Now, not on mount: it would be laid out twice.
+        self._fit(manner_of(self.app))
         with self._column:
             yield from self.compose_page()
             yield from self._tail
@@ -72,6 +84,11 @@ class Page(VerticalScroll, inherit_bindings=False):
     def compose_page(self) -> ComposeResult:
         """What the page shows."""
         yield from ()
+
+    def _fit(self, manner: Manner) -> None:
+        self._column.styles.max_width = (self._width or manner.width) + 1  # with the space before the scrollbar
+        for rows in (2, 3, 4):
+            self.set_class(rows == manner.parting, f"-parted-{rows}")
 
     @property
     def at_end(self) -> bool:
@@ -89,12 +106,22 @@ class Page(VerticalScroll, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Once the page has its height, go where it begins, and look whether all of it is in sight."""
+        self._ruler.turn(manner_of(self.app).ruler)
         if self._wanted is not None:
             self.call_after_refresh(self.scroll_to, y=self._wanted, animate=False, on_complete=self._begun)
         self.call_after_refresh(self._look)
 
     def _begun(self) -> None:
         self._wanted = None
+        self._ruler.find()
+
+    def follow(self, manner: Manner) -> None:
+        """Be as wide, and as far apart, as is set for reading; what was in sight stays about there."""
+        above, height = self.scroll_y, self.virtual_size.height
+        self._fit(manner)
+        self._ruler.turn(manner.ruler)
+        if above and height:
+            self.call_after_refresh(lambda: self.scroll_to(y=above * self.virtual_size.height / height, animate=False))
 
     def on_resize(self) -> None:
         """A larger window may show the end."""
@@ -111,17 +138,25 @@ class Page(VerticalScroll, inherit_bindings=False):
             self.post_message(self.Seen(self))
 
     def action_line(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.scroll_relative(y=lines, animate=False)
+        """Scroll by lines, or move the ruler to the next line or the one before."""
+        if not (self._ruler.is_on and self._ruler.move(lines)):
+            self.scroll_relative(y=lines, animate=False)
 
     def action_leaf(self, pages: int) -> None:
         """Scroll by pages."""
         self.scroll_relative(y=pages * max(self.scrollable_content_region.height - OVERLAP, 1), animate=False)
+        self.call_after_refresh(self._ruler.find)
+
+    def action_ruler(self) -> None:
+        """Use the reading ruler, or put it away."""
+        self.post_message(TurnRuler())
 
     def action_to_top(self) -> None:
         """Scroll to the beginning."""
         self.scroll_home(animate=False)
+        self.call_after_refresh(self._ruler.find)
 
     def action_to_end(self) -> None:
         """Scroll to the end."""
         self.scroll_end(animate=False)
+        self.call_after_refresh(self._ruler.find)

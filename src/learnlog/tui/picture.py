@@ -25,13 +25,14 @@ from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import BeginFreeEntry, OpenLog, OpenTask, OpenUnit, ReadEntry
 from learnlog.tui.picture_pieces import drawn, empty
 from learnlog.tui.picture_table import FactsTable
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.save_picture import SavePictureDialog
 from learnlog.tui.sized import Sized
 from learnlog.tui.typeset import Passage
 from learnlog.workspace import Workspace
 
 
-class PictureList(OptionList, inherit_bindings=False):
+class PictureList(PointedList, inherit_bindings=False):
     """The pictures there are. Enter and what turns pages belong to the picture that is shown beside it."""
 
     BINDINGS = [
@@ -84,7 +85,7 @@ class PictureScreen(Sized, Screen[None]):
         & #picture-title { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         & #picture-number { width: auto; color: $text-muted; margin-left: 2; }
         & PictureList {
-            width: 39; height: 1fr; padding: 1 1 0 1; background: transparent; scrollbar-size-vertical: 1;
+            width: 39; height: 1fr; padding: 1 0 0 0; background: transparent; scrollbar-size-vertical: 1;
             &, &:focus { border: none; border-right: vkey $border-blurred; }
         }
         &.-narrow PictureList { display: none; }

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding
-from textual.widgets import DataTable
 
 from learnlog.picture.facts import Picture
 from learnlog.text import one_line
+from learnlog.tui.pointed import PointedTable
 
 _NARROWEST = 8
 _PADDING = 2
 """Columns around each cell."""
 
 
-class FactsTable(DataTable[Text], inherit_bindings=False):
+class FactsTable(PointedTable, inherit_bindings=False):
     """Shows the facts of one picture. Enter, and what goes to another picture, belong to whoever shows it."""
 
     BINDINGS = [

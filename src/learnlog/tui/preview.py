@@ -18,10 +18,12 @@ from learnlog.search import NOTHING_ASKED, Query
 from learnlog.store.protocol import Binned, Copy
 from learnlog.text import visible
 from learnlog.tui.at_hand import home_of
-from learnlog.tui.entry_pieces import MEASURE, WIDEST, EntryPieces
+from learnlog.tui.entry_pieces import WIDEST, EntryPieces
 from learnlog.tui.lines import Lines
+from learnlog.tui.manner import PLAIN, Manner, manner_of
+from learnlog.tui.pieces import Paragraph
 from learnlog.tui.rows import ListedRow
-from learnlog.tui.typeset import Paragraph, Typeset, strip_of
+from learnlog.tui.typeset import Typeset, strip_of
 from learnlog.workspace import Workspace
 
 _AROUND = 2
@@ -44,7 +46,7 @@ class Preview(Lines):
         overflow-x: hidden;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        &:focus { border-left: solid $border; }
+        &:focus { border-left: heavy $border; }
     }
     """
 
@@ -54,6 +56,18 @@ class Preview(Lines):
         self._workspace = workspace
         self._shown: tuple[ListedRow | None, Query] = (None, NOTHING_ASKED)
         self._typeset = Typeset([])
+        self._manner = PLAIN
+
+    def on_mount(self) -> None:
+        """Be set as everything is."""
+        self._manner = manner_of(self.app)
+
+    def follow(self, manner: Manner) -> None:
+        """Be set in this manner from now on."""
+        self._manner = manner
+        self._typeset = self._typeset.again(manner.width, manner)
+        self._set_length()
+        self.refresh()
 
     async def show(self, row: ListedRow | None, query: Query = NOTHING_ASKED) -> None:
         """Show a row, with a query's words marked. While there is no room for a preview nothing is read."""
@@ -95,7 +109,7 @@ class Preview(Lines):
                     pieces = EntryPieces(entry, query, home=home_of(self._workspace, entry))
         except LearnlogError as error:
             return None, _trouble(error)
-        return pieces.entry, pieces.in_one()
+        return pieces.entry, pieces.in_one(self._manner)
 
     # -- drawing
 
@@ -128,7 +142,7 @@ class Preview(Lines):
 
 def _trouble(error: LearnlogError | None, more: str = "") -> Typeset:
     said = "\n".join((*(error.lines if error else ()), *((more,) if more else ())))
-    return Typeset([Paragraph(Content.styled(visible(said), "$warning"))], MEASURE)
+    return Typeset([Paragraph(Content.styled(visible(said), "$warning"))], PLAIN.width)
 
 
 def last_good(damaged: Damaged) -> str:

@@ -18,6 +18,7 @@ from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import ChangeTerms
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.sized import Sized
 
 
@@ -35,7 +36,7 @@ class ProfileFields(Vertical):
         & Label { color: $text-muted; }
         & LineInput { margin-bottom: 1; }
         & OptionList {
-            height: auto; border: none; border-left: outer $panel; background: transparent; padding: 0 1;
+            height: auto; border: none; border-left: vkey $border-blurred; background: transparent; padding: 0 1;
             &:focus { border: none; border-left: outer $border; }
         }
     }
@@ -67,7 +68,7 @@ class ProfileFields(Vertical):
         yield self._setting_line
         if self._areas:
             yield Label("The area of need you are focusing on (Enter chooses)")
-            yield OptionList(*self._options(), id="areas", markup=False)
+            yield PointedList(*self._options(), id="areas", markup=False)
 
     def begin(self) -> None:
         """Put the focus on the name."""

@@ -14,10 +14,11 @@ from learnlog.text import one_line, visible
 from learnlog.tui.link import LinkCard
 from learnlog.tui.note import NoteLine
 from learnlog.tui.page import Page
-from learnlog.tui.typeset import HEADING, Paragraph, Passage, set_markdown
+from learnlog.tui.read_passage import ReadPassage
+from learnlog.tui.typeset import HEADING, Paragraph, set_markdown
 
 
-class KeyPoints(Passage):
+class KeyPoints(ReadPassage):
     """What to take away from a reading, in a box of its own."""
 
     DEFAULT_CSS = """
@@ -42,7 +43,7 @@ class ReadingView(Page):
         unit: the unit it belongs to, which has the references and links.
         reading: what to show.
         anchor: slug of a heading, to show only what stands under it; the whole reading if there is no such heading.
-        width: widest line, in characters.
+        width: widest line, in characters; the one that is set for reading where there is none.
         key_points: whether to begin with the key points; a single section never does.
         titled: whether its title stands above it; whoever shows it beside something else names it in its own way.
         tail: widgets to stand under the text.
@@ -50,7 +51,6 @@ class ReadingView(Page):
 
     DEFAULT_CSS = """
     ReadingView {
-        & > .page-column > * { margin-bottom: 1; }
         & > .page-column > NoteLine.-more { margin-bottom: 0; }
         & > .page-column > .reading-title { text-style: bold; margin: 1 0; }
     }
@@ -61,7 +61,7 @@ class ReadingView(Page):
         unit: Unit,
         reading: Reading,
         anchor: str = "",
-        width: int = 70,
+        width: int | None = None,
         key_points: bool = True,
         *,
         titled: bool = False,
@@ -78,7 +78,7 @@ class ReadingView(Page):
     def compose_page(self) -> ComposeResult:
         """Title, key points, and the blocks in order."""
         if self._titled:
-            yield Passage([Paragraph(Content(one_line(self.reading.title)))], classes="reading-title")
+            yield ReadPassage([Paragraph(Content(one_line(self.reading.title)))], classes="reading-title")
         if self._key_points:
             yield KeyPoints(self.reading)
         for block in self.reading.under(self.section):
@@ -94,7 +94,7 @@ class ReadingView(Page):
             return list(notes)
         if isinstance(block, LinkHere):
             return [LinkCard(self.unit, self.unit.link(block.link))]
-        return [Passage(set_markdown(block.markdown))]
+        return [ReadPassage(set_markdown(block.markdown))]
 
     def go_to(self, anchor: str) -> None:
         """Bring a heading to the top, as soon as the page has its height. An unknown one changes nothing."""

@@ -22,6 +22,7 @@ from learnlog.tui.about import AboutEntry
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.fields.push import Push
 from learnlog.tui.marks import DONE
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import Paragraph, Typeset
 
 
@@ -43,7 +44,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         & > #gaps {
             height: auto; max-height: 12; margin-bottom: 1; border: round $border-blurred; background: transparent;
             scrollbar-size-vertical: 1;
-            &:focus { border: round $border; }
+            &:focus { border: heavy $border; }
         }
         & > #finish { height: auto; margin: 1 0; }
         & > #finish Static { width: 1fr; height: auto; color: $text-muted; }
@@ -83,7 +84,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         if gaps and entry.state == "draft":
             count = "One thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
             yield Static(f"{count} still missing. Enter goes there.", id="gaps-title")
-            yield OptionList(*self._gap_options(), id="gaps", markup=False)
+            yield PointedList(*self._gap_options(), id="gaps", markup=False)
         yield from self._finish()
         yield AboutEntry(entry, today=self._today, read_only=self._read_only or entry.state == "complete")
         yield Static("As it will read", id="read-title")

@@ -1,6 +1,6 @@
 """The way to the terminal, also where that stops reading, goes away, or was a shell's for a while.
 
-Textual's driver, with five things put right that Textual 8.2.8 gets wrong. Four of them lose words or the screen:
+Textual's driver, with six things put right that Textual 8.2.8 gets wrong. Five of them lose words or the screen:
 
 - Where the terminal reads nothing for a while, as over a network that stands still, it waits for it for ever, and with
   it the whole app: no key gets to the disk any more, and no signal ends it. Here drawing is left out, and made good
@@ -9,6 +9,7 @@ Textual's driver, with five things put right that Textual 8.2.8 gets wrong. Four
   again and again, for ever. Here the signal is made up for.
 - Continued after a SIGSTOP, it begins to read keys a second time beside the first, so that they come in any order, and
   takes the terminal as it is then for how it was found. Here it goes on where it stopped.
+- It takes every terminal for one of UTF-8. Where the locale says otherwise, an é that is typed would be none.
 - Of two sizes shortly after one another it may tell the older one last, and the screen is drawn for a window that is
   not there. Here the size is looked at when there is nothing in between.
 
@@ -35,6 +36,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
+
+from learnlog.tui.abilities import keys_encoding
 
 PATIENCE = 0.1
 """Seconds that drawing waits for a terminal that is slow to read, before it is left out."""
@@ -128,7 +131,7 @@ class SteadyDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys and tell the app of them, until the bell rings or the terminal is at its end."""
         parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        decode = getincrementaldecoder(keys_encoding())("replace").decode
         poll = select.poll()
         for readable in (self.fileno, self._bell.fileno):
             poll.register(readable, select.POLLIN)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learnlog.guide import REVIEW, Guide
 from learnlog.text import one_line
 from learnlog.tui.marks import BEGUN, DONE, NOTHING_YET
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import Paragraph, Typeset
 
 
-class StepList(OptionList):
+class StepList(PointedList):
     """Steps to jump to. The option ids are the keys of the steps."""
 
     DEFAULT_CSS = """
@@ -24,9 +24,9 @@ class StepList(OptionList):
         border: none;
         border-right: solid $border-blurred;
         background: transparent;
-        padding: 1 1 0 1;
+        padding: 1 0 0 0;
         scrollbar-size-vertical: 1;
-        &:focus { border: none; border-right: solid $border; }
+        &:focus { border: none; border-right: heavy $border; }
     }
     """
 

@@ -24,6 +24,7 @@ from learnlog.tui.dialogs import Dialog, MessageDialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.navigation import LogChanged
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
 from learnlog.workspace import Workspace
 
@@ -63,7 +64,7 @@ class CommentsFileDialog(Dialog[Path]):
     def compose_question(self) -> ComposeResult:
         """The files there are, a place for another, and two ways on."""
         if self._files:
-            yield OptionList(*(Option(_file_line(one)) for one in self._files), markup=False)
+            yield PointedList(*(Option(_file_line(one)) for one in self._files), markup=False)
         yield Static("The file, with its folder" if not self._files else "Or another", classes="dialog-label")
         yield LineInput(self._named, bare=True)
         trouble = Static(Content(visible(self._trouble)), id="comments-trouble")

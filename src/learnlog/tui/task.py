@@ -52,7 +52,7 @@ class TaskScreen(WritingScreen):
     | {task.next} | next step |
     | {task.back} | step before |
     | {task.steps} | all steps, to jump to one |
-    | {task.beside} | what the unit says about this step |
+    | {task.beside} | what the unit says about this step; {page.ruler} there is a ruler for the line you read |
     | {task.slide} | the slide this step makes, where the task makes a presentation |
     | {task.present} | present it, full screen |
     | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |

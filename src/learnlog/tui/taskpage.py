@@ -15,7 +15,8 @@ from learnlog.content.unit import Screen, Unit
 from learnlog.text import one_line, visible
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.page import Page
-from learnlog.tui.typeset import HEADING, Paragraph, Passage
+from learnlog.tui.read_passage import ReadPassage
+from learnlog.tui.typeset import HEADING, Paragraph
 
 IN_WORDS = {
     "not started": "Not started",
@@ -31,20 +32,25 @@ class TaskPage(Page):
         unit: the unit it belongs to.
         screen: the task's place in the unit's order.
         state: ``not started``, ``draft`` or ``complete``.
-        width: widest line, in characters.
+        width: widest line, in characters; the one that is set for reading where there is none.
         tail: widgets to stand under it.
     """
 
     DEFAULT_CSS = """
     TaskPage {
-        & > .page-column > * { margin-bottom: 1; }
         & > .page-column > .task-name { margin: 1 0 0 0; }
         & > .page-column > .task-facts { color: $text-muted; }
     }
     """
 
     def __init__(
-        self, unit: Unit, screen: Screen, state: str = "not started", width: int = 70, *, tail: Iterable[Widget] = ()
+        self,
+        unit: Unit,
+        screen: Screen,
+        state: str = "not started",
+        width: int | None = None,
+        *,
+        tail: Iterable[Widget] = (),
     ) -> None:
         super().__init__(width=width, tail=tail)
         self.unit = unit
@@ -52,18 +58,18 @@ class TaskPage(Page):
         # A task's screen never shows a reading.
         self.shown = unit.task(screen.shows.id)
         self.begin = Button(Content(""), classes="begin", variant="primary", flat=True)
-        self._facts = Passage([], classes="task-facts")
+        self._facts = ReadPassage([], classes="task-facts")
         self.show_state(state)
 
     def compose_page(self) -> ComposeResult:
         """Name, facts, what is asked, the button, and the steps."""
-        yield Passage([Paragraph(Content.styled(one_line(self.place.title), HEADING))], classes="task-name")
+        yield ReadPassage([Paragraph(Content.styled(one_line(self.place.title), HEADING))], classes="task-name")
         yield self._facts
-        yield Passage([Paragraph(Content(visible(self.shown.asks)))])
+        yield ReadPassage([Paragraph(Content(visible(self.shown.asks)))])
         yield self.begin
         titles = [(step, title) for step in self.shown.steps for title in self._titles(step)]
         steps = [self._line(number, step, title) for number, (step, title) in enumerate(titles, 1)]
-        yield Passage([Paragraph(Content.styled("Its steps", "bold")), *steps])
+        yield ReadPassage([Paragraph(Content.styled("Its steps", "bold")), *steps])
 
     def _titles(self, step: Step) -> list[str]:
         """Return the titles a step has: one for each round where the rounds are known before anything is answered."""

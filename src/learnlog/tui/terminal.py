@@ -1,6 +1,6 @@
 """Markdown printed to a terminal with Rich, for a person who asked for one screen without opening the app.
 
-No colour is used: bold, italic and underline read well on every background, and NO_COLOR asks for nothing more.
+No colour is used, and neither italics nor lines under words, which are hard to read for many: bold does for all.
 """
 
 from __future__ import annotations
@@ -23,12 +23,10 @@ _NOTE = re.compile(r"^\[\^(\d+)\]: ", re.MULTILINE)
 _MARK = re.compile(r"\[\^(\d+)\]")
 
 _STYLES = {
-    "markdown.h1": "bold underline",
-    "markdown.h2": "bold",
-    "markdown.h3": "bold italic",
-    **dict.fromkeys(("markdown.h4", "markdown.h5", "markdown.h6"), "italic"),
+    **dict.fromkeys((f"markdown.h{level}" for level in range(1, 7)), "bold"),
+    **dict.fromkeys(("markdown.em", "markdown.emph", "markdown.strong"), "bold"),
     **dict.fromkeys(("markdown.code", "markdown.table.header"), "bold"),
-    **dict.fromkeys(("markdown.link", "markdown.link_url"), "underline"),
+    **dict.fromkeys(("markdown.link", "markdown.link_url"), "none"),
     **dict.fromkeys(("markdown.item.bullet", "markdown.item.number", "markdown.block_quote"), "none"),
     **dict.fromkeys(("markdown.code_block", "markdown.table.border", "markdown.hr"), "none"),
 }

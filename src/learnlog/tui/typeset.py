@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,74 +24,17 @@ from textual.widgets import Static
 
 from learnlog.text import visible
 from learnlog.tui import hits
-from learnlog.tui.tables import RULE, Table
+from learnlog.tui.manner import PLAIN, Manner
+from learnlog.tui.pieces import Flow, Paragraph, Piece, Rule, room_above, set_apart
+from learnlog.tui.tables import Table
+
+__all__ = ["HEADING", "Flow", "Paragraph", "Passage", "Piece", "Rule", "Typeset", "set_markdown"]
 
 HEADING = "bold $primary"
+RULER = "bold $block-cursor-foreground on $block-cursor-background"
+"""The line being read: heavier letters on another ground."""
+
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]")
-
-
-class Piece(Protocol):
-    """Something that can be set into lines.
-
-    Attributes:
-        close: whether it stands directly under the piece before, with no blank line between.
-    """
-
-    @property
-    def close(self) -> bool:
-        """Whether no blank line stands before it."""
-
-    def lines(self, width: int) -> list[Content]:
-        """Return its lines, none wider than ``width``."""
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Text with a hanging indent: ``first`` stands before its first line, ``rest`` before every other."""
-
-    content: Content
-    first: str = ""
-    rest: str = ""
-    close: bool = False
-
-    def lines(self, width: int) -> list[Content]:
-        """Return the wrapped lines."""
-        room = max(width - len(self.rest), 8)
-        wrapped = [line.rstrip() for line in self.content.wrap(room)]
-        return [Content(self.rest if number else self.first) + line for number, line in enumerate(wrapped)]
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Short things in a row, each kept whole as long as it fits: a line is broken between them."""
-
-    things: tuple[Content, ...]
-    first: str = ""
-    rest: str = ""
-    close: bool = False
-
-    def lines(self, width: int) -> list[Content]:
-        """Return the rows."""
-        between = Content("   ")
-        room = max(width - len(self.rest), 8)
-        rows: list[Content] = []
-        for thing in self.things:
-            if rows and rows[-1].cell_length + len(between) + thing.cell_length <= room:
-                rows[-1] = rows[-1] + between + thing
-            else:
-                rows.extend(line.rstrip() for line in thing.wrap(room))
-        return [Content(self.rest if number else self.first) + row for number, row in enumerate(rows)]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A line across."""
-
-    close: bool = False
-
-    def lines(self, width: int) -> list[Content]:
-        """Return the one line."""
-        return [Content.styled("─" * width, RULE)]
 
 
 class Typeset(Visual):
@@ -104,16 +46,26 @@ class Typeset(Visual):
     Args:
         pieces: in order.
         measure: the widest a line of text is set, and a table that can stand in columns within it; 0 for no limit.
+        manner: how lines and paragraphs are set apart.
 
     Attributes:
         hit: the number of the hit that is looked at, in here or elsewhere on the page; None for none.
+        ruled: the line that the reading ruler is on; None where it is not in here.
     """
 
-    def __init__(self, pieces: Sequence[Piece], measure: int = 0) -> None:
+    def __init__(self, pieces: Sequence[Piece], measure: int = 0, manner: Manner = PLAIN) -> None:
         self.hit: int | None = None
+        self.ruled: int | None = None
         self._pieces = tuple(pieces)
         self._measure = measure
+        self._manner = manner
         self._set: dict[int, list[Content]] = {}
+
+    def again(self, measure: int, manner: Manner) -> Typeset:
+        """Return the same pieces, set in another way; the hit that is looked at stays."""
+        other = Typeset(self._pieces, measure, manner)
+        other.hit = self.hit
+        return other
 
     def at(self, width: int) -> Content:
         """Return the whole as it reads at a width, wrapped."""
@@ -125,10 +77,11 @@ class Typeset(Visual):
         if known is not None:
             return known
         lines: list[Content] = []
-        for number, piece in enumerate(self._pieces):
-            if number and not piece.close:
-                lines.append(Content(""))
-            lines.extend(piece.lines(max(self._width_of(piece, width), 1)))
+        before: Piece | None = None
+        for piece in self._pieces:
+            lines.extend([Content("")] * room_above(piece, before, self._manner))
+            lines.extend(set_apart(piece, piece.lines(max(self._width_of(piece, width), 1)), self._manner))
+            before = piece
         # Textual asks for two widths in turn, with and without a scrollbar beside it.
         if len(self._set) > 1:
             del self._set[next(iter(self._set))]
@@ -153,6 +106,10 @@ class Typeset(Visual):
         lines = self.lines(width)[:height]
         if self.hit is not None:
             lines = [hits.at_hand(line, self.hit) for line in lines]
+        if self.ruled is not None and self.ruled < len(lines):
+            line = lines[self.ruled]
+            lines = [*lines]
+            lines[self.ruled] = line.extend_right(max(width - line.cell_length, 0)).stylize(RULER)
         return [strip_of(line, y, style, options) for y, line in enumerate(lines)]
 
     def hit_lines(self, width: int) -> dict[int, int]:
@@ -281,7 +238,8 @@ class _Walk:
                 if self.rows is not None:
                     self.rows[-1].append(content)
                 else:
-                    self._add(content.stylize(self.style) if self.style else content, close=self.close)
+                    heading = bool(self.style)
+                    self._add(content.stylize(self.style) if heading else content, close=self.close, heading=heading)
                 self.close = False
 
     def _open_item(self) -> None:
@@ -296,12 +254,12 @@ class _Walk:
         before = self.found[-1]
         return isinstance(before, Paragraph) and bool(before.rest)
 
-    def _add(self, content: Content, *, close: bool) -> None:
+    def _add(self, content: Content, *, close: bool, heading: bool = False) -> None:
         first = "".join(frame.rest if frame.used else frame.first for frame in self.frames)
         rest = "".join(frame.rest for frame in self.frames)
         for frame in self.frames:
             frame.used = True
-        self.found.append(Paragraph(content, first, rest, close))
+        self.found.append(Paragraph(content, first, rest, close, heading))
 
 
 def _inline(token: Token) -> Content:

@@ -66,6 +66,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
     | {unit.back} | screen before |
     | {unit.read-on} | one page on, and at the end the next screen |
     | ↑ ↓, PageUp, PageDown, Home, End | move through the text |
+    | {page.ruler} | a ruler that marks the line you read; ↑ and ↓ move it, the same key again puts it away |
     | {unit.contents} | contents, and from there back to the text; Enter opens a screen |
     | Tab, Shift+Tab | notes, links and buttons in the text |
     | Enter | opens a note or closes it; on a link, goes to what learnlog offers instead |
@@ -107,7 +108,8 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         & .way-on { margin-top: 1; }
         & Button.-style-flat {
             max-width: 100%; background: $panel; border: block $panel; color: $foreground;
-            &:focus { background: $primary; border: block $primary; color: $background; text-style: bold underline; }
+            &:hover { background: $panel; border: block $panel; }
+            &:focus { background: $primary; border: block $primary; color: $background; text-style: bold; }
         }
         & Button.next { height: 1; border: none !important; padding: 0 1; }
     }
@@ -214,13 +216,12 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
     async def _show(self, here: int, scroll: int = 0, anchor: str = "") -> None:
         self._here = here
         shown = self._way.screens[here]
-        width = self._workspace.settings.reading_width
         page: Page
         if isinstance(shown.shows, Reading):
-            page = ReadingView(self.unit, shown.shows, width=width, titled=True, tail=self._way_on())
+            page = ReadingView(self.unit, shown.shows, titled=True, tail=self._way_on())
         else:
             state = self._states.get(shown.shows.id, "not started")
-            page = TaskPage(self.unit, shown, state, width, tail=self._way_on())
+            page = TaskPage(self.unit, shown, state, tail=self._way_on())
         if scroll:
             page.begin_at(scroll)
         before, self._page = self._page, page

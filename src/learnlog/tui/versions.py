@@ -30,6 +30,7 @@ from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.navigation import ShowThenAndNow
+from learnlog.tui.pointed import PointedList
 from learnlog.workspace import Workspace
 
 
@@ -108,7 +109,7 @@ class VersionsDialog(Dialog[Wanted]):
     def compose_question(self) -> ComposeResult:
         """What Enter does, and the list."""
         yield Static(id="versions-note", classes="dialog-note", markup=False)
-        yield OptionList(*self._options(), markup=False)
+        yield PointedList(*self._options(), markup=False)
 
     def on_mount(self) -> None:
         """Begin where the trainee was."""

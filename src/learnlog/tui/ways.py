@@ -19,8 +19,13 @@ class Ways(Horizontal):
         height: 1;
         padding: 0 2;
         margin-top: 1;
-        & > #back, & > #next { height: 1; border: none; min-width: 15; padding: 0 1; background: $panel; }
-        & > #back:focus, & > #next:focus { background: $primary; color: $background; text-style: bold; }
+        & > #back, & > #next {
+            height: 1; border: none; min-width: 15; padding: 0 1; background: $panel;
+            &:hover { border: none; }
+        }
+        & > #back:focus, & > #next:focus {
+            background: $primary; background-tint: transparent; color: $background; text-style: bold;
+        }
         & > #ways-where { width: 1fr; content-align: center middle; color: $text-muted; }
     }
     """

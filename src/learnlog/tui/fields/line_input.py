@@ -41,17 +41,17 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         background: $background;
         border: round $border-blurred;
         padding: 0 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        &.-read-only:focus { border: round $foreground 50%; }
+        &:focus { border: heavy $border; background-tint: transparent; }
+        &.-read-only:focus { border: heavy $foreground; }
         &.-bare {
             height: 1;
             border: none;
-            border-left: outer $panel;
+            border-left: vkey $border-blurred;
             padding: 0 1 0 0;
             background: $panel;
             &:focus { border: none; border-left: outer $border; background: $panel; }
-            &.-read-only { background: $background; border-left: outer $background; }
-            &.-read-only:focus { background: $background; border-left: outer $foreground 50%; }
+            &.-read-only { background: $background; border-left: blank; }
+            &.-read-only:focus { background: $background; border-left: outer $foreground; }
         }
     }
     """

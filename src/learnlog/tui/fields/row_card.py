@@ -52,7 +52,7 @@ class RowCard(Vertical):
         border-title-color: $text-muted;
         padding: 0 1;
         margin-bottom: 1;
-        &:focus-within { border: round $border; border-title-color: $foreground; border-title-style: bold; }
+        &:focus-within { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
         & > .cell-label { color: $text-muted; padding-right: 1; }
         & > .-across { column-span: 2; }
     }
