@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
 from benchmarks.finding import Finding, measure_finding
+from benchmarks.installed import HOME, LIST, Installed, measure_installed
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
@@ -26,6 +27,9 @@ from benchmarks.subjects import (
 from learnlog.export.formats import FORMATS
 
 MEASURES = ("home", "keys", "memory", "saves", "exports", "find")
+
+ASKED_FOR = ("installed",)
+"""Measured only where it is asked for: it installs learnlog in every way there is."""
 
 HOME_BAR = 1.6
 MEMORY_BAR = 1.5
@@ -76,6 +80,7 @@ class Plan:
         find_entries: how large the log is that is found in.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
+        installed_rounds: rounds of starting learnlog in each way of installing it.
         say: called with a line now and then about how far it has come.
     """
 
@@ -88,6 +93,7 @@ class Plan:
     find_entries: int = 10_000
     logs: Path | None = None
     self_check: bool = False
+    installed_rounds: int = 9
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
 
 
@@ -132,6 +138,7 @@ class Result:
         saves: how long each save took.
         exports: how long a unit took in each format, and how large it was.
         long: what a log of a thousand entries took.
+        installed: starts of learnlog, by how it was installed.
     """
 
     figures: tuple[Figure, ...]
@@ -140,6 +147,7 @@ class Result:
     saves: Times = field(default_factory=dict)
     exports: Exports = field(default_factory=dict)
     long: dict[str, Long] = field(default_factory=dict)
+    installed: Installed | None = None
 
     @property
     def runs(self) -> list[Run]:
@@ -183,9 +191,12 @@ def measure(plan: Plan, place: Path) -> Result:
         plan.say(f"finding, in {plan.find_entries:,} entries")
         home = (plan.logs or place) / f"find-{plan.find_entries}"
         finding = measure_finding(home, plan.find_entries, plan.find_rounds)
-    found = figures(starts, writings, saves, exports, finding)
+    installed: Installed | None = None
+    if "installed" in plan.measures:
+        installed = measure_installed(_folder(place, "installed"), plan.installed_rounds, plan.say)
+    found = figures(starts, writings, saves, exports, finding, installed)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
-    return Result(wanted, starts, writings, saves, exports, long)
+    return Result(wanted, starts, writings, saves, exports, long, installed)
 
 
 def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None]) -> Rounds:
@@ -207,7 +218,12 @@ def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None
 
 
 def figures(
-    starts: Rounds, writings: Rounds, saves: Times, exports: Exports | None = None, finding: Finding | None = None
+    starts: Rounds,
+    writings: Rounds,
+    saves: Times,
+    exports: Exports | None = None,
+    finding: Finding | None = None,
+    installed: Installed | None = None,
 ) -> list[Figure]:
     """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
@@ -244,7 +260,13 @@ def figures(
         assert finding is not None, "asked just now"
         took, least = (_middle(second * 1000 for second in times[name]) for times in (finding.ours, finding.floors))
         found.append(Figure("find", f"{name}, {finding.entries:,} entries", "ms", took, least, limit))
-    return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
+    for what in (LIST, HOME) if installed else ():
+        assert installed is not None, "asked just now"
+        least = _middle(second * 1000 for second in installed.floor)
+        for way, seconds in installed.times.items():
+            took = _middle(second * 1000 for second in seconds[what])
+            found.append(Figure("installed", f"{what}, {way}", "ms", took, least))
+    return sorted(found, key=lambda figure: (*MEASURES, *ASKED_FOR).index(figure.measure))
 
 
 def _folder(place: Path, name: str) -> Path:
