@@ -43,5 +43,7 @@ class Ways(Horizontal):
         if gaps:
             left = f"{gaps} gap{'s' if gaps > 1 else ''}"
         self._where.update(Content(f"Step {guide.keys.index(here) + 1} of {len(guide.keys)} · {left}"))
-        self._next.label = "Done  F8" if guide.next(here) is None else "Next →  F8"
+        # The last step completes nothing by being left, and must not sound as if it did.
+        last = "Done  F8" if guide.entry.state == "complete" else "Leave as a draft  F8"
+        self._next.label = last if guide.next(here) is None else "Next →  F8"
         self._back.label = "F7  ← Leave" if guide.back(here) is None else "F7  ← Back"
