@@ -47,3 +47,4 @@ class Ways(Horizontal):
         last = "Done  F8" if guide.entry.state == "complete" else "Leave as a draft  F8"
         self._next.label = last if guide.next(here) is None else "Next →  F8"
         self._back.label = "F7  ← Leave" if guide.back(here) is None else "F7  ← Back"
+        self._next.refresh(layout=True)  # a button does not grow with its label by itself
