@@ -120,6 +120,7 @@ def _pip(place: Path, wheels: Path) -> Path:
 
 def _pipx(place: Path, wheels: Path) -> Path:
     own = {"PIPX_HOME": str(place / "pipx"), "PIPX_BIN_DIR": str(place / "bin"), "PIPX_MAN_DIR": str(place / "man")}
+    own["PIPX_DEFAULT_BACKEND"] = "pip"  # it would take uv, which compiles nothing
     options = [f"--pip-args={' '.join(_offline(wheels))}", f"--python={sys.executable}"]
     _run([_tool("pipx"), "install", *options, _wanted()], place, own)
     return place / "bin" / "learnlog"

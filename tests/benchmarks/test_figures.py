@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import measure as measuring
 from benchmarks import report
+from benchmarks.installed import HOME, LIST, Installed
 from benchmarks.measure import BARE, DRAFTLESS, LEARNLOG, Figure, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
@@ -136,3 +137,19 @@ def test_a_file_is_new_once_it_was_written_since_it_was_looked_at(tmp_path: Path
     assert not kept.anew()
     kept.path.unlink()
     assert not kept.anew()
+
+
+def test_a_start_is_the_quickest_of_its_rounds_and_stands_beside_a_python_that_does_nothing() -> None:
+    times = {"pip": {LIST: [0.3, 0.2], HOME: [0.9, 1.0]}, "uv": {LIST: [0.4], HOME: [1.2]}}
+    found = figures({}, {}, {}, installed=Installed(times, floor=[0.1, 0.3]))
+    assert [(one.what, one.value, one.ratio) for one in found] == [
+        (f"{LIST}, pip", 200.0, 2.0),
+        (f"{LIST}, uv", 400.0, 4.0),
+        (f"{HOME}, pip", 900.0, 9.0),
+        (f"{HOME}, uv", 1200.0, 12.0),
+    ]
+
+
+def test_a_way_that_cannot_be_taken_is_named() -> None:
+    result = Result((), {}, {}, installed=Installed(missing={"pipx install": "pipx is not there"}))
+    assert "left out: pipx install: pipx is not there" in report.notes(result, (1.0, 1.0))

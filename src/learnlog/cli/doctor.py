@@ -6,10 +6,11 @@ Nothing it prints has a word, a title or a name of the trainee's in it.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from learnlog.cli.layout import aligned
-from learnlog.cli.output import progress, say, say_json
+from learnlog.cli.layout import aligned, wrapped
+from learnlog.cli.output import progress, say, say_json, width
 from learnlog.cli.surroundings import private, surroundings
 from learnlog.opening import now
 from learnlog.store.examine import Finding, examine
@@ -31,13 +32,23 @@ def examine_log(folders: Folders, *, as_json: bool) -> int:
     if as_json:
         say_json([asdict(one) for one in found])
         return int(bool(wrong))
-    lines = aligned([(_MARKS[one.state], one.about, one_line(one.text)) for one in found])
-    say("\n".join([*lines[: len(log)], "", *lines[len(log) :]]))
+    lines = _set(found)
+    say("\n".join(["\n".join(lines[: len(log)]), "", *lines[len(log) :]]))
     if wrong:
         say(f"\n{len(wrong)} of these {'needs' if len(wrong) == 1 else 'need'} you. Nothing was changed.")
         if any(one.about == "entry" for one in wrong):
             say("In learnlog, the log (F4) shows each such file and its last good version, if there is one.")
     return int(bool(wrong))
+
+
+def _set(found: Sequence[Finding]) -> list[str]:
+    """Return the findings as they are printed: in a terminal in lines that it has room for, below each other."""
+    heads = aligned([(_MARKS[one.state], one.about, "|") for one in found])
+    room = width()
+    return [
+        "\n".join(wrapped(one_line(one.text), room, head[:-1], " " * (len(head) - 1)))
+        for one, head in zip(found, heads, strict=True)
+    ]
 
 
 def _units(folders: Folders) -> Finding:

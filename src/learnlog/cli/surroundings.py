@@ -125,7 +125,7 @@ def _kind(folder: Path) -> str:
 def _terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     if all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)):
         size = shutil.get_terminal_size()
-        what = f"{size.columns} × {size.lines}, {_colours(environ)}"
+        what = f"{size.columns} by {size.lines}, {_colours(environ)}"
     else:
         what = "none here: input or output goes elsewhere"
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
