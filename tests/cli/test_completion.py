@@ -111,6 +111,18 @@ def test_it_is_printed_or_put_where_the_shell_looks(run: Run, name: str) -> None
     assert place.is_relative_to(Path.home())
 
 
+def test_a_folder_that_cannot_be_had_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
+    said = run("completion", "fish", "--install")
+    assert (said.code, said.out) == (2, "")
+    assert "learnlog completion fish > FILE" in said.err and "on this screen" not in said.err
+
+
+def test_a_relative_folder_does_not_count() -> None:
+    assert place_for("fish", {"XDG_CONFIG_HOME": "config"}) == place_for("fish", {})
+
+
 def test_an_unknown_shell_is_told_the_known(run: Run) -> None:
     said = run("completion", "tcsh")
     assert said.code == 2 and "powershell" in said.err

@@ -13,6 +13,7 @@ import shtab
 from learnlog.cli.arguments import COMMANDS, parser
 from learnlog.cli.output import say
 from learnlog.content.unit import Unit
+from learnlog.errors import SaveFailed, UsageError
 from learnlog.export.formats import FORMATS
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -35,7 +36,14 @@ def complete(folders: Folders, shell: str, *, install: bool) -> int:
         say(script)
         return 0
     path = place_for(shell, os.environ)
-    Files().write_durably(path, script.encode("utf-8"))
+    try:
+        Files().write_durably(path, script.encode("utf-8"))
+    except SaveFailed as error:
+        raise UsageError(
+            f"It cannot be put into {one_line(str(path))}: {error.cause}.",
+            "Your log is not affected.",
+            f"Put it into a file yourself: learnlog completion {shell} > FILE",
+        ) from None
     say(f"It is now in {one_line(str(path))}\n{_left_to_do(shell, path)}")
     return 0
 
@@ -55,9 +63,8 @@ def place_for(shell: str, environ: Mapping[str, str]) -> Path:
     Args:
         environ: names the folders of a person who keeps them elsewhere.
     """
-    home = Path.home()
-    data = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+    data = _folder(environ.get("XDG_DATA_HOME"), ".local", "share")
+    config = _folder(environ.get("XDG_CONFIG_HOME"), ".config")
     match shell:
         case "bash":
             return data / "bash-completion" / "completions" / "learnlog"
@@ -67,6 +74,11 @@ def place_for(shell: str, environ: Mapping[str, str]) -> Path:
             return config / "fish" / "completions" / "learnlog.fish"
         case _:
             return config / "powershell" / "learnlog-completion.ps1"
+
+
+def _folder(named: str | None, *usual: str) -> Path:
+    # A relative one does not count: it would be another in each folder that a shell is in.
+    return Path(named) if named and Path(named).is_absolute() else Path.home().joinpath(*usual)
 
 
 def _left_to_do(shell: str, path: Path) -> str:
