@@ -14,18 +14,17 @@ import sys
 import tempfile
 from importlib.metadata import files
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "src" / "learnlog"
+from scripts.parts import ROOT, data, extras
 
-DATA = {ROOT / "data" / "units": "learnlog/units", ROOT / "data" / "sample": "learnlog/sample"}
-"""What stands beside the package in the checkout, and inside it once it is installed."""
+PACKAGE = ROOT / "src" / "learnlog"
 
 _LATE = ("learnlog", "textual.widgets", "textual.drivers", "rich._unicode_data")
 """Packages whose modules are imported by names that PyInstaller does not see."""
 
-_NAMED = ("textual", "rich", "pydantic", "pydantic-core", "tomli", "filelock", "platformdirs")
+_NAMED = ("learnlog", "textual", "rich", "pydantic", "pydantic-core", "tomli", "filelock", "platformdirs")
 """What ``learnlog doctor`` asks the versions of."""
 
 _LEFT_OUT = ("tkinter", "pytest", "mypy", "IPython", "hypothesis")
@@ -66,13 +65,13 @@ def make(to: Path) -> Path:
 def _command(to: Path, work: Path) -> list[str]:
     options = ["--onedir", "--console", "--noconfirm", "--log-level=WARN", "--name=learnlog"]
     options += [f"--distpath={to.resolve()}", f"--workpath={work}", f"--specpath={work}", f"--paths={ROOT / 'src'}"]
-    options += [f"--add-data={source}:{place}" for source, place in DATA.items()]
+    options += [f"--add-data={source}:{place}" for source, place in data().items()]
     options += [f"--add-data={path}:{path.parent.relative_to(PACKAGE.parent)}" for path in _beside_code()]
     # python-pptx finds its templates by way of this folder, which must be there.
     options += [f"--add-data={_folder_of('pptx') / 'oxml' / '__init__.py'}:pptx/oxml"]
     options += [f"--collect-submodules={name}" for name in _LATE]
     options += [f"--hidden-import={name}" for name in _compiled_parts()]
-    options += [f"--copy-metadata={name}" for name in _NAMED]
+    options += [f"--copy-metadata={name}" for name in (*_NAMED, *chain.from_iterable(extras().values()))]
     options += [f"--exclude-module={name}" for name in _LEFT_OUT]
     return [sys.executable, "-m", "PyInstaller", *options, str(PACKAGE / "__main__.py")]
 

@@ -25,10 +25,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from learnlog import __version__
+from scripts.parts import ROOT, extras
 
-ROOT = Path(__file__).resolve().parent.parent
 BESIDE = ROOT / "scripts" / "offline"
-EXTRAS = ("office", "pdf", "calendar")
+EXTRAS = tuple(extras())
 
 _MANYLINUX = re.compile(r"manylinux_2_(?P<minor>\d+)_(?P<on>\w+)\Z", re.ASCII)
 _OLDEST_GLIBC = 17
@@ -184,11 +184,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     pythons = options.python if options.platform else [mine]
     targets = [Target(platform, python) for platform in options.platform or [""] for python in pythons or [mine]]
-    extras = tuple(one for one in options.extras.split(",") if one)
+    wanted = tuple(one for one in options.extras.split(",") if one)
     try:
         with tempfile.TemporaryDirectory(prefix="learnlog-wheels-") as place:
             made = Path(place) / "learnlog"
-            make(made, targets, extras)
+            make(made, targets, wanted)
             shutil.copytree(made, folder, dirs_exist_ok=True)
     except CannotMake as error:
         print(f"It was not made. {error}", file=sys.stderr)

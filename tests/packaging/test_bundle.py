@@ -12,6 +12,7 @@ import pytest
 
 from learnlog import __version__
 from scripts import bundle
+from scripts.parts import data, extras
 from tests.packaging.environments import ROOT
 
 
@@ -21,7 +22,8 @@ def test_every_file_of_the_package_that_is_no_code_goes_into_it() -> None:
     assert {"app.tcss", "pdf.typ", "Andika-Regular.ttf"} <= {path.name for path in others}
     command = bundle._command(Path("to"), Path("work"))
     assert {str(path) for path in others} <= {one.partition("=")[2].rpartition(":")[0] for one in command}
-    assert f"--add-data={ROOT / 'data' / 'units'}:learnlog/units" in command
+    assert data()[ROOT / "data" / "units"] == "learnlog/units"
+    assert {f"--add-data={source}:{place}" for source, place in data().items()} <= set(command)
 
 
 def test_what_opens_it_from_a_stick_names_no_place_of_this_computer() -> None:
@@ -55,7 +57,7 @@ def test_it_runs_where_there_is_no_python(program: Path, tmp_path: Path) -> None
     assert len(run("--home", log, "list").splitlines()) == 12
     assert "respect" in run("read") and "# " in run("read", "respect")
     report = run("--home", log, "doctor")
-    assert "a program in one folder" in report and "office yes, pdf yes, calendar yes" in report
+    assert "a program in one folder" in report and all(f"{name} yes" in report for name in extras())
     assert "textual 8" in report and "FTS5" in report
     for name in ("html", "docx", "pdf", "md", "json"):
         run("--home", log, "export", "--keep-names", "--format", name, "-o", tmp_path / f"unit.{name}")

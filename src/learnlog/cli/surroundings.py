@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shlex
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import learnlog
@@ -19,8 +19,8 @@ from learnlog.store.examine import Finding
 from learnlog.store.folders import Folders
 
 _PACKAGES = ("textual", "rich", "pydantic", "pydantic-core", "tomli", "filelock", "platformdirs")
-_EXTRAS = {"office": ("docx", "pptx"), "pdf": ("typst",), "calendar": ("icalendar",)}
-"""The modules that each extra brings."""
+_FOR_DEVELOPERS = ("dev", "bundle")
+_OF_EXTRA = re.compile(r"(?P<name>[\w.-]+).*; extra == ['\"](?P<extra>[\w-]+)['\"]\Z")
 
 _ASKED = ("TERM", "COLORTERM", "TERM_PROGRAM", "WT_SESSION", "TMUX", "STY", "SSH_TTY", "NO_COLOR", "LANG", "LC_ALL")
 """Variables that say what a terminal can do. The values of some would name a person's folders."""
@@ -90,7 +90,16 @@ def _words() -> str:
 
 
 def _extras() -> Iterator[Finding]:
-    there = {name: all(find_spec(one) for one in modules) for name, modules in _EXTRAS.items()}
+    """Yield which extras are there: those of which every package is."""
+    try:
+        needed = [_OF_EXTRA.match(line) for line in requires("learnlog") or ()]
+    except PackageNotFoundError:
+        yield Finding("note", "extras", "not known: learnlog is not installed here, only found.")
+        return
+    there: dict[str, bool] = {}
+    for one in filter(None, needed):
+        if one["extra"] not in _FOR_DEVELOPERS:
+            there[one["extra"]] = there.get(one["extra"], True) and bool(_version(one["name"]))
     yield Finding("ok", "extras", ", ".join(f"{name} {'yes' if has else 'no'}" for name, has in there.items()) + ".")
 
 
