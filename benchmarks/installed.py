@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import time
 import venv
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from benchmarks.probe import Recipe
@@ -25,7 +27,7 @@ from learnlog.store.folders import Folders
 from scripts import bundle, wheelhouse
 
 FLOOR = "python -c pass"
-LIST, HOME = "learnlog list", "Home useful"
+LIST, HOME = "learnlog list", "Home, opened and closed"
 
 
 class Missing(Exception):
@@ -49,7 +51,7 @@ class Way:
 
 @dataclass
 class Installed:
-    """Seconds of each start, by the way of installing and by what was started.
+    """The processor's seconds of each start, by the way of installing and by what was started.
 
     Attributes:
         times: of learnlog.
@@ -102,13 +104,24 @@ def _round(programs: dict[str, tuple[Way, Path]], log: Path, found: Installed) -
         times = found.times.setdefault(name, {LIST: [], HOME: []})
         times[LIST].append(_seconds([str(program), "--home", str(log), "list"], own))
         recipe = Recipe((str(program), "--home", str(log)), own, log.parent, HOME_IS_USEFUL)
-        times[HOME].append(run_once(recipe).useful)
+        times[HOME].append(_used(partial(run_once, recipe)))
 
 
 def _seconds(command: list[str], environ: dict[str, str]) -> float:
-    begun = time.perf_counter()
-    subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - begun
+    silent = partial(subprocess.run, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return _used(partial(silent, command, env=environ))
+
+
+def _used(run: Callable[[], object]) -> float:
+    """Return the processor's seconds that a program took, which ``run`` starts and sees end. Waiting does not count."""
+    before = _of_children()
+    run()
+    return _of_children() - before
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _pip(place: Path, wheels: Path) -> Path:

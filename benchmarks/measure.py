@@ -262,8 +262,7 @@ def figures(
         found.append(Figure("find", f"{name}, {finding.entries:,} entries", "ms", took, least, limit))
     for what in (LIST, HOME) if installed else ():
         assert installed is not None, "asked just now"
-        # The quickest of all rounds: a start can only be made slower by what else goes on, and so much is loaded in one
-        # that something else always does.
+        # The quickest of all rounds: a start can only be made slower by what else goes on.
         least = min(installed.floor, default=float("nan"))
         for way, seconds in installed.times.items():
             took = min(seconds[what], default=float("nan"))
