@@ -12,6 +12,8 @@ from benchmarks.commands import JRNL, LIST, RIPGREP, RIVALS, SEARCH, Commands, b
 from benchmarks.exports import Exports, Long, measure_exports, measure_long
 from benchmarks.figure import Figure
 from benchmarks.finding import SAVE, Finding, measure_finding
+from benchmarks.installed import HOME, Installed, measure_installed
+from benchmarks.installed import LIST as LISTED
 from benchmarks.probe import Run
 from benchmarks.probe import measure as run_once
 from benchmarks.room import Room, measure_room, room_figures
@@ -31,6 +33,9 @@ from benchmarks.subjects import (
 from learnlog.export.formats import FORMATS
 
 MEASURES = ("home", "keys", "memory", "saves", "exports", "find", "commands", "room")
+
+ASKED_FOR = ("installed",)
+"""Measured only where it is asked for: it installs learnlog in every way there is."""
 
 HOME_BAR = 1.6
 LARGE_HOME_BAR, LARGE_TO_NONE_BAR = 1.5, 1.05
@@ -89,6 +94,7 @@ class Plan:
         room_quick: whether the Log room is measured with less of everything.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
+        installed_rounds: rounds of starting learnlog in each way of installing it.
         say: called with a line now and then about how far it has come.
     """
 
@@ -102,6 +108,7 @@ class Plan:
     logs: Path | None = None
     room_quick: bool = False
     self_check: bool = False
+    installed_rounds: int = 9
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
 
 
@@ -116,6 +123,7 @@ class Result:
         exports: how long a unit took in each format, and how large it was.
         long: what a log of a thousand entries took.
         missing: programs to be set beside learnlog that are not there.
+        installed: starts of learnlog, by how it was installed.
     """
 
     figures: tuple[Figure, ...]
@@ -125,6 +133,7 @@ class Result:
     exports: Exports = field(default_factory=dict)
     long: dict[str, Long] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    installed: Installed | None = None
 
     @property
     def runs(self) -> list[Run]:
@@ -178,9 +187,13 @@ def measure(plan: Plan, place: Path) -> Result:
         plan.say(f"the Log room, with {plan.find_entries:,} entries")
         home = (plan.logs or place) / f"find-{plan.find_entries}"
         room = measure_room(home, plan.find_entries, _folder(place, "room"), quick=plan.room_quick)
-    found = figures(starts, writings, saves, exports, finding, commands, room)
+    installed: Installed | None = None
+    if "installed" in plan.measures:
+        installed = measure_installed(_folder(place, "installed"), plan.installed_rounds, plan.say)
+    found = figures(starts, writings, saves, exports, finding, commands, room, installed)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
-    return Result(wanted, starts, writings, saves, exports, long, commands.missing if commands else ())
+    missing = commands.missing if commands else ()
+    return Result(wanted, starts, writings, saves, exports, long, missing, installed)
 
 
 def in_turn(subjects: dict[str, Subject], wanted: int, say: Callable[[str], None]) -> Rounds:
@@ -209,6 +222,7 @@ def figures(
     finding: Finding | None = None,
     commands: Commands | None = None,
     room: Room | None = None,
+    installed: Installed | None = None,
 ) -> list[Figure]:
     """Return every figure that these runs, saves and exports give."""
     found: list[Figure] = []
@@ -257,7 +271,14 @@ def figures(
             found.append(Figure(measured, what, "ms", took, least, bar if at_scale else None))
     if room is not None:
         found += room_figures(room)
-    return sorted(found, key=lambda figure: MEASURES.index(figure.measure))
+    for what in (LISTED, HOME) if installed else ():
+        assert installed is not None, "asked just now"
+        # The quickest of all rounds: a start can only be made slower by what else goes on.
+        least = min(installed.floor, default=float("nan"))
+        for way, seconds in installed.times.items():
+            took = min(seconds[what], default=float("nan"))
+            found.append(Figure("installed", f"{what}, {way}", "ms", took * 1000, least * 1000))
+    return sorted(found, key=lambda figure: (*MEASURES, *ASKED_FOR).index(figure.measure))
 
 
 def _folder(place: Path, name: str) -> Path:

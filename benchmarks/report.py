@@ -142,6 +142,10 @@ def notes(result: Result, yardsticks: tuple[float, float]) -> str:
         lines.append(f"a log as {name}: {log.seconds:.1f} s, {size:.1f} MB, at most {memory:.0f} MB of memory")
     if result.missing:
         lines.append(f"not on the PATH, so not measured: {', '.join(result.missing)}")
+    if result.installed:
+        took = (f"{name} {seconds:.0f} s" for name, seconds in result.installed.took.items())
+        lines.append(f"installing took: {', '.join(took)}")
+        lines += [f"left out: {name}: {why}" for name, why in result.installed.missing.items()]
     for name, runs in result.writings.items():
         pressed = sum(len(run.keys) + run.missed for run in runs)
         missed = sum(run.missed for run in runs)

@@ -1,6 +1,6 @@
 """Open a terminal program in a pseudo-terminal, wait until it shows some words, press Ctrl+Q and see it end well.
 
-``python scripts/open_and_close.py --until Begin learnlog --home DIR`` ends with exit code 0 if the program drew the
+``python scripts/open_and_close.py --until Welcome learnlog --home DIR`` ends with exit code 0 if the program drew the
 words, ended with exit code 0 after the key and left the terminal as it found it. Needs a Unix, and nothing else.
 """
 

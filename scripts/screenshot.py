@@ -1,4 +1,4 @@
-"""Make the pictures in the README: ``python -m scripts.screenshot``.
+"""Make the pictures in the README and in the first pages of the manual: ``python -m scripts.screenshot``.
 
 learnlog itself draws them, in a terminal of its own making, from the log in ``scripts/sample_log.py``. They are SVG
 files without anything to be fetched, and come out the same on every machine.
@@ -18,14 +18,26 @@ from pathlib import Path
 from textual.screen import Screen
 
 from learnlog.opening import Opening
+from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
 from scripts import sample_log
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 SIZE = (120, 40)
 
-WAYS = {"home": (), "task": ("enter",)}
+WAYS = {
+    "home": (),
+    "task": ("enter",),
+    "review": ("enter", "ctrl+r"),
+    "unit": ("f3",),
+    "log": ("f4",),
+    "actions": ("f10",),
+    "picture": ("f12",),
+    "welcome": (),
+}
 """The pictures, and the keys that lead from Home to what they show."""
+
+_WITHOUT_A_LOG = ("welcome",)
 
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _FAMILY = re.compile(r"font-family: Fira Code[^;]*;\s*font-size: 20px;")
@@ -41,7 +53,7 @@ async def picture(opening: Opening, keys: tuple[str, ...]) -> str:
         await _until(lambda: app.home.overview is not None)
         await app.workspace()
         for key in keys:
-            left = app.screen
+            left = _place(app)
             await pilot.press(key)
             await _until(partial(_is_elsewhere, app, left))
         await pilot.pause()
@@ -56,8 +68,18 @@ def self_contained(svg: str) -> str:
     return re.sub(r"terminal-\d+", "terminal", svg)
 
 
-def _is_elsewhere(app: LearnlogApp, left: Screen[object]) -> bool:
-    return app.screen is not left
+def _place(app: LearnlogApp) -> tuple[Screen[object], str]:
+    """Return the screen and, of a task, the step."""
+    return app.screen, getattr(app.screen, "key", "")
+
+
+def _is_elsewhere(app: LearnlogApp, left: tuple[Screen[object], str]) -> bool:
+    return _place(app) != left
+
+
+def _nothing_yet(home: Path) -> Opening:
+    """Return the way to a log in which nothing is written."""
+    return Opening(Folders.find(home / "log", {}), lambda: sample_log.NOW)
 
 
 async def _until(true: Callable[[], bool]) -> None:
@@ -72,7 +94,7 @@ async def _take(names: list[str], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         with tempfile.TemporaryDirectory() as home:
-            opening = sample_log.write(Path(home))
+            opening = _nothing_yet(Path(home)) if name in _WITHOUT_A_LOG else sample_log.write(Path(home))
             svg = await picture(opening, WAYS[name])
         (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
         print(folder / f"{name}.svg")

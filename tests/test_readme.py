@@ -69,10 +69,34 @@ async def test_the_log_in_the_pictures_can_be_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_what_a_document_links_to_is_there(document: Path) -> None:
-    text = re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))]
+    text = re.sub(r"`[^`\n]*`", "", _without_blocks(document))
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
     missing = [link for link in links if link and "://" not in link and not (document.parent / link).exists()]
     assert not missing
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_part_of_a_document_a_link_names_is_there(document: Path) -> None:
+    text = re.sub(r"`[^`\n]*`", "", _without_blocks(document))
+    named = re.findall(r"\]\(([^)\s#:]*)#([^)\s]+)\)", text)
+    missing = [(file, part) for file, part in named if part not in _parts(document.parent / file if file else document)]
+    assert not missing
+
+
+def test_every_page_of_the_manual_is_in_its_contents() -> None:
+    contents = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert pages <= set(re.findall(r"\]\(([\w-]+\.md)\)", contents))
+
+
+def _without_blocks(document: Path) -> str:
+    return re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def _parts(document: Path) -> set[str]:
+    """Return the names that parts of a page have where Markdown is shown: the words of their headings."""
+    headings = re.findall(r"^#+ (.+)$", _without_blocks(document), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 def test_every_pin_is_exact_and_names_no_place_to_get_it_from() -> None:

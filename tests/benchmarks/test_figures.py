@@ -11,6 +11,7 @@ from benchmarks import measure as measuring
 from benchmarks import report
 from benchmarks.commands import JRNL, RIPGREP, Commands
 from benchmarks.figure import Figure
+from benchmarks.installed import HOME, LIST, Installed
 from benchmarks.measure import BARE, DRAFTLESS, LEARNLOG, Result, figures, in_turn
 from benchmarks.probe import Recipe, Run
 from benchmarks.prose import paragraphs
@@ -185,3 +186,19 @@ def test_the_log_room_is_set_beside_one_of_few_and_a_bare_list_and_letters_besid
     assert found["peak memory, Log room scrolled, 10,000 entries"].ratio == 1.25
     nothing = replace(a_room(), typed={"two letters": []}, gaps=[])
     assert [one.over for one in room_figures(nothing) if "letter" in one.what or "wait" in one.what] == [True] * 3
+
+
+def test_a_start_is_the_quickest_of_its_rounds_and_stands_beside_a_python_that_does_nothing() -> None:
+    times = {"pip": {LIST: [0.3, 0.2], HOME: [0.9, 1.0]}, "uv": {LIST: [0.4], HOME: [1.2]}}
+    found = figures({}, {}, {}, installed=Installed(times, floor=[0.1, 0.3]))
+    assert [(one.what, one.value, one.ratio) for one in found] == [
+        (f"{LIST}, pip", 200.0, 2.0),
+        (f"{LIST}, uv", 400.0, 4.0),
+        (f"{HOME}, pip", 900.0, 9.0),
+        (f"{HOME}, uv", 1200.0, 12.0),
+    ]
+
+
+def test_a_way_that_cannot_be_taken_is_named() -> None:
+    result = Result((), {}, {}, installed=Installed(missing={"pipx install": "pipx is not there"}))
+    assert "left out: pipx install: pipx is not there" in report.notes(result, (1.0, 1.0))

@@ -54,8 +54,9 @@ def test_neither_textual_nor_rich_is_loaded_without_a_screen(log: None, argument
     )
     modules = set(done.stderr.decode().split())
     assert "learnlog.cli.run" in modules
-    assert not {name.partition(".")[0] for name in modules} & {"textual", "rich", "pygments", "ulid"}
+    assert not {name.partition(".")[0] for name in modules} & {"textual", "rich", "pygments", "ulid", "shtab"}
     assert arguments != ["path"] or "pydantic" not in modules
+    assert "learnlog.cli.examples" not in modules
 
 
 @pytest.mark.parametrize("arguments", [[], ["--plain"]])

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from learnlog.errors import LearnlogError
 from learnlog.export.document import Document
-from learnlog.export.formats import FORMATS, Format
+from learnlog.export.formats import FORMATS, Format, how_to_add
 from tests.export.documents import whole_unit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -56,6 +56,10 @@ def test_what_a_format_needs_is_named_with_the_command_that_adds_it() -> None:
         missing.write(whole_unit())
     assert caught.value.happened == "Text needs “no-such-package”, which is not installed."
     assert caught.value.do == f'Add it: "{sys.executable}" -m pip install no-such-package'
+
+
+def test_where_there_is_no_pip_none_is_told_of() -> None:
+    assert how_to_add("python-docx", pip=False).startswith("Install learnlog again with all its extras")
 
 
 if __name__ == "__main__":

@@ -46,9 +46,15 @@ def test_the_sample_log_is_found_in_it(from_wheel: Environment, tmp_path: Path) 
 
 
 def test_it_holds_the_whole_package_and_nothing_else(names: set[str]) -> None:
-    package = {name for name in names if not re.match(r"learnlog/(units|sample)/|learnlog-[^/]+\.dist-info/", name)}
+    others = re.compile(r"learnlog/(units|sample)/|learnlog-[^/]+\.(dist-info|data)/")
+    package = {name for name in names if not others.match(name)}
     assert {"learnlog/py.typed", "learnlog/tui/app.tcss"} <= package
     assert package == files_under(SRC)
+
+
+def test_it_brings_the_page_for_man_and_nothing_else_outside_the_package(names: set[str]) -> None:
+    outside = {name for name in names if ".data/" in name}
+    assert outside == {f"learnlog-{__version__}.data/data/share/man/man1/learnlog.1"}
 
 
 def test_it_says_what_it_is(wheel: Path) -> None:
@@ -80,5 +86,5 @@ def test_an_editable_install_says_its_version(editable: Environment) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_it_opens_and_closes_in_a_terminal(from_wheel: Environment, tmp_path: Path) -> None:
-    driver = (sys.executable, ROOT / "scripts" / "open_and_close.py", "--until", "learnlog", "--until", "Begin")
+    driver = (sys.executable, ROOT / "scripts" / "open_and_close.py", "--until", "learnlog", "--until", "Welcome")
     from_wheel.run(*driver, from_wheel.program("learnlog"), "--home", tmp_path / "log")

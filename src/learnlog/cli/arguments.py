@@ -16,7 +16,7 @@ _ABOUT = """\
 A learning log in the terminal: read a unit, work through its tasks, keep what
 you write."""
 
-_COMMANDS = """\
+COMMANDS = """\
 commands:
   (none)            open learnlog
   continue          open it where you stopped last
@@ -30,7 +30,7 @@ commands:
   comments FILE     take in the comments your tutor wrote
   picture [NAME]    see what you rated and wrote, drawn
   path              say where your log is kept
-  doctor            look through every file of your log
+  doctor            look through your log, and say what learnlog runs with
   backup [FOLDER]   make a backup of your log now
   restore [BACKUP]  list your backups, or bring back what one of them holds
   import FILE       take in a log from another computer, overwriting nothing
@@ -38,11 +38,12 @@ commands:
   demo              write a sample log to look at
   units list        list the units there are
   units check       say what is wrong in a unit you are writing
+  completion SHELL  let your shell complete commands and options
 
 “learnlog COMMAND --help” tells more about each.
 """
 
-_EXAMPLES = """\
+EXAMPLES = """\
 examples:
   learnlog
   learnlog --plain
@@ -68,16 +69,31 @@ exit codes:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks as the rest of learnlog does, and takes no shortened options."""
+    """An argument parser that speaks as the rest of learnlog does, and takes no shortened options.
+
+    Its help ends with examples, where there are any of its command.
+    """
 
     def __init__(self, **values: Any) -> None:
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **values)
         # Newer Pythons colour help by themselves; here nothing needs colour to be read.
         self.color = False
 
+    def format_help(self) -> str:
+        """Return the help, with examples. They are loaded here, so that no command waits for them."""
+        if self.epilog is None:
+            from learnlog.cli.examples import examples_of
+
+            self.epilog = examples_of(self.prog)
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving, so that there is one place where errors are printed."""
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", "", f"Try: {self.prog} --help")
+
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""The shells that can complete."""
 
 
 def parser() -> Parser:
@@ -85,8 +101,8 @@ def parser() -> Parser:
     top = Parser(
         prog="learnlog",
         usage="learnlog [--plain] [--home DIR] [COMMAND] ...",
-        description=f"{_ABOUT}\n\n{_COMMANDS}",
-        epilog=f"{_EXAMPLES}\n{EXIT_CODES}",
+        description=f"{_ABOUT}\n\n{COMMANDS}",
+        epilog=f"{EXAMPLES}\n{EXIT_CODES}",
     )
     top.add_argument("--version", action="version", version=f"learnlog {__version__}")
     top.set_defaults(command="app", home=None, plain=False)
@@ -110,6 +126,7 @@ def parser() -> Parser:
     _add(commands, "path", "Say where your log is kept, and everything that belongs to it.")
     doctor = _add(commands, "doctor", _DOCTOR)
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
+    _completion(_add(commands, "completion", _COMPLETION))
     backup = _add(commands, "backup", _BACKUP)
     backup.add_argument("folder", metavar="FOLDER", nargs="?", type=_folder, help="where to put it; it must be there")
     _restore(_add(commands, "restore", _RESTORE))
@@ -138,8 +155,8 @@ _SEARCH = """\
 Find entries by what is written in them: answers, titles, tags, follow-ups,
 comments and questions. All words must occur; beginnings of words are enough,
 accents and capitals make no difference. “"two words"” finds them next to each
-other, “-word” the entries without it; put “--” before a query that begins with
-a hyphen. Few hits come best first, many newest first."""
+other, “-word” the entries without it; put “--” before a query with such a word.
+Few hits come best first, many newest first."""
 
 _SHOW = """\
 Print one entry as it reads, with the words of its draft where there is one."""
@@ -187,8 +204,15 @@ description says all of it in words."""
 
 _DOCTOR = """\
 Look through every file of your log and say what is found: checksums, earlier
-versions, drafts, copies, the index, the disk. Nothing is changed. The exit code
-is 1 where something needs you."""
+versions, drafts, copies, the index, the disk; and what learnlog runs with here:
+versions, folders, the terminal. Nothing is changed. What is printed has no word,
+name or title of yours in it, so that it can go into a report as it is. The exit
+code is 1 where something needs you."""
+
+_COMPLETION = """\
+Print what your shell needs to complete commands, options and screens of the unit
+with the Tab key. With --install, put it where the shell looks for it, and say
+what else there is to do."""
 
 _BACKUP = """\
 Make a backup of your log now: one zip archive with all you wrote. learnlog makes
@@ -225,7 +249,7 @@ else 1."""
 
 
 def _add(commands: argparse._SubParsersAction[Parser], name: str, about: str) -> Parser:
-    command = commands.add_parser(name, description=about)
+    command = commands.add_parser(name, description=about, help=about)
     command.set_defaults(command=name)
     _home(command)
     return command
@@ -355,6 +379,11 @@ def _restore(command: Parser) -> None:
         action="store_true",
         help="also take the backup's version of entries that differ; yours go to the history",
     )
+
+
+def _completion(command: Parser) -> None:
+    command.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    command.add_argument("--install", action="store_true", help="put it where the shell looks for it")
 
 
 def _units(command: Parser) -> None:

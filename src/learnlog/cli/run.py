@@ -147,6 +147,10 @@ def _run(arguments: Namespace | quick.Asked) -> int:
             from learnlog.cli.doctor import examine_log
 
             return examine_log(folders, as_json=arguments.json)
+        case "completion":
+            from learnlog.cli.completion import complete
+
+            return complete(folders, arguments.shell, install=arguments.install)
         case "backup":
             from learnlog.cli.backup import back_up
 

@@ -31,8 +31,19 @@ def check_installed(name: str, needs: tuple[str, str]) -> None:
         raise LearnlogError(
             f"{name} needs “{package}”, which is not installed.",
             "Nothing was written.",
-            f'Add it: "{sys.executable}" -m pip install {package}',
+            how_to_add(package, pip=find_spec("pip") is not None),
         )
+
+
+def how_to_add(package: str, *, pip: bool) -> str:
+    """Return what to do where a package is missing.
+
+    Args:
+        pip: whether there is a pip beside learnlog; uv and a folder of wheels put none there.
+    """
+    if pip:
+        return f'Add it: "{sys.executable}" -m pip install {package}'
+    return "Install learnlog again with all its extras, as “learnlog[office,pdf,calendar]”."
 
 
 @dataclass(frozen=True)

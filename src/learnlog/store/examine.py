@@ -1,6 +1,7 @@
 """Looking through every file of a log: is each what it was when learnlog wrote it? Nothing is changed.
 
-Each finding is one line for a person who wants to know exactly, with paths and causes.
+Each finding is one line for a person who wants to know exactly, with paths and causes. No finding has a word, title or
+name in it that anybody gave: what is found can be reported.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
 from learnlog.store.protocol import Progress
+from learnlog.store.told import shown, told
 from learnlog.store.toml import TomlStore
 from learnlog.store.watch import Watch
 
@@ -68,7 +70,7 @@ def examine(folders: Folders, watch: Watch, files: Files, progress: Progress | N
 def _entries(folders: Folders, watch: Watch, files: Files, progress: Progress | None) -> Iterator[Finding]:
     found, odd, closed = walk(folders.entries)
     verified, outside = 0, []
-    wrong = [Finding("wrong", "entry", f"{error.path}: {error.cause}.") for error in closed]
+    wrong = [Finding("wrong", "entry", told(error, folders)) for error in closed]
     for number, file in enumerate(found):
         if progress and number % 100 == 0:
             progress(number, len(found))
@@ -76,7 +78,7 @@ def _entries(folders: Folders, watch: Watch, files: Files, progress: Progress | 
         try:
             entry, edited = form.parse_entry(files.read(path, form.LIMIT), str(path))
         except EntryUnreadable as error:
-            wrong.append(Finding("wrong", "entry", error.happened))
+            wrong.append(Finding("wrong", "entry", told(error, folders)))
             continue
         except FileNotFoundError:
             continue
@@ -92,7 +94,9 @@ def _entries(folders: Folders, watch: Watch, files: Files, progress: Progress | 
     yield Finding("ok" if verified == len(found) and not wrong else "note", "entries", text)
     yield from wrong
     yield from outside
-    yield from (Finding("wrong", "entry", f"{one.path}: {one.why}.") for one in odd)
+    yield from (Finding("wrong", "entry", f"{shown(one.path, folders)}: {one.why}.") for one in odd)
+    if any(shown(one.path, folders) != one.path for one in odd):
+        yield Finding("note", "entry", "Names that learnlog did not give are left out here; “learnlog list” has them.")
     if gone := watch.alarm(len(found) + len(odd)):
         yield Finding("wrong", "entries", gone.message)
 
@@ -106,7 +110,7 @@ def _history(folders: Folders, files: Files) -> Iterator[Finding]:
             try:
                 history.read(entry_id, version)
             except EntryUnreadable as error:
-                wrong.append(Finding("wrong", "version", error.happened))
+                wrong.append(Finding("wrong", "version", told(error, folders)))
     yield Finding("note" if wrong else "ok", "history", f"{_counted(count, 'earlier version')}, {len(wrong)} damaged.")
     yield from wrong
 
@@ -122,7 +126,7 @@ def _hand_ins(folders: Folders, files: Files) -> Iterator[Finding]:
     damaged = len(found.unreadable)
     text = f"{_counted(len(found.records), 'record')} of what was handed in, {damaged} more damaged."
     yield Finding("note" if damaged or lost else "ok", "hand-ins", text)
-    yield from (Finding("wrong", "hand-in", error.happened) for error in found.unreadable)
+    yield from (Finding("wrong", "hand-in", told(error, folders)) for error in found.unreadable)
     for record, entry_id in lost:
         words = f"The words of {entry_id} as they were handed in on {record.made:%Y-%m-%d %H:%M}"
         yield Finding("wrong", "hand-in", f"{words} are not in the history, or damaged there.")
@@ -138,26 +142,29 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
     try:
         refs = store.drafts()
     except EntryUnreadable as error:
-        yield Finding("wrong", "drafts", error.happened)
+        yield Finding("wrong", "drafts", told(error, folders))
         return
     for ref in refs:
         try:
             draft = store.read_draft(ref)
         except EntryUnreadable as error:
-            yield Finding("wrong", "draft", error.happened)
+            yield Finding("wrong", "draft", told(error, folders))
             continue
         except LearnlogError:
             continue
         waiting += 1
         fate = "is being written" if store.in_use(ref.entry_id) else "is not in the log yet; learnlog asks about it"
-        yield Finding("note", "draft", f"{draft.entry.title}, of {draft.written:%Y-%m-%d %H:%M}, {fate}.")
+        yield Finding("note", "draft", f"Of {ref.entry_id}, written {draft.written:%Y-%m-%d %H:%M}, {fate}.")
     for name in _names(folders.drafts):
         if name.endswith(f"{FOLLOW_UP}.toml"):
             try:
                 store.unsent(name.removesuffix(f"{FOLLOW_UP}.toml"))
-                yield Finding("note", "follow-up", f"{folders.drafts / name} is not added to its entry yet.")
-            except LearnlogError as error:
-                yield Finding("wrong", "follow-up", error.happened)
+                where = shown(folders.drafts / name, folders)
+                yield Finding("note", "follow-up", f"{where} is not added to its entry yet.")
+            except EntryUnreadable as error:
+                yield Finding("wrong", "follow-up", told(error, folders))
+            except LearnlogError:
+                yield Finding("wrong", "follow-up", f"{shown(folders.drafts / name, folders)} is of no entry.")
     yield Finding("ok", "drafts", f"{waiting} with words that are not in the log yet.")
 
 
@@ -165,13 +172,13 @@ def _bin(folders: Folders, files: Files) -> Iterator[Finding]:
     try:
         entries, aside, copies = put_in(folders.bin)
     except EntryUnreadable as error:
-        yield Finding("wrong", "bin", error.happened)
+        yield Finding("wrong", "bin", told(error, folders))
         return
     try:
         since = [one.day for one in TomlStore(folders, files).bin_days().since]
-    except LearnlogError as error:
+    except EntryUnreadable as error:
         since = []
-        yield Finding("note", "bin", f"{error.happened} The days in the bin are counted anew.")
+        yield Finding("note", "bin", f"{told(error, folders)} The days in the bin are counted anew.")
     counts = [_counted(len(entries), "deleted entry", "deleted entries")] if entries else []
     counts += [f"{len(aside)} with words set aside"] if aside else []
     counts += [_counted(len(copies), "copy", "copies")] if copies else []
@@ -202,11 +209,13 @@ def _index(folders: Folders, files: Files) -> Iterator[Finding]:
     with Index(folders.index, files) as index:
         fault = index.fault()
         behind = _behind(folders, index)
+        known = sum(len(index.stamps(folder)) for folder in index.folders())
     if fault:
         yield Finding("note", "index", f"It is damaged ({fault}) and is made anew when the log is listed next.")
         return
     agrees = f"It is behind in {behind}; that is mended by itself." if behind else "It agrees with the files."
-    yield Finding("ok", "index", agrees)
+    size = folders.index.stat().st_size / 1_000_000
+    yield Finding("ok", "index", f"{agrees} {_counted(known, 'entry', 'entries')}, {size:.1f} MB.")
 
 
 def _behind(folders: Folders, index: Index) -> int:
@@ -229,15 +238,15 @@ def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
     for read in (store.settings, store.coming_back):
         try:
             read()
-        except LearnlogError as error:
-            yield Finding("wrong", "settings", error.happened)
+        except EntryUnreadable as error:
+            yield Finding("wrong", "settings", told(error, folders))
     with contextlib.suppress(LearnlogError):  # told above
         for wrong in store.settings_faults():
-            yield Finding("wrong", "settings", f"{wrong.happened} {wrong.means}")
+            yield Finding("wrong", "settings", told(wrong, folders))
     try:
         yield from (Finding("wrong", "keys", str(fault)) for fault in store.keys()[1])
-    except LearnlogError as error:
-        yield Finding("wrong", "keys", error.happened)
+    except EntryUnreadable as error:
+        yield Finding("wrong", "keys", told(error, folders))
 
 
 def _disk(folders: Folders, watch: Watch, files: Files) -> Iterator[Finding]:

@@ -50,5 +50,8 @@ class Ways(Horizontal):
             left = f"{gaps} gap{'s' if gaps > 1 else ''}"
         self._where.update(Content(f"Step {guide.keys.index(here) + 1} of {len(guide.keys)} · {left}"))
         on, back = key_on(self, "task.next"), key_on(self, "task.back")
-        self._next.label = Content(f"Done  {on}" if guide.next(here) is None else f"Next →  {on}")
+        # The last step completes nothing by being left, and must not sound as if it did.
+        last = "Done" if guide.entry.state == "complete" else "Leave as a draft"
+        self._next.label = Content(f"{last}  {on}" if guide.next(here) is None else f"Next →  {on}")
         self._back.label = Content(f"{back}  ← Leave" if guide.back(here) is None else f"{back}  ← Back")
+        self._next.refresh(layout=True)  # a button does not grow with its label by itself
