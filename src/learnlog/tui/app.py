@@ -38,6 +38,7 @@ from learnlog.tui.unseen import UnseenFilter
 if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
     from learnlog.store.protocol import CatchUp
+    from learnlog.tui.own_editor import OwnEditor
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -84,6 +85,7 @@ class LearnlogApp(OrderlyApp[int]):
         self._look: CatchUp | None = None
         self._rooms: Rooms | None = None
         self._refusal = ""
+        self._editor: OwnEditor | None = None
         self._unseen = UnseenFilter()
         for theme in THEMES:
             self.register_theme(theme)
@@ -355,6 +357,16 @@ class LearnlogApp(OrderlyApp[int]):
     async def _take_in(self) -> None:
         await self._in_rooms(lambda rooms: rooms.take_in(self._survey_if_home))
 
+    # -- lending the terminal
+
+    @on(navigation.WriteElsewhere)
+    def _write_elsewhere(self, message: navigation.WriteElsewhere) -> None:
+        from learnlog.tui.own_editor import OwnEditor
+
+        if self._editor is None:
+            self._editor = OwnEditor(self, self._opening.folders.drafts)
+        self.run_worker(self._editor.write(message.area), group="editor")
+
     # -- the trainee
 
     async def action_names(self) -> None:
@@ -572,6 +584,8 @@ class LearnlogApp(OrderlyApp[int]):
         self.run_worker(self._end_for_good(code), group="end")
 
     async def _end_for_good(self, code: int) -> None:
+        if self._editor is not None:
+            await self._editor.end()
         await self._save()
         self.exit(code)
         # With the terminal gone, closing the screen can wait for ever on writes nobody reads. All is saved by now.

@@ -13,6 +13,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from learnlog.export.slides import Deck
     from learnlog.search import Query
+    from learnlog.tui.fields.prose_area import ProseArea
 
 
 class GoOn(Message):
@@ -187,3 +188,11 @@ class TakeIn(Message):
 
 class BeginFreeEntry(Message):
     """Begin a free entry."""
+
+
+class WriteElsewhere(Message):
+    """Write the text of an area in the trainee's own editor."""
+
+    def __init__(self, area: ProseArea) -> None:
+        super().__init__()
+        self.area = area

@@ -54,6 +54,7 @@ class TaskScreen(WritingScreen):
     | Ctrl+L | the slide this step makes, where the task makes a presentation |
     | Ctrl+T | present it, full screen |
     | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |
+    | Ctrl+O or Alt+E | in a long text: write it in your own editor, the one VISUAL or EDITOR names |
     | Escape | back to where you came from |
 
     In a list of ratings: ← → or a digit chooses, ↑ ↓ goes to the next or previous one. In any other list Space or

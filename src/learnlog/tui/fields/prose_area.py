@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -13,6 +13,9 @@ from textual.widgets import TextArea
 from learnlog.text import visible
 from learnlog.tui.fields.keys import unreserved
 from learnlog.tui.fields.paste import LARGEST, TakesPaste, broken, several_lines, too_large
+from learnlog.tui.navigation import WriteElsewhere
+
+_BROKEN = "A very long line was broken, so that typing stays quick. Every word is there."
 
 
 class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
@@ -25,7 +28,17 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         read_only: can be scrolled and copied from, but not changed.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = unreserved(TextArea.BINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *unreserved(TextArea.BINDINGS),
+        Binding(
+            "ctrl+o,alt+e",
+            "elsewhere",
+            "Own editor",
+            id="prose.elsewhere",
+            show=False,
+            tooltip="Write this in your own editor, the one VISUAL or EDITOR names",
+        ),
+    ]
 
     DEFAULT_CSS = """
     ProseArea {
@@ -101,7 +114,40 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         if result is not None:
             self.move_cursor(result.end_location)
         if short != clean:
-            self._remark("A very long line was broken, so that typing stays quick. Every word is there.")
+            self._remark(_BROKEN)
+
+    def rewrite(self, text: str) -> None:
+        """Make this the text, as one change that can be taken back; the cursor goes behind what differs."""
+        short = broken(text)
+        old = self.text
+        if short == old or self.read_only:
+            return
+        start = _alike(old, short)
+        end = _alike(old[start:][::-1], short[start:][::-1])
+        where = (_location(old, at) for at in (start, len(old) - end))
+        result = self._replace_via_keyboard(short[start : len(short) - end], *where)
+        if result is not None:
+            self.move_cursor(result.end_location)
+        if short != text:
+            self._remark(_BROKEN)
+
+    def action_elsewhere(self) -> None:
+        """Write this in the trainee's own editor."""
+        self.post_message(WriteElsewhere(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer an editor only where something can be written."""
+        return not self.read_only if action == "elsewhere" else super().check_action(action, parameters)
 
     def _remark(self, text: str) -> None:
         self.post_message(self.Remarked(self, text))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+
+
+def _location(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1)
