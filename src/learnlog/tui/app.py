@@ -29,7 +29,7 @@ from learnlog.tui.comfort import use
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.key_names import key_name
-from learnlog.tui.orderly import OrderlyApp
+from learnlog.tui.real_cursor import RealCursorApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.theme import THEMES
 from learnlog.tui.undisturbed import Undisturbed
@@ -48,7 +48,7 @@ LAST_PATIENCE = 10.0
 """Seconds a backup may still take once the screen is closed."""
 
 
-class LearnlogApp(OrderlyApp[int]):
+class LearnlogApp(RealCursorApp[int]):
     """learnlog in the terminal.
 
     Args:
@@ -545,6 +545,7 @@ class LearnlogApp(OrderlyApp[int]):
 
     def finish(self) -> None:
         """Let the backup of the day be made to its end, once the screen is gone. Call it after ``run``."""
+        super().finish()
         if self._workspace is not None:
             self._workspace.finish_backup(LAST_PATIENCE)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.constants import TEXTUAL_ANIMATIONS
+
 if TYPE_CHECKING:
-    from textual.app import App
-
     from learnlog.journal.settings import Settings
+    from learnlog.tui.real_cursor import RealCursorApp
 
 
-def use(app: App[Any], settings: Settings) -> None:
+def use(app: RealCursorApp[Any], settings: Settings) -> None:
     """Make the app look and behave as the settings say, now. An unknown theme leaves the one that is used.
 
     Args:
@@ -18,3 +19,8 @@ def use(app: App[Any], settings: Settings) -> None:
     """
     if settings.theme in app.available_themes:
         app.theme = settings.theme
+    if not settings.motion:
+        app.animation_level = "none"
+    elif not app.motion:
+        app.animation_level = TEXTUAL_ANIMATIONS  # which says what may move at most
+    app.use_cursor(real=settings.real_cursor, motion=settings.motion)

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -104,6 +104,11 @@ class EntryList(ScrollView, can_focus=True):
         if self._at_hand is None or self._at_hand[0] != index:
             self._at_hand = (index, self._rows[index])
         return self._at_hand[1]
+
+    @property
+    def pointer(self) -> Offset:
+        """The beginning of the highlighted row."""
+        return Offset(0, (self.highlighted or 0) * _LINES - int(self.scroll_y))
 
     @property
     def neighbour(self) -> str:

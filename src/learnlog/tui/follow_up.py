@@ -38,8 +38,8 @@ class FollowUpDialog(Dialog[Entry]):
     # Follow up
 
     What you write here is added under the entry with today's date. The entry itself stays as it was.
-    **Ctrl+S** adds it, **Ctrl+O** opens it in your own editor. Everything you type is kept by itself, even if learnlog is closed before you add it. If you
-    leave with Escape, it is here again when you come back.
+    **Ctrl+S** adds it, **Ctrl+O** opens it in your own editor. Everything you type is kept by itself, even if
+    learnlog is closed before you add it. If you leave with Escape, it is here again when you come back.
     """
 
     BINDINGS = [
