@@ -48,6 +48,7 @@ class Settings(Record):
         real_cursor: whether the terminal's own cursor follows the focused field, for magnifiers and braille displays.
         plain: whether learnlog opens line by line instead of in screens.
         spelling: whether unknown words are marked in long text.
+        words: the trainee's own words, which are not marked.
         backup_folder: where backups go; empty for the folder beside the log.
         hand_in_folder: where documents go that are handed in; empty for the system's folder for documents.
         terms: the trainee's own terms.
@@ -67,6 +68,7 @@ class Settings(Record):
     real_cursor: bool = True
     plain: bool = False
     spelling: bool = False
+    words: Many[Text] = ()
     backup_folder: Text = ""
     hand_in_folder: Text = ""
     terms: Many[Term] = ()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
     from learnlog.store.protocol import CatchUp
     from learnlog.tui.own_editor import OwnEditor
+    from learnlog.tui.spelling import Spelling
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -86,6 +87,7 @@ class LearnlogApp(RealCursorApp[int]):
         self._rooms: Rooms | None = None
         self._refusal = ""
         self._editor: OwnEditor | None = None
+        self._spelling: Spelling | None = None
         self._unseen = UnseenFilter()
         for theme in THEMES:
             self.register_theme(theme)
@@ -366,6 +368,25 @@ class LearnlogApp(RealCursorApp[int]):
         if self._editor is None:
             self._editor = OwnEditor(self, self._opening.folders.drafts)
         self.run_worker(self._editor.write(message.area), group="editor")
+
+    # -- spelling
+
+    @on(navigation.MarkSpelling)
+    async def _mark_spelling(self, message: navigation.MarkSpelling) -> None:
+        if self._workspace is not None and self._workspace.settings.spelling:
+            self.run_worker(self._spell(self._workspace).mark(message.area), group="spelling")
+
+    @on(navigation.AskSpelling)
+    async def _ask_spelling(self, message: navigation.AskSpelling) -> None:
+        if self._workspace is not None:
+            self.run_worker(self._spell(self._workspace).ask(message.area), group="spelling")
+
+    def _spell(self, workspace: Workspace) -> Spelling:
+        from learnlog.tui.spelling import Spelling
+
+        if self._spelling is None:
+            self._spelling = Spelling(self, workspace, lambda words: self._keep_settings(words=words))
+        return self._spelling
 
     # -- the trainee
 

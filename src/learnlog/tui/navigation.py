@@ -190,6 +190,22 @@ class BeginFreeEntry(Message):
     """Begin a free entry."""
 
 
+class MarkSpelling(Message):
+    """Mark the unknown words of an area, where the settings say so."""
+
+    def __init__(self, area: ProseArea) -> None:
+        super().__init__()
+        self.area = area
+
+
+class AskSpelling(Message):
+    """Ask about the next unknown word of an area."""
+
+    def __init__(self, area: ProseArea) -> None:
+        super().__init__()
+        self.area = area
+
+
 class WriteElsewhere(Message):
     """Write the text of an area in the trainee's own editor."""
 

@@ -55,6 +55,7 @@ class TaskScreen(WritingScreen):
     | Ctrl+T | present it, full screen |
     | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |
     | Ctrl+O or Alt+E | in a long text: write it in your own editor, the one VISUAL or EDITOR names |
+    | Ctrl+G or Alt+S | in a long text: the next word that is not in the dictionary, with what may have been meant |
     | Escape | back to where you came from |
 
     In a list of ratings: ← → or a digit chooses, ↑ ↓ goes to the next or previous one. In any other list Space or
