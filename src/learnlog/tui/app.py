@@ -73,6 +73,14 @@ class LearnlogApp(RealCursorApp[int]):
         ),
         Binding("f5,ctrl+n", "free", "New", id="app.free", tooltip="Write something tied to no task"),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
+        Binding(
+            "alt+c",
+            "save_copied",
+            "Save what was copied",
+            id="app.save-copied",
+            show=False,
+            tooltip="Write what you copied last into a file",
+        ),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
     ]
 
@@ -487,6 +495,26 @@ class LearnlogApp(RealCursorApp[int]):
             self.screen.hold_back(again)
             return
         super().notify(visible(message), title=visible(title), severity=severity, timeout=timeout, markup=False)
+
+    # -- copying
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, and say what to do if it does not arrive: no terminal tells whether it has a clipboard."""
+        super().copy_to_clipboard(text)
+        if text:
+            said = "Copied. If it is not there when you paste it, Alt+C writes it into a file."
+            self.notify(said, timeout=8, markup=False)
+
+    async def action_save_copied(self) -> None:
+        """Write what was copied last into a file of its own."""
+        from learnlog.tui.copying import save_copied
+
+        workspace = await self.workspace()
+        try:
+            said = await asyncio.to_thread(save_copied, self.clipboard, workspace)
+        except LearnlogError as error:
+            said = error.message
+        self.notify(said, timeout=20, markup=False)
 
     # -- help, commands, size
 

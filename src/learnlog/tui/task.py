@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, OptionList
 
 from learnlog.guide import REVIEW, Guide
+from learnlog.journal.readback import plain_text
 from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
@@ -74,6 +75,9 @@ class TaskScreen(WritingScreen):
         ),
         Binding(
             "ctrl+t", "present", "Present", id="task.present", tooltip="Show the slides to colleagues, full screen"
+        ),
+        Binding(
+            "alt+y", "copy_step", "Copy this step", id="task.copy", show=False, tooltip="Copy questions and answers"
         ),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
@@ -250,6 +254,12 @@ class TaskScreen(WritingScreen):
             self.query_one(Beside).focus_text()
         elif self.has_class("-narrow"):
             self.panel.go_to()
+
+    def action_copy_step(self) -> None:
+        """Copy the questions and answers of this step as plain text; in the review, all of them."""
+        self.collect(everything=True)
+        entry = self.sitting.entry
+        self.app.copy_to_clipboard(plain_text(entry, None if self.key == REVIEW else self.key))
 
     def action_present(self) -> None:
         """Show the slides to colleagues, from the one of this step on."""
