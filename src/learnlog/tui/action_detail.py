@@ -27,7 +27,7 @@ class ActionDetail(VerticalScroll):
         padding: 0 2;
         border-top: solid $border-blurred;
         scrollbar-size-vertical: 1;
-        &:focus { border-top: solid $border; }
+        &:focus { border-top: heavy $border; }
         & Passage { height: auto; max-width: 110; }
     }
     """

@@ -159,6 +159,10 @@ class EntryList(ScrollView, can_focus=True):
         self._chosen = chosen if isinstance(chosen, frozenset) else frozenset(chosen)
         self._forget_drawn()
 
+    def allow_focus(self) -> bool:
+        """Whether the focus may come here: not where there is no row to be seen."""
+        return super().allow_focus() and (bool(self._rows) or self.has_focus)
+
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
@@ -171,7 +175,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def _strips(self, index: int, width: int) -> list[Strip]:
         how = "highlighted" if index == self.highlighted else "hover" if index == self._hovered else "row"
-        # The focus changes the colours of the highlighted row.
+        # The focus changes the colours of the highlighted row, and its edge.
         key = (index, width, f"{how} {self.has_focus}")
         strips = self._drawn.get(key)
         if strips is None:
@@ -183,7 +187,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def _content(self, row: ListedRow, *, plain: bool) -> Content:
         """Two lines. The highlighted row is drawn plain: it has two colours of its own, so parts differ in weight."""
-        edge = "▌" if plain else " "
+        edge = " " if not plain else "▌" if self.has_focus else "│"
         mark, hue, title, about = _said(row, self.scrollable_content_region.width - _MARGIN)
         return Content.assemble(
             f"{edge} ",

@@ -35,7 +35,7 @@ class Preview(VerticalScroll):
         border-left: solid $border-blurred;
         padding: 1 2 0 2;
         scrollbar-size-vertical: 1;
-        &:focus { border-left: solid $border; }
+        &:focus { border-left: heavy $border; }
         & > .preview-trouble { max-width: 78; color: $warning; }
     }
     """

@@ -43,7 +43,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         & > #gaps {
             height: auto; max-height: 12; margin-bottom: 1; border: round $border-blurred; background: transparent;
             scrollbar-size-vertical: 1;
-            &:focus { border: round $border; }
+            &:focus { border: heavy $border; }
         }
         & > #finish { height: auto; margin: 1 0; }
         & > #finish Static { width: 1fr; height: auto; color: $text-muted; }

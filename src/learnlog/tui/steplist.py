@@ -26,7 +26,7 @@ class StepList(OptionList):
         background: transparent;
         padding: 1 1 0 1;
         scrollbar-size-vertical: 1;
-        &:focus { border: none; border-right: solid $border; }
+        &:focus { border: none; border-right: heavy $border; }
     }
     """
 

@@ -19,7 +19,7 @@ class Ways(Horizontal):
         padding: 0 2;
         margin-top: 1;
         & > #back, & > #next { height: 1; border: none; min-width: 15; padding: 0 1; background: $panel; }
-        & > #back:focus, & > #next:focus { background: $primary; color: $background; text-style: bold; }
+        & > #back:focus, & > #next:focus { background: $primary; color: $background; text-style: bold underline; }
         & > #ways-where { width: 1fr; content-align: center middle; color: $text-muted; }
     }
     """

@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.widgets import Input
 
 from learnlog.text import visible
@@ -36,17 +37,17 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
         background: $background;
         border: round $border-blurred;
         padding: 0 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        &.-read-only:focus { border: round $foreground 50%; }
+        &:focus { border: heavy $border; background-tint: transparent; }
+        &.-read-only:focus { border: heavy $foreground 50%; }
         &.-bare {
             height: 1;
             border: none;
             border-left: outer $panel;
             padding: 0 1 0 0;
             background: $panel;
-            &:focus { border: none; border-left: outer $border; background: $panel; }
+            &:focus { border: none; border-left: thick $border; background: $panel; }
             &.-read-only { background: $background; border-left: outer $background; }
-            &.-read-only:focus { background: $background; border-left: outer $foreground 50%; }
+            &.-read-only:focus { background: $background; border-left: thick $foreground 50%; }
         }
     }
     """
@@ -95,6 +96,11 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
             self.notify(refusal, severity="warning", timeout=20, markup=False)
         elif line:
             self.replace(line, *self.selection)
+
+    def on_focus(self) -> None:
+        """Have the cursor in sight: Textual shows the beginning of a long text, with the cursor at its end."""
+        cursor = Region(self._cursor_offset, 0, 1, 1)
+        self.call_after_refresh(self.scroll_to_region, cursor, force=True, animate=False)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Move on; where nothing is written, take what is proposed."""

@@ -58,8 +58,8 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         padding: 0 1;
         background: $background;
         border: round $border-blurred;
-        &:focus { border: round $border; }
-        &.-read-only:focus { border: round $foreground 50%; }
+        &:focus { border: heavy $border; }
+        &.-read-only:focus { border: heavy $foreground 50%; }
         &.-read-only:focus .text-area--cursor {
             color: $foreground; background: transparent; text-style: underline;
         }
