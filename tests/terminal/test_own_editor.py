@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.window import Window, answer, draft, entry, environment, open_note, welcomed
+from benchmarks.subjects import environment
+from tests.terminal.window import Window, answer, draft, entry, open_note, welcomed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal that can be driven")
 
