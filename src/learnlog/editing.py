@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from learnlog.errors import LearnlogError
 from learnlog.text import normalise, writable
 
@@ -42,6 +44,11 @@ _IN_THE_TERMINAL = frozenset(
     """.split()  # noqa: SIM905  one name after another reads better
 )
 """Editors that end only when they are closed, however soon that is."""
+
+_LOCK = ".lock"
+"""The file that is locked as long as the text is lent: the system lets go of it when a program dies."""
+
+_LEFT = "left-by-editor-"
 
 _AS_IT_WAS = "Your text is as it was before."
 _AGAIN = "You can open it again."
@@ -134,7 +141,8 @@ class Loan:
             ) from None
         kept: Path | None = None
         try:
-            code = self._edit(place / NAME)
+            with FileLock(place / _LOCK):
+                code = self._edit(place / NAME)
             # What is typed and not saved, an editor that is told to end may have put beside the file.
             kept = place if self._told_to_end and _others(place) else None
             return self._take_back(place, code)
@@ -243,16 +251,24 @@ def left_to_the_editor() -> Iterator[None]:
 
 
 def left_behind(folder: Path) -> list[Path]:
-    """Return the folders of editors that were open when learnlog itself was ended, the oldest first."""
+    """Return the folders of editors that were open when learnlog itself was ended, each once, under another name.
+
+    Those that another learnlog has open now are left alone.
+    """
+    left = []
     with contextlib.suppress(OSError):
-        return sorted((one for one in folder.glob(f"{FOLDER}*") if one.is_dir()), key=lambda one: one.stat().st_mtime)
-    return []
+        for place in sorted(folder.glob(f"{FOLDER}*")):
+            with contextlib.suppress(OSError, Timeout):
+                with FileLock(place / _LOCK, timeout=0):
+                    pass
+                left.append(place.rename(place.with_name(place.name.replace(FOLDER, _LEFT, 1))))
+    return left
 
 
 def _others(place: Path) -> list[Path]:
     """Return what an editor put beside the file for itself, such as words that are not saved."""
     with contextlib.suppress(OSError):
-        return [one for one in place.iterdir() if one.name not in (NAME, f"{NAME}.save")]
+        return [one for one in place.iterdir() if one.name not in (NAME, f"{NAME}.save", _LOCK)]
     return []
 
 

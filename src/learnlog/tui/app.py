@@ -161,7 +161,12 @@ class LearnlogApp(RealCursorApp[int]):
 
     async def _begin(self) -> None:
         """Do what is done by itself once the log is open."""
+        from learnlog.editing import left_behind
+
         self.run_worker(self._look_closely(), group="look")
+        for place in await asyncio.to_thread(left_behind, self._opening.folders.drafts):
+            said = f"A text was open in your editor when learnlog was ended. What the editor had saved is in {place}"
+            self.notify(said, severity="warning", timeout=30, markup=False)
         if self._resume:
             self.post_message(navigation.GoOn())
         else:

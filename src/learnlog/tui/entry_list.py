@@ -88,6 +88,7 @@ class EntryList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows = Rows()
+        self._told = False
         self._at_hand: tuple[int, ListedRow] | None = None
         self._query = NOTHING_ASKED
         self._chosen: frozenset[str] = frozenset()
@@ -138,7 +139,7 @@ class EntryList(ScrollView, can_focus=True):
             near: where that is not there, the row to highlight; by default the first entry.
             chosen: ids of the entries that are marked.
         """
-        before, was_at = self.row, self.highlighted
+        before, was_at, self._told = self.row, self.highlighted, True
         self._chosen = frozenset(chosen)
         self._rows, self._query, self._at_hand = rows, query, None
         self._hovered = None
@@ -160,8 +161,8 @@ class EntryList(ScrollView, can_focus=True):
         self._forget_drawn()
 
     def allow_focus(self) -> bool:
-        """Whether the focus may come here: not where there is no row to be seen."""
-        return super().allow_focus() and (bool(self._rows) or self.has_focus)
+        """Whether the focus may come here: not where it is known that there is no row."""
+        return super().allow_focus() and (bool(self._rows) or self.has_focus or not self._told)
 
     # -- drawing
 
