@@ -62,7 +62,7 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
         & LineInput { margin-bottom: 1; }
         & OptionList {
             height: auto; border: none; border-left: outer $panel; background: transparent; padding: 0 1;
-            &:focus { border: none; border-left: outer $border; }
+            &:focus { border: none; border-left: thick $border; }
         }
         & Horizontal { height: auto; margin-top: 1; }
         &.-short > VerticalScroll { padding: 0 2; }
