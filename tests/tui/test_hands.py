@@ -218,8 +218,8 @@ async def near(pilot: Pilot[Any], log: Log, shot: Shot) -> None:
         await settled(pilot)
 
 
-@pytest.mark.parametrize("name", the_first(1, STORMED))
-async def test_every_key_pressed_on_every_screen_does_no_harm(log: Log, name: str) -> None:
+async def storm(log: Log, name: str, most: int) -> None:
+    """Press at most so many keys, in an order by chance, on a screen; nothing crashes, and every word is kept."""
     store = log.opening.workspace().store
     written = [
         line.text
@@ -237,7 +237,7 @@ async def test_every_key_pressed_on_every_screen_does_no_harm(log: Log, name: st
         await opened(pilot)
         await near(pilot, log, shot)
         screen = type(app.screen)
-        for key in random.Random(name).sample(keys, len(keys)):
+        for key in random.Random(name).sample(keys, min(len(keys), most)):
             await pilot.press(key)
             if type(app.screen) is not screen:
                 await settled(pilot)
@@ -247,3 +247,12 @@ async def test_every_key_pressed_on_every_screen_does_no_harm(log: Log, name: st
     kept = everything_kept(log.opening.folders.home)
     for text in written:
         assert text.split("\n")[0][:40] in kept, f"lost: {text}"
+
+
+async def test_keys_by_chance_do_no_harm_where_one_writes(log: Log) -> None:
+    await storm(log, "prose", 30)
+
+
+@pytest.mark.parametrize("name", the_first(0, STORMED))
+async def test_every_key_pressed_on_every_screen_does_no_harm(log: Log, name: str) -> None:
+    await storm(log, name, 1000)
