@@ -64,6 +64,19 @@ def test_it_follows_the_keys_from_line_to_field_to_row(open_window: Open, home: 
     window.until(lambda: window.given_back, "the terminal is given back")
 
 
+def test_it_stays_behind_the_same_letter_when_lines_are_broken_anew(open_window: Open, home: Path) -> None:
+    welcomed(home)
+    window = open_window()
+    open_note(window)
+    window.resize(100, 30)
+    window.until(lambda: "Next →  F8" in window.terminal.rows[28], "drawn for the smaller window")
+    window.type("word " * 15 + "end")
+    until_at(window, "end", behind=3)
+    window.resize(120, 40)
+    window.until_shown("word word end")
+    until_at(window, "end", behind=3)
+
+
 @pytest.mark.parametrize("motion", [True, False])
 def test_it_costs_a_key_no_more_than_hiding_and_showing_it(open_window: Open, home: Path, motion: bool) -> None:
     sent = {}

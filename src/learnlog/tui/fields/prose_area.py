@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
@@ -113,6 +114,12 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         line = Text(visible(text), end="", no_wrap=True)
         self.spelt.mark(line_index, text, line)
         return line
+
+    @property
+    def pointer(self) -> Offset:
+        """Where the cursor stands. Textual's own is that of the width before, where lines were broken anew since."""
+        at = self.wrapped_document.location_to_offset(self.cursor_location)
+        return at - Offset(int(self.scroll_x), int(self.scroll_y))
 
     def on_mount(self) -> None:
         """Have unknown words marked, where that is wanted."""
