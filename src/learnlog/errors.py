@@ -14,6 +14,7 @@ words, and what to do about it. Front ends show :meth:`LearnlogError.message`; n
     ├── EntryChanged          the file changed on disk since it was opened
     ├── ArchiveRefused        a zip archive is damaged or not to be trusted; nothing of it was used
     ├── BackupFailed          no backup could be made
+    ├── EditorFailed          the trainee's own editor gave no text back; in ``editing``
     └── SaveFailed            the disk refused; the words are still in memory
         └── SaveUnproven      the words are in the file, but the disk did not confirm it
 """

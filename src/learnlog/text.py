@@ -64,6 +64,23 @@ def _to_normalise() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+# Besides control characters, what web pages and word processors put between letters for nobody to see: soft hyphens,
+# spaces and joiners without width, byte order marks.
+_DROPPED = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A))
+_DROPPED |= dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+
+
+def writable(text: str, keep: str = "") -> str:
+    """Return text that came from outside without what nobody sees and no language needs, such as control characters.
+
+    Args:
+        text: normalised.
+        keep: text whose own such characters are left alone.
+    """
+    dropped = {code: None for code in _DROPPED if chr(code) not in keep} if keep else _DROPPED
+    return text.translate(dropped)
+
+
 def visible(text: str) -> str:
     """Return text that no terminal can take for a command, and in which nothing is hidden from a reader.
 

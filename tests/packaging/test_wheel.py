@@ -45,8 +45,12 @@ def test_the_sample_log_is_found_in_it(from_wheel: Environment, tmp_path: Path) 
     assert "A sample log with 12 entries" in said
 
 
+def test_it_holds_the_dictionary_with_its_licence(names: set[str]) -> None:
+    assert {f"learnlog/dictionary/{name}" for name in ("en_GB.aff", "en_GB.dic", "LICENSE")} <= names
+
+
 def test_it_holds_the_whole_package_and_nothing_else(names: set[str]) -> None:
-    others = re.compile(r"learnlog/(units|sample)/|learnlog-[^/]+\.(dist-info|data)/")
+    others = re.compile(r"learnlog/(units|sample|dictionary)/|learnlog-[^/]+\.(dist-info|data)/")
     package = {name for name in names if not others.match(name)}
     assert {"learnlog/py.typed", "learnlog/tui/app.tcss"} <= package
     assert package == files_under(SRC)

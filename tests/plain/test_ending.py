@@ -163,10 +163,12 @@ def test_an_editor_gets_the_text_and_gives_it_back_and_a_failing_one_loses_nothi
     assert "The text is back from the editor: 5 words." in said
     said = learnlog.say("back", "editor")
     assert "ended with an error" in said and "as it was before" in said
+    assert "Take what the editor had saved all the same? Type yes or no:" in said
+    learnlog.say("no")
     learnlog.press(b"quit\n")
     assert learnlog.end() == 0
     assert words(entries(home)["free"])["text"] == "One line\n\nFrom the “editor”."
-    assert not list((home / "state" / "editor").iterdir())
+    assert not list((home / "state" / "drafts").glob("editor-*"))
 
 
 def test_a_reader_that_has_had_enough_ends_it_with_everything_saved(home: Path) -> None:

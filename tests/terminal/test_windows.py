@@ -14,7 +14,8 @@ import pytest
 from benchmarks.prose import paragraphs
 from benchmarks.subjects import environment
 from tests.terminal.conftest import Open
-from tests.terminal.window import answer, draft, entry, open_note, welcomed
+from tests.terminal.window import Window, answer, draft, entry, open_note, welcomed
+from tests.variations import the_first
 
 WORDS = "Next time I wait longer before I step in"
 
@@ -76,24 +77,36 @@ def test_a_large_paste_arrives_whole(open_window: Open, home: Path) -> None:
     window.until(lambda: answer(draft(home), "text") == f"{pasted}!", "the cursor at its end")
 
 
-def test_a_storm_of_sizes(open_window: Open, home: Path) -> None:
+@pytest.mark.parametrize("steps", the_first(1, (200, 5_000)))
+def test_a_storm_of_sizes(open_window: Open, home: Path, steps: int) -> None:
     welcomed(home)
     window = open_window()
     open_note(window)
     window.type(WORDS)
     window.until_shown(WORDS)
     sizes = random.Random(5)
-    for number in range(200):
+    typed = WORDS
+    for number in range(steps):
         window.resize(sizes.randint(1, 200), sizes.randint(1, 60))
+        if number % 500 == 50:
+            window.resize(100, 30)
+            window.until_shown("What do you want to keep?")
+            window.type(" on")
+            typed += " on"
+            until_kept(window, home, typed)
         if number % 20 == 0:
             window.look(0.02)
     window.resize(50, 15)
     window.until_shown("This window is too small for learnlog.")
     window.resize(120, 40)
-    window.until_shown(WORDS, "What do you want to keep?", "Quit")
+    window.until_shown("Next time I wait longer", "What do you want to keep?", "Quit")
     window.until_cursor_is_below("What do you want to keep?")
     window.type(".")
-    window.until(lambda: answer(draft(home), "text") == f"{WORDS}.", "typing goes on where it was")
+    until_kept(window, home, f"{typed}.")
+
+
+def until_kept(window: Window, home: Path, text: str) -> None:
+    window.until(lambda: answer(draft(home), "text") == text, "typing goes on where it was")
 
 
 @pytest.mark.parametrize("elsewhere", ["stdin", "stdout", "stderr"])

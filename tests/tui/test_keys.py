@@ -143,21 +143,21 @@ async def test_a_key_is_changed_by_pressing_it_and_is_so_everywhere_from_then_on
         assert "is typed where task.next is" in trainee.text
         await trainee.press("backspace", "backspace", "enter")
         assert "needs a key" in trainee.text and trainee.app.screen is dialog
-        await trainee.press("alt+k", "alt+k", "f1")
+        await trainee.press("alt+m", "alt+m", "f1")
         assert "F1 is “Help” (app.help) already" in trainee.text
         await trainee.press("enter")
-        assert 'next = ["Alt+K"]' in (tmp_path / "keys.toml").read_text("utf-8")
-        assert "* Alt+K" in trainee.text
+        assert 'next = ["Alt+M"]' in (tmp_path / "keys.toml").read_text("utf-8")
+        assert "* Alt+M" in trainee.text
         await trainee.press("escape")
         await trainee.open_task(UNIT, "task-1")
         first = trainee.key
-        assert "Next →  Alt+K" in trainee.text
+        assert "Next →  Alt+M" in trainee.text
         await trainee.press("f8")
         assert trainee.key == first
-        await trainee.press("alt+k")
+        await trainee.press("alt+m")
         assert trainee.key != first
         await trainee.press("f1")
-        assert "Alt+K" in trainee.text and "F8 or Ctrl+PageDown" not in trainee.text
+        assert "Alt+M" in trainee.text and "F8 or Ctrl+PageDown" not in trainee.text
         await trainee.press("escape")
 
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:

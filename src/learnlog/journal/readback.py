@@ -89,6 +89,20 @@ def read_back(entry: Entry) -> tuple[Section, ...]:
     return tuple(Section(title, tuple(answers)) for title, answers in groups)
 
 
+def plain_text(entry: Entry, step: str | None = None) -> str:
+    """Return an entry, or one step of it by its key, as plain text to paste elsewhere: questions and answers."""
+    answers = [one for one in entry.answers if step is None or one.address.step_key == step]
+    sections = read_back(entry.model_copy(update={"answers": tuple(answers)}))
+    parts = [] if step is not None else [entry.title]
+    for section in sections:
+        parts.append(section.title)
+        for answer in section.answers:
+            parts += [answer.asked, answer.text]
+    if step is None:
+        parts += [f"{long_moment(one.written)}\n\n{one.text}" for one in entry.follow_ups]
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
 def read_answer(answer: Answer) -> ReadAnswer:
     """Return one answer as it reads."""
     address, asked = answer.address, answer.asked

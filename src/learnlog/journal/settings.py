@@ -50,6 +50,7 @@ class Settings(Record):
         plain: whether learnlog opens line by line instead of in screens.
         spelling: whether unknown words are marked in long text.
         autosave: seconds within which typed words are proven on the disk; in the draft they are at once.
+        words: the trainee's own words, which are not marked.
         backup_folder: where backups go; empty for the folder beside the log.
         hand_in_folder: where documents go that are handed in; empty for the system's folder for documents.
         terms: the trainee's own terms.
@@ -71,6 +72,7 @@ class Settings(Record):
     plain: bool = False
     spelling: bool = False
     autosave: int = Field(default=2, ge=1, le=10)
+    words: Many[Text] = ()
     backup_folder: Text = ""
     hand_in_folder: Text = ""
     terms: Many[Term] = ()

@@ -6,10 +6,9 @@ import errno
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from learnlog.editing import edited, editor_of
+from learnlog.editing import edited, editor_of, left_behind
 from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
 from learnlog.plain.long_text import Edit
@@ -93,6 +92,8 @@ def conversation(opening: Opening, talk: Talk, edit: Edit | None = None, *, resu
     workspace.tell = desk.notes.append
     try:
         _read_log(talk, workspace)
+        for place in left_behind(opening.folders.drafts):
+            talk.say(f"A text was open in your editor when learnlog was ended. What the editor had saved is in {place}")
         arrive(desk, resume=resume)
         Home(desk).run(resume=resume)
     except Quit:
@@ -143,8 +144,7 @@ def _editor(environ: Mapping[str, str], folders: Folders) -> Edit | None:
     command = editor_of(environ)
     if command is None:
         return None
-    folder: Path = folders.state / "editor"
-    return lambda text: edited(text, command, folder)
+    return lambda text: edited(text, command, folders.drafts)
 
 
 def _printing(stream: TextIO) -> Callable[[str], None]:

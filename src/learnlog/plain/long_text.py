@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from learnlog.editing import EditorFailed
+from learnlog.plain.asking import agreed
 from learnlog.plain.talk import Leaving, Talk, counted
 from learnlog.text import shorten, word_count
 
@@ -134,9 +135,15 @@ class LongText:
         self.talk.say("Your editor opens now. Save and close it to come back here.")
         try:
             back = self.edit(text)
-        except EditorFailed as error:
-            self.talk.say(error.message)
-            return False
+        except EditorFailed as failed:
+            self.talk.say(failed.happened, failed.means)
+            if failed.written is None:
+                return False
+            taken = agreed(self.talk, "Take what the editor had saved all the same?")
+            failed.forget()
+            if not taken:
+                return False
+            back = failed.written
         if back == text:
             self.talk.say("The text came back from the editor unchanged.")
             return False

@@ -28,10 +28,10 @@ from learnlog.tui import navigation
 from learnlog.tui.comfort import use
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
-from learnlog.tui.key_names import key_name
+from learnlog.tui.key_names import key_name, key_on
 from learnlog.tui.looks import dress
 from learnlog.tui.manner import PLAIN
-from learnlog.tui.orderly import OrderlyApp
+from learnlog.tui.real_cursor import RealCursorApp
 from learnlog.tui.rooms import Rooms
 from learnlog.tui.undisturbed import Undisturbed
 
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from learnlog.search.log_view import LogView
     from learnlog.store.protocol import CatchUp
     from learnlog.tui.keyboard import Keyboard
+    from learnlog.tui.own_editor import OwnEditor
     from learnlog.tui.own_settings import OwnSettings
+    from learnlog.tui.spelling import Spelling
     from learnlog.workspace import Workspace
 
 LAST_RESORT = 2.0
@@ -49,7 +51,7 @@ LAST_PATIENCE = 10.0
 """Seconds a backup may still take once the screen is closed."""
 
 
-class LearnlogApp(OrderlyApp[int]):
+class LearnlogApp(RealCursorApp[int]):
     """learnlog in the terminal.
 
     Args:
@@ -85,6 +87,14 @@ class LearnlogApp(OrderlyApp[int]):
             tooltip="Every command by name",
         ),
         Binding("escape", "back", "Leave", id="app.back", show=False, tooltip="Back to where you came from"),
+        Binding(
+            "alt+k",
+            "save_copied",
+            "Save what was copied",
+            id="app.save-copied",
+            show=False,
+            tooltip="Write what you copied last into a file",
+        ),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Save everything and close learnlog"),
     ]
 
@@ -101,6 +111,8 @@ class LearnlogApp(OrderlyApp[int]):
         self._keyboard: Keyboard | None = None
         self._refusal = ""
         self.manner = PLAIN
+        self._editor: OwnEditor | None = None
+        self._spelling: Spelling | None = None
         # Before the first frame, not on mount: a theme that changes later has every style worked out anew.
         kept = opening.environ.get("LEARNLOG_THEME", "") or (self._picture.theme if self._picture else "")
         self._looks = dress(self, kept, os.environ)
@@ -171,7 +183,12 @@ class LearnlogApp(OrderlyApp[int]):
 
     async def _begin(self) -> None:
         """Do what is done by itself once the log is open."""
+        from learnlog.editing import left_behind
+
         self.run_worker(self._look_closely(), group="look")
+        for place in await asyncio.to_thread(left_behind, self._opening.folders.drafts):
+            said = f"A text was open in your editor when learnlog was ended. What the editor had saved is in {place}"
+            self.notify(said, severity="warning", timeout=30, markup=False)
         if self._resume:
             self.post_message(navigation.GoOn())
         else:
@@ -382,6 +399,38 @@ class LearnlogApp(OrderlyApp[int]):
     async def _take_in(self) -> None:
         await self._in_rooms(lambda rooms: rooms.take_in(self._survey_if_home))
 
+    # -- lending the terminal
+
+    @on(navigation.WriteElsewhere)
+    def _write_elsewhere(self, message: navigation.WriteElsewhere) -> None:
+        from learnlog.tui.own_editor import OwnEditor
+
+        if self._editor is None:
+            self._editor = OwnEditor(self, self._opening.folders.drafts)
+        self.run_worker(self._editor.write(message.area), group="editor")
+
+    # -- spelling
+
+    @on(navigation.MarkSpelling)
+    async def _mark_spelling(self, message: navigation.MarkSpelling) -> None:
+        if self._workspace is not None and self._workspace.settings.spelling:
+            self.run_worker(self._spell(self._workspace).mark(message.area), group="spelling")
+
+    @on(navigation.AskSpelling)
+    async def _ask_spelling(self, message: navigation.AskSpelling) -> None:
+        if self._workspace is not None:
+            self.run_worker(self._spell(self._workspace).ask(message.area), group="spelling")
+
+    def _spell(self, workspace: Workspace) -> Spelling:
+        from learnlog.tui.spelling import Spelling
+
+        if self._spelling is None:
+            self._spelling = Spelling(self, workspace, self._keep_words)
+        return self._spelling
+
+    def _keep_words(self, words: tuple[str, ...]) -> None:
+        self.post_message(navigation.ChangeSettings({"words": words}))
+
     # -- the trainee
 
     async def _in_own(self, do: Callable[[OwnSettings], object]) -> None:
@@ -457,6 +506,27 @@ class LearnlogApp(OrderlyApp[int]):
             self.screen.hold_back(again)
             return
         super().notify(visible(message), title=visible(title), severity=severity, timeout=timeout, markup=False)
+
+    # -- copying
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, and say what to do if it does not arrive: no terminal tells whether it has a clipboard."""
+        super().copy_to_clipboard(text)
+        if text:
+            key = key_on(self.screen, "app.save-copied")
+            said = f"Copied. If it is not there when you paste it, {key} writes it into a file."
+            self.notify(said, timeout=8, markup=False)
+
+    async def action_save_copied(self) -> None:
+        """Write what was copied last into a file of its own."""
+        from learnlog.tui.copying import save_copied
+
+        workspace = await self.workspace()
+        try:
+            said = await asyncio.to_thread(save_copied, self.clipboard, workspace)
+        except LearnlogError as error:
+            said = error.message
+        self.notify(said, timeout=20, markup=False)
 
     # -- help, commands, size
 
@@ -552,6 +622,7 @@ class LearnlogApp(OrderlyApp[int]):
 
     def finish(self) -> None:
         """Let the backup of the day be made to its end, once the screen is gone. Call it after ``run``."""
+        super().finish()
         if self._workspace is not None:
             self._workspace.finish_backup(LAST_PATIENCE)
 
@@ -593,6 +664,8 @@ class LearnlogApp(OrderlyApp[int]):
         self.run_worker(self._end_for_good(code), group="end")
 
     async def _end_for_good(self, code: int) -> None:
+        if self._editor is not None:
+            await self._editor.end()
         await self._save()
         self.exit(code)
         # With the terminal gone, closing the screen can wait for ever on writes nobody reads. All is saved by now.

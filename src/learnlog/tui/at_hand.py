@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from learnlog.errors import EntryMissing, LearnlogError
 from learnlog.guide import Gap
 from learnlog.journal.entry import Entry
+from learnlog.journal.readback import plain_text
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.tui.comments import Comments
@@ -47,6 +48,9 @@ class EntryAtHand(Sized, Screen[None]):
         Binding("h", "hand_in", "Hand in", id="entry.hand-in", tooltip="Write it as a document for your tutor"),
         Binding("i", "hand_ins", "Handed in", id="entry.hand-ins", tooltip="This entry as you handed it in"),
         Binding("o", "comments", "Comments", id="entry.comments", tooltip="What your tutor said, to answer it"),
+        Binding(
+            "y", "copy", "Copy the text", id="entry.copy", show=False, tooltip="Copy this entry, to paste it elsewhere"
+        ),
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Move this entry to the bin"),
         Binding("u", "undo", "Undo delete", id="entry.undo", tooltip="Bring back what you deleted last"),
     ]
@@ -89,7 +93,7 @@ class EntryAtHand(Sized, Screen[None]):
         if action == "undo":
             return bool(self.desk.deleted)
         entry = self.at_hand
-        if action in ("edit", "follow_up", "tags", "versions", "hand_in", "hand_ins", "comments", "delete"):
+        if action in ("edit", "follow_up", "tags", "versions", "hand_in", "hand_ins", "comments", "copy", "delete"):
             return entry is not None
         if action in ("complete", "reopen"):
             return entry is not None and entry.state == ("draft" if action == "complete" else "complete")
@@ -128,6 +132,17 @@ class EntryAtHand(Sized, Screen[None]):
                 self.say(said)
 
         return show
+
+    def action_copy(self) -> None:
+        """Copy the entry as plain text."""
+        if self.at_hand:
+            entry_id = self.at_hand.id
+
+            def copy(entry: Entry | None) -> None:
+                if entry is not None:
+                    self.app.copy_to_clipboard(plain_text(entry))
+
+            self.change(lambda: self.workspace.read_entry(entry_id), copy)
 
     def action_edit(self) -> None:
         """Open the entry for writing."""

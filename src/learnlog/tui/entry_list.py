@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -78,6 +79,7 @@ class EntryList(Lines, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows = Rows()
+        self._told = False
         self._at_hand: tuple[int, ListedRow] | None = None
         self._query = NOTHING_ASKED
         self._chosen: frozenset[str] = frozenset()
@@ -94,6 +96,11 @@ class EntryList(Lines, can_focus=True):
         if self._at_hand is None or self._at_hand[0] != index:
             self._at_hand = (index, self._rows[index])
         return self._at_hand[1]
+
+    @property
+    def pointer(self) -> Offset:
+        """The beginning of the highlighted row."""
+        return Offset(0, (self.highlighted or 0) * _LINES - int(self.scroll_y))
 
     @property
     def neighbour(self) -> str:
@@ -123,7 +130,7 @@ class EntryList(Lines, can_focus=True):
             near: where that is not there, the row to highlight; by default the first entry.
             chosen: ids of the entries that are marked.
         """
-        before, was_at = self.row, self.highlighted
+        before, was_at, self._told = self.row, self.highlighted, True
         self._chosen = frozenset(chosen)
         self._rows, self._query, self._at_hand = rows, query, None
         self._hovered = None
@@ -144,6 +151,14 @@ class EntryList(Lines, can_focus=True):
         self._chosen = chosen if isinstance(chosen, frozenset) else frozenset(chosen)
         self._forget_drawn()
 
+    def expect_rows(self) -> None:
+        """Take the focus though there is no row yet: some are about to come."""
+        self._told = False
+
+    def allow_focus(self) -> bool:
+        """Whether the focus may come here: not where it is known that there is no row."""
+        return super().allow_focus() and (bool(self._rows) or self.has_focus or not self._told)
+
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
@@ -156,7 +171,7 @@ class EntryList(Lines, can_focus=True):
 
     def _strips(self, index: int, width: int) -> list[Strip]:
         how = "highlighted" if index == self.highlighted else "hover" if index == self._hovered else "row"
-        # The focus changes the colours of the highlighted row.
+        # The focus changes the colours of the highlighted row, and its edge.
         key = (index, width, f"{how} {self.has_focus}")
         strips = self._drawn.get(key)
         if strips is None:
@@ -173,7 +188,7 @@ class EntryList(Lines, can_focus=True):
 
     def _two_lines(self, row: ListedRow, *, plain: bool) -> tuple[Content, Content]:
         """Two lines. The highlighted row is drawn plain: it has two colours of its own, so parts differ in weight."""
-        edge = "▌" if plain else " "
+        edge = " " if not plain else "▌" if self.has_focus else "▏"
         mark, hue, title, about = said_of(row, self.scrollable_content_region.width - _MARGIN)
         return (
             Content.assemble(

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
@@ -78,6 +79,7 @@ class FilterLine(Widget, can_focus=True):
         self._text = ""
         self._today = date(2000, 1, 1)  # until it is told which day it is
         self._at = 0
+        self._widths: list[int] = []
 
     def offer(self, choices: Choices, today: date) -> None:
         """Offer these values, as of a day."""
@@ -138,6 +140,11 @@ class FilterLine(Widget, can_focus=True):
                     return self._line(chips)
         return self._line(chips)
 
+    @property
+    def pointer(self) -> Offset:
+        """The beginning of the filter that is next."""
+        return Offset(sum(self._widths[: self._at]), 0)
+
     def _chips(self, longest: int, any_said: str) -> list[str]:
         chips = []
         for name in self._shown:
@@ -148,6 +155,7 @@ class FilterLine(Widget, can_focus=True):
 
     def _line(self, chips: list[str]) -> Content:
         parts = []
+        self._widths = [cell_len(chip) for chip in chips]
         for index, (name, chip) in enumerate(zip(self._shown, chips, strict=True)):
             style = "bold $accent" if self._values(name) else ""
             if self.has_focus and index == self._at:

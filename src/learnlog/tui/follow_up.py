@@ -39,8 +39,8 @@ class FollowUpDialog(Dialog[Entry]):
     # Follow up
 
     What you write here is added under the entry with today's date. The entry itself stays as it was. **{dialog.add}**
-    adds it. Everything you type is kept by itself, even if learnlog is closed before you add it. If you leave with
-    Escape, it is here again when you come back.
+    adds it, **{prose.elsewhere}** opens it in your own editor. Everything you type is kept by itself, even if
+    learnlog is closed before you add it. If you leave with Escape, it is here again when you come back.
     """
 
     BINDINGS = [
@@ -197,6 +197,10 @@ class FollowUpDialog(Dialog[Entry]):
         given, self._given = self._given, ()
         if given:
             self.dismiss(given[0])
+
+    async def settle(self) -> None:
+        """Keep every word, proven."""
+        await self._autosave.settle()
 
     async def leave(self) -> None:
         """Keep what is written and give up the right to write it. Called when the app must end; twice does no harm."""

@@ -88,13 +88,8 @@ class LinkCard(ReadPassage):
         self.notify(f"Your browser was asked to open {self.url}.{closed}", markup=False)
 
     def action_copy(self) -> None:
-        """Copy the address, and show what was copied, because not every terminal passes it on."""
+        """Copy the address."""
         self.app.copy_to_clipboard(self.url)
-        self.notify(
-            f"{self.url}\nIf pasting brings nothing, your terminal does not pass it on: write the address down.",
-            title="Copied",
-            markup=False,
-        )
 
 
 def _way(key: str, does: str, action: str) -> Content:

@@ -342,6 +342,7 @@ class LogScreen(EntryAtHand):
     def action_show_all(self) -> None:
         """Clear the search and its filters."""
         self._box.value = ""
+        self._list.expect_rows()
         self._list.focus()
 
     @on(QueryBox.Left)

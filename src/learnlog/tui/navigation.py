@@ -13,6 +13,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from learnlog.export.slides import Deck
     from learnlog.search import Query
+    from learnlog.tui.fields.prose_area import ProseArea
 
 
 class GoOn(Message):
@@ -199,3 +200,27 @@ class BeginFreeEntry(Message):
 
 class TurnRuler(Message):
     """Use the reading ruler, or put it away, wherever text is read."""
+
+
+class MarkSpelling(Message):
+    """Mark the unknown words of an area, where the settings say so."""
+
+    def __init__(self, area: ProseArea) -> None:
+        super().__init__()
+        self.area = area
+
+
+class AskSpelling(Message):
+    """Ask about the next unknown word of an area."""
+
+    def __init__(self, area: ProseArea) -> None:
+        super().__init__()
+        self.area = area
+
+
+class WriteElsewhere(Message):
+    """Write the text of an area in the trainee's own editor."""
+
+    def __init__(self, area: ProseArea) -> None:
+        super().__init__()
+        self.area = area

@@ -11,9 +11,8 @@ from learnlog.sitting import Status
 from learnlog.tui.comfort import use
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from learnlog.journal.settings import Profile, Settings
+    from learnlog.tui.real_cursor import RealCursorApp
     from learnlog.workspace import Workspace
 
 RETRY = 3.0
@@ -45,7 +44,7 @@ class OwnSettings:
         changed: called when something was changed that Home shows.
     """
 
-    def __init__(self, app: App[Any], workspace: Workspace, changed: Callable[[], None]) -> None:
+    def __init__(self, app: RealCursorApp[Any], workspace: Workspace, changed: Callable[[], None]) -> None:
         self._app = app
         self._workspace = workspace
         self._changed = changed

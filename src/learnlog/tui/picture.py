@@ -91,6 +91,7 @@ class PictureScreen(Sized, Screen[None]):
         &.-narrow PictureList { display: none; }
         & #picture-right { width: 1fr; height: 1fr; }
         & #picture-page { height: 1fr; padding: 1 2 0 3; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+        & #picture-page:focus { outline-left: heavy $border; }
         &.-narrow #picture-page { padding: 1 2 0 2; }
         & #picture-drawn { height: auto; padding-bottom: 1; }
         & FactsTable { display: none; }

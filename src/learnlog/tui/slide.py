@@ -44,6 +44,7 @@ class SlidePreview(VerticalScroll):
     SlidePreview {
         scrollbar-size-vertical: 1;
         padding: 0 1;
+        &:focus { outline-left: heavy $border; }
         & > Passage { height: auto; margin-bottom: 1; }
         & > #slide-now { background: $surface; padding: 1 2; }
         & > #slide-trouble { color: $warning; }

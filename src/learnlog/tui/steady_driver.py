@@ -28,7 +28,7 @@ import signal
 import termios
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from textual import events
@@ -182,6 +182,19 @@ class SteadyDriver(LinuxDriver):
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
             self._app.post_message(events.Resize(size, size))
+
+    # -- lent to another program
+
+    @contextlib.contextmanager
+    def no_automatic_restart(self) -> Iterator[None]:
+        """While the terminal is lent to another program; given back, it is as it was lent, whatever that one left."""
+        with super().no_automatic_restart():
+            try:
+                yield
+            finally:
+                if self.attrs_before is not None:
+                    with contextlib.suppress(termios.error):
+                        termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     # -- stopped and continued
 

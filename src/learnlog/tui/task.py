@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, OptionList
 
 from learnlog.guide import REVIEW, Guide
+from learnlog.journal.readback import plain_text
 from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
@@ -56,6 +57,8 @@ class TaskScreen(WritingScreen):
     | {task.slide} | the slide this step makes, where the task makes a presentation |
     | {task.present} | present it, full screen |
     | Tab, Shift+Tab | next field, field before; before the first, what you wrote the last time, if there is anything |
+    | {prose.elsewhere} | in a long text: write it in your own editor, the one VISUAL or EDITOR names |
+    | {prose.spelling} | in a long text: the next word that is not in the dictionary, with what may have been meant |
     | Escape | back to where you came from |
 
     In a list of ratings: ← → or a digit chooses, ↑ ↓ goes to the next or previous one. In any other list Space or
@@ -80,6 +83,9 @@ class TaskScreen(WritingScreen):
             tooltip="Show the slides to colleagues, full screen",
         ),
         Binding("alt+n,ctrl+down", "tour", "Next tip", id="task.tour", tooltip="The next tip of the tour"),
+        Binding(
+            "alt+y", "copy_step", "Copy this step", id="task.copy", show=False, tooltip="Copy questions and answers"
+        ),
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
 
@@ -280,6 +286,12 @@ class TaskScreen(WritingScreen):
             self.query_one(Beside).focus_text()
         elif self.has_class("-narrow"):
             self.panel.go_to()
+
+    def action_copy_step(self) -> None:
+        """Copy the questions and answers of this step as plain text; in the review, all of them."""
+        self.collect(everything=True)
+        entry = self.sitting.entry
+        self.app.copy_to_clipboard(plain_text(entry, None if self.key == REVIEW else self.key))
 
     def action_present(self) -> None:
         """Show the slides to colleagues, from the one of this step on."""

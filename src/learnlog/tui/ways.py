@@ -24,7 +24,7 @@ class Ways(Horizontal):
             &:hover { border: none; }
         }
         & > #back:focus, & > #next:focus {
-            background: $primary; background-tint: transparent; color: $background; text-style: bold;
+            background: $primary; background-tint: transparent; color: $background; text-style: bold underline;
         }
         & > #ways-where { width: 1fr; content-align: center middle; color: $text-muted; }
     }

@@ -92,6 +92,10 @@ class WritingScreen(Sized, Screen[None]):
         """Put every word into the entry's own file and return what is true then."""
         return await self._autosave.save()
 
+    async def settle(self) -> None:
+        """Put every word into the draft, proven."""
+        await self._autosave.settle()
+
     def save_soon(self) -> None:
         """Save behind what goes on. What was brought back has been seen by now."""
         self._brought_back = ""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
@@ -104,6 +104,11 @@ class LineInput(TakesPaste, Input, inherit_bindings=False):
             self.notify(refusal, severity="warning", timeout=20, markup=False)
         elif line:
             self.replace(line, *self.selection)
+
+    def on_focus(self) -> None:
+        """Have the cursor in sight: Textual shows the beginning of a long text, with the cursor at its end."""
+        cursor = Region(self._cursor_offset, 0, 1, 1)
+        self.call_after_refresh(self.scroll_to_region, cursor, force=True, animate=False)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Move on; where nothing is written, take what is proposed."""

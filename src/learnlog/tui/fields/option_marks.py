@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -146,6 +146,13 @@ class OptionMarks(Vertical, can_focus=True, inherit_bindings=False):
     def item(self) -> Item | None:
         """What the cursor stands on."""
         return self.options[self.cursor].item if self.options else None
+
+    @property
+    def pointer(self) -> Offset:
+        """The option the cursor stands on."""
+        if not self.options:
+            return Offset(0, 0)
+        return self.options[self.cursor].content_region.offset - self.content_region.offset
 
     def move_to(self, item_id: str) -> None:
         """Put the cursor on an item, if it is there."""

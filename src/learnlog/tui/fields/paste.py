@@ -8,7 +8,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 
-from learnlog.text import normalise
+from learnlog.text import normalise, writable
 
 LONGEST_LINE = 4000
 """Characters in a line that an input still draws quickly at every key; about 650 words without a new line."""
@@ -23,11 +23,6 @@ _JOINER = "\u200d"
 _CLINGING = frozenset((_JOINER, "\u200c", *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x1F3FB, 0x1F400))))
 _LONGEST_LETTER = 40
 """Characters; an emoji of a family has eleven."""
-
-# Besides control characters, what web pages and word processors put between letters for nobody to see: soft hyphens,
-# spaces and joiners without width, byte order marks.
-_DROPPED = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A))
-_DROPPED |= dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 
 
 class TakesPaste:
@@ -55,7 +50,7 @@ def several_lines(text: str) -> str:
 
     Nor is there anything that nobody sees and no language needs, such as soft hyphens.
     """
-    return normalise(text).translate(_DROPPED)
+    return writable(normalise(text))
 
 
 def single_line(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -103,6 +103,13 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
     def pick(self) -> Pick | None:
         """What is picked."""
         return next((one for one in self.picks if one.id == self.chosen), None)
+
+    @property
+    def pointer(self) -> Offset:
+        """The chosen pick, or where the first stands."""
+        chips = self.chips(self.content_size.width)
+        chip = next((one for one in chips if one.pick.id == self.chosen), None)
+        return Offset(chip.x, chip.y) if chip else Offset(0, 0)
 
     def choose(self, pick_id: str) -> None:
         """Pick something, or with an empty id nothing."""
