@@ -22,11 +22,11 @@ WAY = (
     ("enter", ("Your log › Title a␛]52;c", "By a␛]52;c", "Comment a␛]52;c", "Role a␛]52;c")),
     ("f", ("Follow up: Title a␛]52;c",)),
     ("esc", ("Asked a␛]52;c", "Follow-up a␛]52;c")),
-    ("t", ("Tags: Title a␛]52;c", "│ tag a␛]52;c")),
+    ("t", ("Tags: Title a␛]52;c", "┃ tag a␛]52;c")),
     ("esc", ("Asked a␛]52;c", "Zebra a␛]52;c")),
     ("e", ("Unit 5 › Title a␛]52;c", "Step 1 of 7")),
     ("f8", ("Step 2 of 7", "Zebra a␛]52;c")),
-    ("ctrl+r", ("Tags, commas between", "▌tag a␛]52;c", "As it will read", "Title a␛]52;c")),
+    ("ctrl+r", ("Tags, commas between", "▏tag a␛]52;c", "As it will read", "Title a␛]52;c")),
     ("esc", ("Your log › Title a␛]52;c", "Comment a␛]52;c")),
     ("d", ("This entry is in the bin",)),
 )

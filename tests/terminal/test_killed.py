@@ -96,5 +96,5 @@ def rate_respect(window: Window, home: Path) -> None:
 
 
 def go_on(window: Window) -> None:
-    window.until_shown("Continue: Task 2", "Task 2, ", "not yet in your log.", "Recover")
+    window.until_shown("Task 2, ", "not yet in your log.", "Recover")
     window.lead("enter", "Brought back what you had typed")

@@ -16,9 +16,9 @@ from tests.terminal.window import Window, answer, draft, entry, open_note, welco
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal that can be driven")
 
 EDITOR = """
-import pathlib, signal, sys
+import os, pathlib, signal, sys
 
-signal.signal(signal.SIGINT, lambda *_: print("INTERRUPTED", flush=True))
+signal.signal(signal.SIGINT, lambda *_: os.write(1, b"INTERRUPTED\\n"))
 file = pathlib.Path(sys.argv[-1])
 print("EDITING", file.read_text(), flush=True)
 for line in sys.stdin:

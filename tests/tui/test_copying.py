@@ -18,7 +18,7 @@ async def test_a_step_and_an_entry_are_copied_and_saved_to_a_file(tmp_path: Path
     home.mkdir()
     (home / "settings.toml").write_text(f"welcomed = true\nhand_in_folder = '{folder}'\n", encoding="utf-8")
     async with sitting_down(home) as trainee:
-        await trainee.press("alt+c")
+        await trainee.press("alt+k")
         assert trainee.notifications == ["Nothing was copied yet."]
         await trainee.press("f5")
         await trainee.until(lambda: bool(trainee.app.screen.query(ProseArea)))
@@ -26,8 +26,8 @@ async def test_a_step_and_an_entry_are_copied_and_saved_to_a_file(tmp_path: Path
         await trainee.write("text", "Paper strips.\nTwice.")
         await trainee.press("alt+y")
         assert trainee.app.clipboard == STEP
-        assert "Alt+C writes it into a file" in trainee.notifications[-1]
-        await trainee.press("alt+c", "alt+c")
+        assert "Alt+K writes it into a file" in trainee.notifications[-1]
+        await trainee.press("alt+k", "alt+k")
         first, second = sorted(folder.iterdir())
         assert first.read_text(encoding="utf-8") == second.read_text(encoding="utf-8") == f"{STEP}\n"
         assert trainee.notifications[-1] == f"Saved: {max(first, second, key=lambda one: len(one.name))}"
@@ -37,5 +37,5 @@ async def test_a_step_and_an_entry_are_copied_and_saved_to_a_file(tmp_path: Path
         await trainee.until(lambda: trainee.app.clipboard.startswith("Fractions\n\nYour note"))
         folder.rename(tmp_path / "gone")
         folder.write_text("a file stands here now", encoding="utf-8")
-        await trainee.press("alt+c")
+        await trainee.press("alt+k")
         assert "Not saved" in trainee.notifications[-1]

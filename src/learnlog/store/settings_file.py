@@ -149,7 +149,8 @@ def _apply(document: MutableMapping[str, Any], changes: Data, before: Data) -> N
         if isinstance(value, Mapping):
             _apply_table(document, key, value, before.get(key))
         elif isinstance(value, (list, tuple)):
-            _apply_list(document, key, [dict(one) for one in value], before.get(key))
+            items = [dict(one) if isinstance(one, Mapping) else one for one in value]
+            _apply_list(document, key, items, before.get(key))
         elif key in document:
             document[key] = value
         else:
@@ -168,7 +169,7 @@ def _apply_table(document: MutableMapping[str, Any], key: str, value: Mapping[st
             table[inner] = ""
 
 
-def _apply_list(document: MutableMapping[str, Any], key: str, value: list[Data], before: object) -> None:
+def _apply_list(document: MutableMapping[str, Any], key: str, value: list[Any], before: object) -> None:
     """Leave the tables alone that stay, with whatever is written around them; one that is wrong stays, too."""
     said = before if isinstance(before, list) else []
     readable = read_settings(to_toml({key: said}).encode(), "").settings.model_dump().get(key, ()) if said else ()
@@ -205,7 +206,7 @@ def _item(key: str, value: Any) -> Any:
     """Return a value as it would stand in a file of its own, where learnlog writes it."""
     import tomlkit
 
-    if isinstance(value, list):
+    if isinstance(value, list) and all(isinstance(one, Mapping) for one in value):
         tables = tomlkit.aot()
         for one in value:
             tables.append(tomlkit.item(one))
