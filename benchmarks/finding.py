@@ -36,6 +36,7 @@ COMMIT = 500
 SAVE = "a save with its row in the index"
 
 _PUT = "INSERT INTO words (rowid, said) VALUES (?, ?)"
+_TAKE_OUT = "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)"
 
 T = TypeVar("T")
 
@@ -103,19 +104,24 @@ def _look(entries: Path) -> int:
 
 
 def _save(store: TomlStore, bare: Path, beside: Path, found: Finding, rounds: int) -> None:
-    """Save the newest entry over and over and put it into the index; beside it the same bytes, and one row."""
+    """Save the newest entry over and over and put it into the index; beside it the same bytes, and its row replaced."""
     one = store.load(store.log_view().find(parse(""), date.today())[0].id)
     entry, version = one.entry, one.version
     connection = sqlite3.connect(bare, isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")
-    for number in range(rounds):
+    said = folded("\n".join(_texts(tomli.loads(dump_entry(entry).decode()))))
+    connection.execute(_PUT, (-1, said))
+    for _ in range(rounds):
         entry = later(entry)
         raw = dump_entry(entry)
-        row = (-1 - number, folded("\n".join(_texts(tomli.loads(raw.decode())))))
+        before, said = said, folded("\n".join(_texts(tomli.loads(raw.decode()))))
 
-        def plainly(raw: bytes = raw, row: tuple[int, str] = row) -> None:
+        def plainly(raw: bytes = raw, before: str = before, said: str = said) -> None:
             write_plainly(beside, raw)
-            connection.execute(_PUT, row)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TAKE_OUT, (-1, before))
+            connection.execute(_PUT, (-1, said))
+            connection.execute("COMMIT")
 
         def ours(entry: Entry = entry, version: str = version) -> str:
             saved = store.save(entry, version, keep_old=False)

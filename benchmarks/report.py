@@ -55,7 +55,8 @@ a document the library alone. Look at the ratios; the times are those of this ma
   the next ones is the processor's: a third is the lock, a quarter writes and reads back what changed.
 - **Finding** is done in a log of so many entries of about 5 kB. The index from nothing is set beside reading each file,
   parsing it and indexing its words, with nothing to list or filter by; what has changed beside looking at every file;
-  words beside the 50 ms a letter may take; a save, put into the index at once, beside the same bytes and one row.
+  words beside the 50 ms a letter may take; a save, put into the index at once, beside the same bytes
+  and its row of words replaced.
 - **Commands** are measured as they are installed, from the start of the process to its end, beside an interpreter that
   does nothing. A search for a word that nearly every entry has is also set beside ripgrep over the same files and jrnl
   over one file of the same texts, where they are on the PATH, everything warm. The log is named with `--home`; to

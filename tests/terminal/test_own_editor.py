@@ -42,8 +42,8 @@ def window(home: Path, tmp_path: Path) -> Iterator[Window]:
     window.close()
 
 
-def open_editor(window: Window, says: str) -> None:
-    window.press("ctrl+o")
+def open_editor(window: Window, says: str, key: bytes = b"\x0f") -> None:
+    window.write(key)
     window.until_shown("EDITING", says)
     window.until(lambda: window.given_back, "the editor finds the terminal as it was")
 
@@ -82,7 +82,7 @@ def test_ended_while_the_editor_is_open_what_it_had_saved_is_kept(
 ) -> None:
     open_note(window)
     window.type("before")
-    open_editor(window, "before")
+    open_editor(window, "before", b"\x1be")  # Alt+E as a terminal sends it
     window.write(b"saved in the editor\n")
     window.until_shown("WRITTEN")
     window.press("ctrl+c")  # the editor's to heed, not learnlog's

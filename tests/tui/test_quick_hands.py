@@ -90,6 +90,20 @@ async def test_what_is_typed_right_after_leaving_a_field_stands_in_the_next(tmp_
         await trainee.until(lambda: (title.value, text.text) == ("ac", "b"))
 
 
+async def test_a_key_with_alt_writes_no_letter(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        trainee.app.post_message(BeginFreeEntry())
+        await trainee.until(lambda: bool(trainee.app.screen.query(ProseArea)))
+        for field in (trainee.one("LineInput", LineInput), trainee.one("ProseArea", ProseArea)):
+            field.focus()
+            await trainee.settle()
+            # Textual's parser hands the letter on with the key.
+            trainee.app.post_message(events.Key("alt+x", "x"))
+            trainee.app.post_message(events.Key("y", "y"))
+            await trainee.settle()
+        assert trainee.one("LineInput", LineInput).value == trainee.one("ProseArea", ProseArea).text == "y"
+
+
 async def test_a_paste_right_after_tab_stands_in_the_next_field(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
         await trainee.press("f5")

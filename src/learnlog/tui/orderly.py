@@ -47,7 +47,7 @@ class Arriving(Protocol):
 
 
 class OrderlyApp(App[ReturnType], Generic[ReturnType]):
-    """Textual's app, with two things put right that Textual 8.2.8 gets wrong in a burst of keys or clicks.
+    """Textual's app, with things put right that Textual 8.2.8 gets wrong, most of them in a burst of keys or clicks.
 
     Textual gives a key to the widget that has the focus as soon as it comes in. What a binding does, such as going to
     the next field at a Tab, it does when the key has come back up from there, and by then the keys behind it are given
@@ -65,6 +65,9 @@ class OrderlyApp(App[ReturnType], Generic[ReturnType]):
         if event.is_forwarded or not isinstance(event, (events.InputEvent, events.Paste)):
             await super().on_event(event)
         elif isinstance(event, (events.Key, events.Paste)):
+            if isinstance(event, events.Key) and event.key.startswith("alt+"):
+                # Textual hands the letter on with it, and whatever has the focus would write it.
+                event.character = None
             self._keys_waiting.append(event)
             await self._pass_keys_on()
         elif not self._is_on_what_has_gone(event):
