@@ -18,6 +18,7 @@ from learnlog.text import one_line, shorten
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.spelt import next_unknown
+from learnlog.tui.pointed import PointedList
 from learnlog.tui.writing import WritingScreen
 from learnlog.vocabulary import people_in, vocabulary
 from learnlog.workspace import Workspace
@@ -63,7 +64,7 @@ class SpellingDialog(Dialog[Decision]):
         yield Static(Content(self._line), classes="dialog-note")
         options = [Option(Content(one_line(one))) for one in self._proposals]
         own = Option(Content(f"Keep “{one_line(self._word)}”, and add it to my words"))
-        yield OptionList(*options, own, Option("Keep it here, and go on"), markup=False)
+        yield PointedList(*options, own, Option("Keep it here, and go on"), markup=False)
 
     def on_mount(self) -> None:
         """Begin at the likeliest word."""
