@@ -34,6 +34,11 @@ class EntryPage(VerticalScroll):
         """Use the ruler where it is used."""
         self.follow(manner_of(self.app))
 
+    def watch_virtual_size(self) -> None:
+        """Find a line for the ruler once there are lines: the page may be laid out after it was asked for."""
+        if self._ruler.is_on:
+            self.call_after_refresh(self._ruler.find)
+
     def follow(self, manner: Manner) -> None:
         """Use the reading ruler, or put it away."""
         self._ruler.turn(manner.ruler)

@@ -62,9 +62,9 @@ class Typeset(Visual):
         self._set: dict[int, list[Content]] = {}
 
     def again(self, measure: int, manner: Manner) -> Typeset:
-        """Return the same pieces, set in another way; the hit that is looked at stays."""
+        """Return the same pieces, set in another way; the hit that is looked at stays, and the line of the ruler."""
         other = Typeset(self._pieces, measure, manner)
-        other.hit = self.hit
+        other.hit, other.ruled = self.hit, self.ruled
         return other
 
     def at(self, width: int) -> Content:
