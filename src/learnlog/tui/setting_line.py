@@ -49,7 +49,7 @@ class SettingLine(Widget, can_focus=True):
         padding: 0 1 0 0;
         border-left: blank;
         &:hover { background: $panel; }
-        &:focus { background: $primary 25%; border-left: outer $primary; text-style: bold; }
+        &:focus { background: $block-cursor-background; border-left: outer $primary; text-style: bold; }
     }
     """
 
