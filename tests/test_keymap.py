@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from learnlog.keymap import KEPT, Action, Asked, Keymap, Room, check, read_key, spoken
@@ -68,6 +68,7 @@ def test_what_is_spoken_reads_back(key: str) -> None:
 
 
 @given(st.text(max_size=12))
+@example("±")
 def test_any_text_is_a_key_or_none(text: str) -> None:
     if key := read_key(text):
         assert read_key(key) == key

@@ -6,16 +6,21 @@ Pure, and without Textual: the rules are told what there is. Keys are called as 
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import product, zip_longest
 
 KEPT = ("tab", "shift+tab", "enter", "escape")
 """Keys that stay what they are everywhere: without them there is no way on and no way out."""
 
 ALWAYS_REACHED = ("app.help", "app.palette", "app.quit")
 """Actions that need a key which works while something is typed, too."""
+
+_MOST_WORDS = 8
+"""Words of the longest name of a character that is looked for with hyphens in every place."""
 
 _NAMED = (
     *("tab", "enter", "escape", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
@@ -157,6 +162,11 @@ def name_of_character(character: str) -> str:
         return character
     if not character.isprintable() or unicodedata.category(character) == "Zs":
         return "space" if character == " " else ""
+    name = _named(character)
+    return name if _character_of(name) == character else ""  # what is written into a file must be read back
+
+
+def _named(character: str) -> str:
     name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
     return _TEXTUAL_NAMES.get(name, name)
 
@@ -173,13 +183,19 @@ _TEXTUAL_NAMES = {
 
 def _character_of(name: str) -> str:
     """Return the character of a key's name such as ``question_mark``; empty where it is no name of one."""
-    try:
-        return _ASCII.get(name) or unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return ""
+    if name in _ASCII:
+        return _ASCII[name]
+    words = name.split("_")
+    # Textual writes a hyphen of the name as it writes a blank.
+    for between in product(" -", repeat=len(words) - 1) if len(words) <= _MOST_WORDS else ():
+        with contextlib.suppress(KeyError):
+            return unicodedata.lookup("".join(map("".join, zip_longest(words, between, fillvalue=""))))
+    return ""
 
 
-_ASCII = {name_of_character(character): character for character in map(chr, range(0x21, 0x7F))}
+_ASCII = {
+    character if character.isalnum() else _named(character): character for character in map(chr, range(0x21, 0x7F))
+}
 
 
 def is_typed(key: str) -> bool:
