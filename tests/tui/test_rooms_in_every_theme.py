@@ -28,9 +28,12 @@ ROOMS = [
         "facts as a table",
         "present",
         "tick",
+        "settings",
+        "keys",
+        "help",
     )
 ]
-MAIN = [shot for shot in ROOMS if shot.name in ("home", "reading", "rate", "log", "entry", "actions")]
+MAIN = [shot for shot in ROOMS if shot.name in ("home", "reading", "rate", "log", "entry", "actions", "settings")]
 
 pytestmark = pytest.mark.whole
 
