@@ -90,5 +90,5 @@ def test_an_editable_install_says_its_version(editable: Environment) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_it_opens_and_closes_in_a_terminal(from_wheel: Environment, tmp_path: Path) -> None:
-    driver = (sys.executable, ROOT / "scripts" / "open_and_close.py", "--until", "learnlog", "--until", "Welcome")
+    driver = (sys.executable, ROOT / "scripts" / "open_and_close.py", "--until", "Welcome")
     from_wheel.run(*driver, from_wheel.program("learnlog"), "--home", tmp_path / "log")

@@ -154,7 +154,7 @@ def test_learnlog_comes_from_a_folder_with_the_network_off(tmp_path: Path) -> No
     assert "0 of 0" in run(program, "doctor")
     assert "installed" in (report := run(program, "doctor")) and "not compiled" not in report
     assert all(f"{name} yes" in report for name in wheelhouse.EXTRAS)
-    driver = (ROOT / "scripts" / "open_and_close.py", "--until", "learnlog", "--until", "Welcome")
+    driver = (ROOT / "scripts" / "open_and_close.py", "--until", "Welcome")
     run(sys.executable, *driver, program)
     log = Path(run(program, "path").split()[1])
     run(program, "demo", "--home", log)
