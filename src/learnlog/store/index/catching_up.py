@@ -64,8 +64,8 @@ class Look:
         self._batch: list[Item] = []
         self._paths: dict[str, str] = {}
         self._odd: list[Odd] = []
-        # Files with the id of another, each with that id and the other; a third may stand for both.
-        self._twins: dict[str, tuple[str, str]] = {}
+        # The files that have one id, by it.
+        self._twins: dict[str, set[str]] = {}
         self._closed: list[EntryUnreadable] = []
         self._others: list[Other] = []
         self._with_file: set[str] = set()
@@ -162,7 +162,7 @@ class Look:
         if not os.path.lexists(self._folders.entries / other):
             return True
         first, second = sorted((path, other))
-        self._twins[second] = (entry_id, first)
+        self._twins.setdefault(entry_id, set()).update((first, second))
         return first == path
 
     def _read(self, path: str, entry_id: str, stamp: str, known: dict[str, str]) -> None:
@@ -238,9 +238,9 @@ class Look:
     def _keep_others(self) -> None:
         self._others += [Other(error.path, "", error.cause, error.line) for error in self._closed]
         self._others += self._drafts.others(self._known_others)
-        for path, (entry_id, _) in self._twins.items():
+        for entry_id, paths in self._twins.items():
             first = self._first_with(entry_id)
-            if first != path:
+            for path in sorted(paths - {first}):
                 twin = self._odd_one(Odd(str(self._folders.entries / path), same_id(first), copy=True))
                 other_id = twin.entry is not None and twin.entry.id != entry_id
                 self._others.append(twin._replace(why=ODD_ID) if other_id else twin)
@@ -253,9 +253,7 @@ class Look:
 
     def _first_with(self, entry_id: str) -> str:
         """Return the path of the file that stands for an id which several have, whether it can be read or not."""
-        paths = {self._index.path_of(entry_id), self._no_entries.get(entry_id, "")}
-        for path, (other_id, first) in self._twins.items():
-            paths |= {path, first} if other_id == entry_id else set()
+        paths = {self._index.path_of(entry_id), self._no_entries.get(entry_id, ""), *self._twins[entry_id]}
         there = [path for path in paths if path and os.path.lexists(self._folders.entries / path)]
         return min((path for path in there if not path.startswith(f"{DRAFT}/")), default="")
 
