@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, cast
 
 from textual.widget import Widget
@@ -19,8 +19,8 @@ class Worked:
     def __init__(self) -> None:
         self.workers: list[asyncio.Task[None]] = []
 
-    def run_worker(self, work: Coroutine[Any, Any, None], **_: object) -> None:
-        self.workers.append(asyncio.ensure_future(work))
+    def run_worker(self, work: Callable[[], Coroutine[Any, Any, None]], **_: object) -> None:
+        self.workers.append(asyncio.ensure_future(work()))
 
 
 async def test_what_is_asked_for_often_is_done_once_and_again_if_it_was_asked_for_while_it_was_done() -> None:

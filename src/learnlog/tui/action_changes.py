@@ -16,7 +16,7 @@ from learnlog.journal.actions import planned_actions
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
 from learnlog.tui.action_dialogs import PersonDialog, PostponeDialog, TickDialog
-from learnlog.tui.behind import Behind
+from learnlog.tui.behind import Behind, work_behind
 from learnlog.workspace import Workspace
 
 Show = Callable[[PlannedAction, Sequence[PlannedAction]], None]
@@ -109,7 +109,7 @@ class ActionChanges:
                 except LearnlogError as error:
                     self._screen.notify(error.message, severity="warning", timeout=12, markup=False)
 
-        self._screen.run_worker(run(), group="change")
+        work_behind(self._screen, run, group="change")
 
     async def settled(self) -> None:
         """Return when nothing is being changed any more."""

@@ -24,6 +24,7 @@ from learnlog.journal.days import a_month_later, full_date
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import normalise, one_line, shorten, visible
 from learnlog.tui.action_detail import said_day
+from learnlog.tui.behind import work_behind
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.day_input import DayInput
 from learnlog.tui.fields.line_input import LineInput
@@ -109,7 +110,7 @@ class ActDialog(Dialog[Done]):
 
         if not self._acting:
             self._acting = True
-            self.run_worker(run(), group="act")
+            work_behind(self, run, group="act")
 
     async def action_never_mind(self) -> None:
         """Close and change nothing; not while it is being changed."""

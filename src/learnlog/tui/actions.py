@@ -24,6 +24,7 @@ from learnlog.tui.action_changes import ActionChanges
 from learnlog.tui.action_detail import ActionDetail
 from learnlog.tui.action_filters import ActionFilters
 from learnlog.tui.action_table import ActionTable
+from learnlog.tui.behind import work_behind
 from learnlog.tui.calendar_file import IntoCalendar
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
@@ -171,7 +172,7 @@ class ActionsScreen(Sized, Screen[None]):
         """Read the log, which may have changed in another room."""
         if self._out_of_date:
             self._out_of_date = False
-            self.run_worker(self._read(), group="listing", exclusive=True)
+            work_behind(self, self._read, group="listing", exclusive=True)
 
     def on_screen_suspend(self) -> None:
         """A dialog changes nothing by itself; another room might."""

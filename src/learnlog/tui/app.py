@@ -25,6 +25,7 @@ from learnlog.errors import LearnlogError
 from learnlog.opening import Opening
 from learnlog.text import one_line, visible
 from learnlog.tui import navigation
+from learnlog.tui.behind import work_behind
 from learnlog.tui.comfort import use
 from learnlog.tui.fitting import fit
 from learnlog.tui.home import HomeScreen
@@ -146,7 +147,7 @@ class LearnlogApp(RealCursorApp[int]):
         self.call_after_refresh(self._load_behind)
 
     def _load_behind(self) -> None:
-        self.run_worker(self._load(), group="opening")
+        work_behind(self, self._load, group="opening")
 
     async def _load(self) -> None:
         assert self._loading is not None, "made on mount"
@@ -185,7 +186,7 @@ class LearnlogApp(RealCursorApp[int]):
         """Do what is done by itself once the log is open."""
         from learnlog.editing import left_behind
 
-        self.run_worker(self._look_closely(), group="look")
+        work_behind(self, self._look_closely, group="look")
         for place in await asyncio.to_thread(left_behind, self._opening.folders.drafts):
             said = f"A text was open in your editor when learnlog was ended. What the editor had saved is in {place}"
             self.notify(said, severity="warning", timeout=30, markup=False)
@@ -272,7 +273,7 @@ class LearnlogApp(RealCursorApp[int]):
 
         at_home = all(isinstance(screen, TooSmallScreen) for screen in self.screen_stack[1:])
         if at_home and self._workspace is not None:
-            self.run_worker(self._survey(), group="survey", exclusive=True)
+            work_behind(self, self._survey, group="survey", exclusive=True)
 
     def action_unit(self) -> None:
         """Go to the Unit room."""
@@ -407,19 +408,19 @@ class LearnlogApp(RealCursorApp[int]):
 
         if self._editor is None:
             self._editor = OwnEditor(self, self._opening.folders.drafts)
-        self.run_worker(self._editor.write(message.area), group="editor")
+        work_behind(self, partial(self._editor.write, message.area), group="editor")
 
     # -- spelling
 
     @on(navigation.MarkSpelling)
     async def _mark_spelling(self, message: navigation.MarkSpelling) -> None:
         if self._workspace is not None and self._workspace.settings.spelling:
-            self.run_worker(self._spell(self._workspace).mark(message.area), group="spelling")
+            work_behind(self, partial(self._spell(self._workspace).mark, message.area), group="spelling")
 
     @on(navigation.AskSpelling)
     async def _ask_spelling(self, message: navigation.AskSpelling) -> None:
         if self._workspace is not None:
-            self.run_worker(self._spell(self._workspace).ask(message.area), group="spelling")
+            work_behind(self, partial(self._spell(self._workspace).ask, message.area), group="spelling")
 
     def _spell(self, workspace: Workspace) -> Spelling:
         from learnlog.tui.spelling import Spelling
@@ -661,7 +662,7 @@ class LearnlogApp(RealCursorApp[int]):
                     loop.add_signal_handler(number, self._end_by_signal, 128 + int(number))
 
     def _end_by_signal(self, code: int) -> None:
-        self.run_worker(self._end_for_good(code), group="end")
+        work_behind(self, partial(self._end_for_good, code), group="end")
 
     async def _end_for_good(self, code: int) -> None:
         if self._editor is not None:

@@ -11,6 +11,7 @@ from textual.app import App
 
 from learnlog.emptying import look_into_bin
 from learnlog.search.log_view import LogView
+from learnlog.tui.behind import work_behind
 from learnlog.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Arrival:
         if answer == "close":
             self._app.exit(0)
         else:
-            self._app.run_worker(self._look_again(view, accept=answer == "as it is"), group="opening")
+            work_behind(self._app, partial(self._look_again, view, accept=answer == "as it is"), group="opening")
 
     async def _look_again(self, view: LogView, *, accept: bool) -> None:
         if accept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
@@ -14,6 +15,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.readback import plain_text
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
+from learnlog.tui.behind import work_behind
 from learnlog.tui.comments import Comments
 from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, TagsDialog
@@ -115,7 +117,7 @@ class EntryAtHand(Sized, Screen[None]):
                 after(changed)
                 self.refresh_bindings()
 
-        self.run_worker(run(), group="change")
+        work_behind(self, run, group="change")
 
     def complain(self, error: LearnlogError) -> None:
         """Say what could not be done, in full."""
@@ -288,7 +290,7 @@ class EntryAtHand(Sized, Screen[None]):
         """Keep the place while the room stands, behind whatever goes on: a power cut comes back here too."""
         if self._in_front:
             place = Place(room="log", entry=self.at_hand.id if self.at_hand else "")
-            self.run_worker(asyncio.to_thread(self.workspace.stop_at, place), group="place")
+            work_behind(self, partial(asyncio.to_thread, self.workspace.stop_at, place), group="place")
 
     @property
     def _in_front(self) -> bool:

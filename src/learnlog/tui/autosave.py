@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from learnlog.sitting import Status
+from learnlog.tui.behind import work_behind
 
 QUICK = 0.03
 """Seconds from a change to writing it into the draft.
@@ -125,12 +126,12 @@ class Autosave:
         # Said here and not at the key, whose own frame would be the larger for it.
         self._report(Status("writing"))
         self._collect(False)
-        self._owner.run_worker(self._keep(durable=False), group="disk")
+        work_behind(self._owner, partial(self._keep, durable=False), group="disk")
 
     def _write_durably(self) -> None:
         self._stop()
         self._collect(False)
-        self._owner.run_worker(self._keep(durable=True), group="disk")
+        work_behind(self._owner, partial(self._keep, durable=True), group="disk")
 
     async def _keep(self, *, durable: bool) -> Status:
         status = await self._write(partial(self._written.keep, durable=durable))

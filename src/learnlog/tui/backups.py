@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from learnlog.errors import LearnlogError
 from learnlog.store.backup_folder import BackupFolder
 from learnlog.text import visible
+from learnlog.tui.behind import work_behind
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
@@ -98,7 +99,7 @@ class BackupsDialog(Dialog[None]):
                 line.set_class(bool(said), "-shown")
                 line.set_class(trouble, "-trouble")
 
-        self.run_worker(run(), group="backups")
+        work_behind(self, run, group="backups")
 
     # -- in a thread
 

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
 from learnlog.errors import LearnlogError
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.worker import WorkType
+
+Doing = Callable[[], Awaitable[object]]
+"""What is done in a worker."""
+
+
+def work_behind(node: DOMNode, what: Doing, *, group: str, exclusive: bool = False) -> None:
+    """Do something in a worker of a screen, a widget or the app.
+
+    Args:
+        node: whose worker it is; when it goes, what is not done yet is given up.
+        what: makes what is waited for, once its turn comes. A coroutine made before, and given
+            up before its turn, would never be awaited.
+        group: the group of the worker.
+        exclusive: whether workers of the same group are given up for it.
+    """
+
+    async def run() -> None:
+        await what()
+
+    # Its types do not tell a function that makes a coroutine from any other function.
+    node.run_worker(cast("WorkType[None]", run), group=group, exclusive=exclusive)
 
 
 class Behind:
@@ -23,7 +48,7 @@ class Behind:
         self._group = group
         self._showing = False
 
-    def run(self, what: Callable[[], Awaitable[None]], *, showing: bool = False) -> None:
+    def run(self, what: Doing, *, showing: bool = False) -> None:
         """Do something behind the screen; of two keys that show the same in a hurry, the second does nothing."""
         if showing and self._showing:
             return
@@ -37,4 +62,4 @@ class Behind:
             finally:
                 self._showing = False
 
-        self._screen.run_worker(run(), group=self._group)
+        work_behind(self._screen, run, group=self._group)

@@ -19,6 +19,7 @@ from learnlog.journal.bin_days import DAYS_KEPT
 from learnlog.store.protocol import Binned
 from learnlog.text import one_line
 from learnlog.tui.as_it_was import AsItWasScreen
+from learnlog.tui.behind import work_behind
 from learnlog.tui.compare import Action
 from learnlog.tui.desk import Desk
 from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
@@ -250,7 +251,7 @@ class BinScreen(Sized, Screen[None]):
                     self._gone.clear()
                     self.notify(error.message, severity="warning", timeout=12, markup=False)
 
-        self.run_worker(run(), group="bin")
+        work_behind(self, run, group="bin")
 
 
 def _title(one: Binned) -> str:

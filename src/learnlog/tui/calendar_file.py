@@ -20,7 +20,7 @@ from learnlog.errors import LearnlogError
 from learnlog.handing_in import put, sought, usual_folder
 from learnlog.journal.action_list import Wanted, arranged
 from learnlog.text import normalise, one_line
-from learnlog.tui.behind import Behind
+from learnlog.tui.behind import Behind, work_behind
 from learnlog.tui.desktop import open_path
 from learnlog.tui.dialogs import Dialog, MessageDialog, lines
 from learnlog.tui.fields.line_input import LineInput
@@ -128,7 +128,7 @@ class CalendarDialog(Dialog[Written]):
             self._begin(by)
 
     def _begin(self, by: Mapping[str, str]) -> None:
-        self.run_worker(self._written(by), group="writing", exclusive=True)
+        work_behind(self, partial(self._written, by), group="writing", exclusive=True)
 
     async def _written(self, by: Mapping[str, str]) -> None:
         folder = normalise(self.query_one(LineInput).value).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +18,7 @@ from learnlog.store.comparing import Item, Kind
 from learnlog.store.importing import ImportPlan, Taken
 from learnlog.store.incoming import Coming, Incoming
 from learnlog.text import normalise, one_line, shorten
+from learnlog.tui.behind import work_behind
 from learnlog.tui.dialogs import Dialog, lines
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
@@ -83,7 +85,9 @@ class KeepCopyDialog(Dialog[None]):
     @on(Button.Pressed, "#copy-write")
     def _press_write(self, event: LineInput.Submitted | Button.Pressed) -> None:
         event.stop()
-        self.run_worker(self._write(normalise(self.query_one(LineInput).value)), group="copy", exclusive=True)
+        work_behind(
+            self, partial(self._write, normalise(self.query_one(LineInput).value)), group="copy", exclusive=True
+        )
 
     async def _write(self, folder: str) -> None:
         button = self.query_one("#copy-write", Push)
@@ -175,14 +179,16 @@ class TakeInDialog(Dialog[None]):
         event.stop()
         if self._busy:
             return
-        self.run_worker(self._look(normalise(self.query_one(LineInput).value)), group="take-in", exclusive=True)
+        work_behind(
+            self, partial(self._look, normalise(self.query_one(LineInput).value)), group="take-in", exclusive=True
+        )
 
     @on(Button.Pressed, "#take-in-do")
     def _press_do(self, event: Button.Pressed) -> None:
         event.stop()
         if self._plan is not None and not self._busy:
             plan, self._plan, self._busy = self._plan, None, True
-            self.run_worker(self._take_in(plan), group="take-in", exclusive=True)
+            work_behind(self, partial(self._take_in, plan), group="take-in", exclusive=True)
 
     async def _look(self, file: str) -> None:
         self._say(["Looking …"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,6 +20,7 @@ from learnlog.returning import Review, go_on_reviewing, looked_at, review_of, st
 from learnlog.search import Query
 from learnlog.text import one_line, visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
+from learnlog.tui.behind import work_behind
 from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_view import EntryView
@@ -163,8 +165,8 @@ class EntryScreen(EntryAtHand):
         """Read the entry, which may have been changed in another room, and from now on also outside learnlog."""
         self._looking.start()
         self.keep_place()
-        self.run_worker(self._look_for_unsent(), group="unsent", exclusive=True)
-        self.run_worker(self._look_for_hand_ins(), group="hand-ins", exclusive=True)
+        work_behind(self, self._look_for_unsent, group="unsent", exclusive=True)
+        work_behind(self, self._look_for_hand_ins, group="hand-ins", exclusive=True)
 
     def on_screen_suspend(self) -> None:
         """Another room may stay in front for long; behind a dialog the entry goes on being shown as it is."""
@@ -263,7 +265,7 @@ class EntryScreen(EntryAtHand):
         """Show it as it is now; whatever changed it here has saved it with a checksum of its own."""
         self._entry = entry
         self._outside = False
-        self.run_worker(self._show_changed(entry), group="show")
+        work_behind(self, partial(self._show_changed, entry), group="show")
 
     async def _show_changed(self, entry: Entry) -> None:
         # What was added may have been its review.

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.summary import Copy
 from learnlog.search import NOTHING_ASKED, Choices, Found, Query, parse, settled
+from learnlog.tui.behind import work_behind
 from learnlog.tui.facets import choices_of
 from learnlog.workspace import Workspace
 
@@ -100,7 +101,7 @@ class Finding:
         self._asked += 1
         if not self._asking:
             self._asking = True
-            self._screen.run_worker(self._until_answered(), group="find")
+            work_behind(self._screen, self._until_answered, group="find")
 
     def again(self) -> None:
         """Ask the same of the log as it is now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -22,6 +23,7 @@ from learnlog.export.slides import to_mend
 from learnlog.handing_in import Finished, HandIn, put
 from learnlog.store.protocol import Progress
 from learnlog.text import normalise, one_line
+from learnlog.tui.behind import work_behind
 from learnlog.tui.compare import CompareScreen
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog
@@ -160,7 +162,7 @@ class HandInDialog(Dialog[Written]):
         formats = self.query_one(OptionList)
         formats.highlighted = self._formats.index(self._chosen)
         formats.focus()
-        self.run_worker(self._read(), group="reading")
+        work_behind(self, self._read, group="reading")
 
     # -- what is handed in
 
@@ -281,7 +283,7 @@ class HandInDialog(Dialog[Written]):
             self._begin_writing(self._found)
 
     def _begin_writing(self, found: HandIn) -> None:
-        self.run_worker(self._written(found, self._chosen), group="writing", exclusive=True)
+        work_behind(self, partial(self._written, found, self._chosen), group="writing", exclusive=True)
 
     async def _written(self, found: HandIn, written_as: Format) -> None:
         folder = normalise(self.query_one(LineInput).value).strip()

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from textual.widget import Widget
 
+from learnlog.tui.behind import work_behind
+
 EVERY = 0.5
 """Seconds between two looks at the place. A key costs nothing; moving on for a minute writes a small file 120 times."""
 
@@ -35,7 +37,7 @@ class KeptPlace:
         place = self._where() if self._owner.is_attached else None
         if place is not None and place != self._kept:
             self._kept = place
-            self._owner.run_worker(self._keep_now(), group="place")
+            work_behind(self._owner, self._keep_now, group="place")
 
     async def _keep_now(self) -> None:
         await self._keep()

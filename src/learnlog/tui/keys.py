@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from learnlog.keymap import Action, Room
 from learnlog.text import visible
+from learnlog.tui.behind import work_behind
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.key_list import KeyList
 from learnlog.tui.keyboard import Keyboard
@@ -69,7 +70,7 @@ class KeysScreen(Sized, Screen[None]):
         """Gather the actions, in a thread."""
         self.query_one("#keys-trouble").display = False
         self.query_one(KeyList).focus()
-        self.run_worker(self._gather(), group="keys")
+        work_behind(self, self._gather, group="keys")
 
     async def _gather(self) -> None:
         self._rooms = await asyncio.to_thread(lambda: self._keyboard.rooms)
@@ -114,7 +115,7 @@ class KeysScreen(Sized, Screen[None]):
             self._unkept = await self._keyboard.change({action.id: keys})
             self._show()
 
-        self.run_worker(change(), group="keys")
+        work_behind(self, change, group="keys")
 
     def action_reset(self) -> None:
         """Give every action its usual keys again, once that is confirmed."""
@@ -126,7 +127,7 @@ class KeysScreen(Sized, Screen[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.run_worker(reset(), group="keys")
+                work_behind(self, reset, group="keys")
 
         text = "Every action gets its usual keys again. What stands in keys.toml besides, such as remarks, stays."
         self.app.push_screen(ConfirmDialog("All keys as usual?", text, yes="As usual"), answered)

@@ -15,6 +15,7 @@ from learnlog.journal.summary import Summary
 from learnlog.returning import last_time
 from learnlog.sitting import Sitting
 from learnlog.text import one_line
+from learnlog.tui.behind import work_behind
 from learnlog.tui.line import Line
 from learnlog.tui.navigation import LeaveAlone, ReadEntry
 from learnlog.workspace import Workspace
@@ -43,7 +44,7 @@ class LastTime(Line):
     def on_mount(self) -> None:
         """Look behind what goes on: a large log must not make the first key wait."""
         if self._sitting.status.kind == "empty":
-            self.run_worker(self._look(), group="last time")
+            work_behind(self, self._look, group="last time")
 
     async def _look(self) -> None:
         with contextlib.suppress(LearnlogError):

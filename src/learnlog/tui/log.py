@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from learnlog.journal.summary import Summary
 from learnlog.search import NOTHING_ASKED, with_filter
 from learnlog.store.protocol import Copy
 from learnlog.tui.at_hand import EntryAtHand
+from learnlog.tui.behind import work_behind
 from learnlog.tui.completions import Completions
 from learnlog.tui.entry_list import EntryList
 from learnlog.tui.fields.push import Push
@@ -297,7 +299,7 @@ class LogScreen(EntryAtHand):
     def action_mark_all(self) -> None:
         """Mark every entry that is shown."""
         if self._answer is not None:
-            self.run_worker(self._mark_all(self._answer), group="mark", exclusive=True)
+            work_behind(self, partial(self._mark_all, self._answer), group="mark", exclusive=True)
 
     async def _mark_all(self, answer: Answer) -> None:
         shown = frozenset(await asyncio.to_thread(answer.found.ids))
@@ -317,7 +319,7 @@ class LogScreen(EntryAtHand):
     def action_hand_in_shown(self) -> None:
         """Write the marked entries, or all that are shown, as one document, the one that happened first first."""
         if self._answer is not None:
-            self.run_worker(self._hand_in(self._answer), group="hand-in", exclusive=True)
+            work_behind(self, partial(self._hand_in, self._answer), group="hand-in", exclusive=True)
 
     async def _hand_in(self, answer: Answer) -> None:
         ids = await asyncio.to_thread(answer.to_hand_in, self._marked, self.workspace)

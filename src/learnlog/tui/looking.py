@@ -10,6 +10,8 @@ from typing import Any
 from textual.screen import Screen
 from textual.timer import Timer
 
+from learnlog.tui.behind import work_behind
+
 OFTEN, SELDOM = 2.0, 10.0
 """Seconds between two looks, while somebody is here and while nobody is."""
 
@@ -84,7 +86,7 @@ class Looking:
             self._once_more = True
             return
         self._looking = True
-        self._screen.run_worker(self._look_until_seen(), group="look")
+        work_behind(self._screen, self._look_until_seen, group="look")
 
     def tick(self) -> None:
         """Look if it is time."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from learnlog.errors import LearnlogError, SaveFailed, SaveUnproven
 from learnlog.sitting import Status
+from learnlog.tui.behind import work_behind
 from learnlog.tui.comfort import use
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class OwnSettings:
         self._workspace.take_settings(**values)
         use(self._app, self._workspace.settings)
         self._tell(Status("writing"))
-        self._app.run_worker(self._keep(), group="settings")
+        work_behind(self._app, self._keep, group="settings")
 
     async def settle(self) -> None:
         """Wait until what was changed is on the disk, or the disk has refused it. Called when the app ends."""
@@ -88,7 +89,7 @@ class OwnSettings:
 
     def _again(self) -> None:
         if self.status.trouble:
-            self._app.run_worker(self._keep(), group="settings")
+            work_behind(self._app, self._keep, group="settings")
 
     def _tell(self, status: Status) -> None:
         self.status = status

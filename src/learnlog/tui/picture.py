@@ -21,6 +21,7 @@ from learnlog.picture.drawing import WIDEST
 from learnlog.picture.facts import Picture, Progress, Weeks
 from learnlog.picturing import pictures
 from learnlog.text import one_line
+from learnlog.tui.behind import work_behind
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import BeginFreeEntry, OpenLog, OpenTask, OpenUnit, ReadEntry
 from learnlog.tui.picture_pieces import drawn, empty
@@ -135,7 +136,7 @@ class PictureScreen(Sized, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Draw what is true now: an entry that was gone to may have changed."""
-        self.run_worker(self._look(), group="pictures", exclusive=True)
+        work_behind(self, self._look, group="pictures", exclusive=True)
 
     async def _look(self) -> None:
         try:

@@ -17,6 +17,7 @@ from learnlog.errors import LearnlogError
 from learnlog.journal.compare import compare
 from learnlog.journal.readback import long_moment
 from learnlog.recovery import Waiting
+from learnlog.tui.behind import Doing, work_behind
 from learnlog.tui.compare import Action, CompareScreen, Decision
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog, lines
@@ -98,11 +99,11 @@ class Recovery:
         self._workspace = workspace
         self._open_draft = open_draft
 
-    async def ask_all(self, then: Callable[[], Awaitable[object]]) -> None:
+    async def ask_all(self, then: Doing) -> None:
         """Ask about every draft that waits, the newest first, until one is recovered; ``then`` follows if none is."""
         await self._ask(await asyncio.to_thread(self._workspace.waiting), 0, then)
 
-    async def ask_before(self, entry_id: str, then: Callable[[], Awaitable[object]]) -> bool:
+    async def ask_before(self, entry_id: str, then: Doing) -> bool:
         """Ask about the draft of an entry that is to be opened; return whether there is one.
 
         ``then`` opens the entry as it is saved, where the trainee keeps that.
@@ -112,7 +113,7 @@ class Recovery:
             self._show(found[0], then, then_later=None, keeping=True)
         return bool(found)
 
-    async def _ask(self, found: tuple[Waiting, ...], number: int, then: Callable[[], Awaitable[object]]) -> None:
+    async def _ask(self, found: tuple[Waiting, ...], number: int, then: Doing) -> None:
         if number == len(found):
             await then()
             return
@@ -122,21 +123,21 @@ class Recovery:
     def _show(
         self,
         waiting: Waiting,
-        then: Callable[[], Awaitable[object]],
+        then: Doing,
         *,
-        then_later: Callable[[], Awaitable[object]] | None,
+        then_later: Doing | None,
         place: str = "",
         keeping: bool = False,
     ) -> None:
         def answered(answer: Answer | None) -> None:
             if answer == "recover":
-                self._do(self._open_draft(waiting.draft.entry.id))
+                work_behind(self._app, partial(self._open_draft, waiting.draft.entry.id), group="recovery")
             elif answer == "keep":
-                self._do(self._set_aside(waiting, then))
+                work_behind(self._app, partial(self._set_aside, waiting, then), group="recovery")
             elif answer == "compare":
                 self._app.push_screen(self._compared(waiting, keeping=keeping), decided)
             elif then_later is not None:
-                self._do(then_later())
+                work_behind(self._app, then_later, group="recovery")
 
         def decided(decision: Decision | None) -> None:
             if decision is None:
@@ -161,7 +162,7 @@ class Recovery:
         )
         return CompareScreen(waiting.name, sides, compare(saved, waiting.draft.entry), actions=actions)
 
-    async def _set_aside(self, waiting: Waiting, then: Callable[[], Awaitable[object]]) -> None:
+    async def _set_aside(self, waiting: Waiting, then: Doing) -> None:
         try:
             await asyncio.to_thread(self._workspace.set_aside, waiting)
         except LearnlogError as error:
@@ -172,6 +173,3 @@ class Recovery:
         )
         self._app.notify(moved, title="Set aside", timeout=10, markup=False)
         await then()
-
-    def _do(self, what: Awaitable[object]) -> None:
-        self._app.run_worker(what, group="recovery")

@@ -8,6 +8,8 @@ from time import monotonic
 
 from textual.widget import Widget
 
+from learnlog.tui.behind import work_behind
+
 RESTS = 0.08
 """Seconds without another key after which somebody has arrived where they wanted: holding a key down is quicker."""
 
@@ -36,7 +38,7 @@ class Resting:
         self._due = monotonic() + seconds
         if not self._waiting and self._widget.is_attached:
             self._waiting = True
-            self._widget.run_worker(self._until_done(), group="resting")
+            work_behind(self._widget, self._until_done, group="resting")
 
     async def _until_done(self) -> None:
         done = 0

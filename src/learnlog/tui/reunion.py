@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from learnlog.errors import LearnlogError
 from learnlog.journal.compare import Key, compare
 from learnlog.journal.merge import Pick
 from learnlog.journal.readback import long_moment
 from learnlog.meeting import Meeting
+from learnlog.tui.behind import work_behind
 from learnlog.tui.compare import Action, CompareScreen
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
@@ -50,7 +52,7 @@ class Reunion:
         """Show both, and do what the trainee decides."""
         if not self._asking:
             self._asking = True
-            self._screen.run_worker(self._ask(), group="reunion")
+            work_behind(self._screen, self._ask, group="reunion")
 
     async def _ask(self) -> None:
         screen = self._screen
@@ -72,7 +74,7 @@ class Reunion:
             screen.app.push_screen(_both(meeting), lambda said: self._decided(meeting, said.picks) if said else None)
 
     def _decided(self, meeting: Meeting, picks: Mapping[Key, Pick]) -> None:
-        self._screen.run_worker(self._settle(meeting, picks), group="reunion")
+        work_behind(self._screen, partial(self._settle, meeting, picks), group="reunion")
 
     async def _settle(self, meeting: Meeting, picks: Mapping[Key, Pick]) -> None:
         screen = self._screen

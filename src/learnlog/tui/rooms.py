@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
 
 from learnlog.errors import LearnlogError
+from learnlog.tui.behind import Doing
 from learnlog.tui.caught_up import caught_up
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class Rooms:
         """Ask what becomes of the words a window left behind in an entry."""
         await self._recovery().ask_before(entry, partial(self.edit_entry, entry))
 
-    async def ask_about_drafts(self, then: Callable[[], Awaitable[object]]) -> None:
+    async def ask_about_drafts(self, then: Doing) -> None:
         """Ask about all words that windows left behind; ``then`` follows unless some are recovered."""
         # What asks is a screen like any other: it is loaded where there is something to ask.
         if await asyncio.to_thread(self._workspace.waiting):

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from learnlog.content.free import FREE_UNIT
 from learnlog.content.reading import Prose, Reading
+from learnlog.tui.behind import work_behind
 from learnlog.tui.reading import ReadingView
 
 _TEXT = """\
@@ -86,7 +87,7 @@ class Sample(Vertical):
         """Show the text as settings have it now."""
         self._width = width
         self._anew = True
-        self.run_worker(self._show(), group="sample")
+        work_behind(self, self._show, group="sample")
 
     async def _show(self) -> None:
         # One at a time, and none is ever cancelled: Textual 8.2.8 ends the whole app where what waits for a widget to

@@ -18,6 +18,7 @@ from learnlog.picture.facts import Picture
 from learnlog.picture.svg import to_svg
 from learnlog.picturing import file_name
 from learnlog.text import normalise, one_line
+from learnlog.tui.behind import work_behind
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
@@ -87,7 +88,7 @@ class SavePictureDialog(Dialog[str]):
     @on(Button.Pressed, "#save-write")
     def _press_write(self, event: LineInput.Submitted | Button.Pressed) -> None:
         event.stop()
-        self.run_worker(self._write(), group="save", exclusive=True)
+        work_behind(self, self._write, group="save", exclusive=True)
 
     async def _write(self) -> None:
         folder = normalise(self.query_one(LineInput).value).strip()

@@ -17,6 +17,7 @@ from learnlog.journal.readback import plain_text
 from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
+from learnlog.tui.behind import work_behind
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.last_time import LastTime
@@ -329,7 +330,7 @@ class TaskScreen(WritingScreen):
         self.sitting.write(*answers)
         self._slide.show_typed()
         if reaching:
-            self.run_worker(self._stand_again(), group="stand", exclusive=True)
+            work_behind(self, self._stand_again, group="stand", exclusive=True)
 
     def _agree(self) -> None:
         """Take the whole step over, what was filled in from the profile too: going on means agreeing with it."""

@@ -20,6 +20,7 @@ from learnlog.content.reading import Reading
 from learnlog.content.unit import Unit
 from learnlog.journal.settings import Place
 from learnlog.text import one_line
+from learnlog.tui.behind import work_behind
 from learnlog.tui.contents import Contents
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.kept_place import KeptPlace
@@ -202,7 +203,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
             self._write(partial(self._workspace.stop_at, self.where()))
 
     def _look_again(self) -> None:
-        self.run_worker(self._find_states(), group="states", exclusive=True)
+        work_behind(self, self._find_states, group="states", exclusive=True)
 
     async def _find_states(self) -> None:
         self.show_states(await asyncio.to_thread(self._workspace.task_states, self.unit))
@@ -344,7 +345,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
             self._write(partial(self._workspace.mark_read, self.unit.id, self.place))
 
     def _write(self, work: Callable[[], None]) -> None:
-        self.run_worker(self._written(work), group="disk")
+        work_behind(self, partial(self._written, work), group="disk")
 
     async def _written(self, work: Callable[[], None]) -> None:
         # One at a time and in order, so that an older place never replaces a newer one.

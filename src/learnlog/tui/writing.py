@@ -13,6 +13,7 @@ from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting, Status
 from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
+from learnlog.tui.behind import work_behind
 from learnlog.tui.fields.base import FieldWidget
 from learnlog.tui.kept_place import KeptPlace
 from learnlog.tui.key_names import key_on
@@ -99,7 +100,7 @@ class WritingScreen(Sized, Screen[None]):
     def save_soon(self) -> None:
         """Save behind what goes on. What was brought back has been seen by now."""
         self._brought_back = ""
-        self.run_worker(self.save(), group="disk")
+        work_behind(self, self.save, group="disk")
 
     async def action_save(self) -> None:
         """Save this moment, and say so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from learnlog.text import one_line
+from learnlog.tui.behind import work_behind
 from learnlog.tui.dialogs import Dialog, lines
 from learnlog.tui.fields.push import Push
 from learnlog.tui.typeset import Passage
@@ -89,7 +91,8 @@ class WrittenDialog(Dialog[None]):
     def _open(self, event: Button.Pressed) -> None:
         event.stop()
         path = self._written.path
-        self.run_worker(self._opened(path if event.button.id == "written-open" else path.parent), exclusive=True)
+        wanted = path if event.button.id == "written-open" else path.parent
+        work_behind(self, partial(self._opened, wanted), group="opening", exclusive=True)
 
     async def _opened(self, path: Path) -> None:
         state = self.query_one("#written-state", Static)

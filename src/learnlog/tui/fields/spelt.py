@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from learnlog.spelling import Found, Speller
+from learnlog.tui.behind import work_behind
 
 LOOK_AFTER = 0.4
 """Seconds from a change to looking its words up: no key waits for that."""
@@ -59,7 +60,7 @@ class Spelt:
 
     def _look(self) -> None:
         self._waiting = None
-        self._area.run_worker(self._look_up(), group="spelling", exclusive=True)
+        work_behind(self._area, self._look_up, group="spelling", exclusive=True)
 
     async def _look_up(self) -> None:
         speller = self._speller
