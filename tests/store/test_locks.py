@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import filelock
 import pytest
 
-from learnlog.errors import SaveFailed
+from learnlog.errors import EntryOpenElsewhere, SaveFailed
+from learnlog.store import locks
 from learnlog.store.files import Files
-from learnlog.store.locks import Turns
+from learnlog.store.locks import Turns, hold
 
 LOCK = "log.lock"
 
@@ -58,6 +63,63 @@ def test_a_folder_that_went_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "locks").rmdir()
     with turns.mine():
         assert (tmp_path / "locks" / LOCK).exists()
+
+
+def lowest_free() -> int:
+    """Return the number the next file that is opened gets."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
+
+
+def refusing(code: int) -> Callable[..., bool]:
+    def lock(handle: int, *, blocking: bool) -> bool:
+        raise OSError(code, "refused")
+
+    return lock
+
+
+def test_a_hold_is_had_once_and_again_when_it_was_given_up(tmp_path: Path) -> None:
+    first = hold(tmp_path / LOCK, Files())
+    with pytest.raises(EntryOpenElsewhere):
+        hold(tmp_path / LOCK, Files())
+    first.release()
+    second = hold(tmp_path / LOCK, Files())
+    first.release()  # again, which takes nothing from the second
+    with pytest.raises(EntryOpenElsewhere):
+        hold(tmp_path / LOCK, Files())
+    second.release()
+    hold(tmp_path / LOCK, Files()).release()
+
+
+def test_where_the_disk_knows_no_locks_a_file_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filelock, "lock_descriptor", refusing(errno.ENOSYS))
+    first = hold(tmp_path / LOCK, Files())
+    with pytest.raises(EntryOpenElsewhere):
+        hold(tmp_path / LOCK, Files())
+    first.release()
+    with Turns(tmp_path / LOCK, Files()).mine(), pytest.raises(EntryOpenElsewhere):
+        hold(tmp_path / LOCK, Files())
+
+
+def test_what_the_disk_refuses_is_said_and_keeps_nothing_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = lowest_free()
+    monkeypatch.setattr(filelock, "lock_descriptor", refusing(errno.EIO))
+    turns = Turns(tmp_path / LOCK, Files())
+    for _ in range(3):
+        with pytest.raises(SaveFailed, match="the disk reports a fault"):
+            hold(tmp_path / LOCK, Files())
+        with pytest.raises(SaveFailed, match="the disk reports a fault"), turns.mine():
+            pass
+    assert lowest_free() == before
+
+
+def test_a_window_that_keeps_the_log_too_long_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "_PATIENCE", 0.01)
+    other, turns = Turns(tmp_path / LOCK, Files()), Turns(tmp_path / LOCK, Files())
+    for waits in (other, turns):
+        with other.mine(), pytest.raises(SaveFailed, match="another learnlog window is busy"), waits.mine():
+            pass
 
 
 class NoFolders(Files):

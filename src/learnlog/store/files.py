@@ -350,6 +350,11 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
     raise EntryUnreadable(str(path), f"it is larger than {limit // 1_000_000} MB, which no entry is")
 
 
+def open_to_lock(path: str | os.PathLike[str]) -> int:
+    """Return a descriptor of a file that is there to be locked, and is made if need be; OSError."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _NO_BLOCK, FILE_MODE)
+
+
 def _close_quietly(handle: int) -> None:
     # The error of closing what was only read, or has failed already, says nothing about anybody's words.
     with contextlib.suppress(OSError):

@@ -7,34 +7,42 @@ need stay, empty: removing one that another window is just opening would let bot
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryOpenElsewhere, SaveFailed
 from learnlog.store.causes import plain_cause
-from learnlog.store.files import FILE_MODE, Files
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from learnlog.store.files import FILE_MODE, Files, open_to_lock
 
 _PATIENCE = 10.0
 """How long to wait for another window to finish a save, in seconds. One takes a few thousandths."""
+
+_POLL = 0.005
+"""How long to wait before asking again, in seconds."""
 
 _BUSY = "another learnlog window is busy with the log"
 
 
 class FileHold:
-    """The right to write in one entry, as a lock on a file."""
+    """The right to write in one entry, as a lock on a file.
 
-    def __init__(self, lock: BaseFileLock) -> None:
-        self._lock = lock
+    Args:
+        release: gives the lock up.
+    """
+
+    def __init__(self, release: Callable[[], object]) -> None:
+        self._release: Callable[[], object] | None = release
 
     def release(self) -> None:
         """Give it up. Releasing twice does no harm."""
-        with contextlib.suppress(OSError):
-            self._lock.release(force=True)
+        release, self._release = self._release, None
+        if release is not None:
+            with contextlib.suppress(OSError):
+                release()
 
 
 def hold(path: Path, files: Files) -> FileHold:
@@ -45,14 +53,13 @@ def hold(path: Path, files: Files) -> FileHold:
         SaveFailed: the disk refuses locks, so nothing here could be saved either.
     """
     files.make_folder(path.parent)
-    lock = _lock(path)
     try:
-        lock.acquire(blocking=False)
-    except TimeoutError:
-        raise EntryOpenElsewhere from None
+        held = _taken(path)
     except OSError as error:
         raise SaveFailed(plain_cause(error)) from error
-    return FileHold(lock)
+    if held is None:
+        raise EntryOpenElsewhere
+    return held
 
 
 class Turns:
@@ -66,9 +73,8 @@ class Turns:
     def __init__(self, path: Path, files: Files) -> None:
         self._path = path
         self._files = files
+        # Threads of one window wait for each other without asking the disk again and again.
         self._threads = threading.Lock()
-        # Made once: making one takes as long as locking it. It lets every thread in that shares it, hence the other.
-        self._windows: BaseFileLock | None = None
 
     @contextlib.contextmanager
     def mine(self) -> Iterator[None]:
@@ -76,22 +82,25 @@ class Turns:
         if not self._threads.acquire(timeout=_PATIENCE):
             raise SaveFailed(_BUSY)
         try:
-            lock = self._windows = self._windows or _lock(self._path)
             self._files.make_folder(self._path.parent)
-            try:
-                lock.acquire(timeout=_PATIENCE, poll_interval=0.005)
-            except TimeoutError:
-                raise SaveFailed(_BUSY) from None
-            except OSError as error:
-                raise SaveFailed(plain_cause(error)) from error
+            held = self._wait()
             try:
                 yield
             finally:
-                FileHold(lock).release()
-                if lock.is_locked:  # the system refused, and this one is good for nothing any more
-                    self._windows = None
+                held.release()
         finally:
             self._threads.release()
+
+    def _wait(self) -> FileHold:
+        until = time.monotonic() + _PATIENCE
+        try:
+            while (held := _taken(self._path)) is None:
+                if time.monotonic() > until:
+                    raise SaveFailed(_BUSY)
+                time.sleep(_POLL)
+        except OSError as error:
+            raise SaveFailed(plain_cause(error)) from error
+        return held
 
 
 def writing(path: Path, files: Files) -> contextlib.AbstractContextManager[None]:
@@ -99,9 +108,34 @@ def writing(path: Path, files: Files) -> contextlib.AbstractContextManager[None]
     return Turns(path, files).mine()
 
 
-def _lock(path: Path) -> BaseFileLock:
+def _taken(path: Path) -> FileHold | None:
+    """Return a lock on a file, or None where another has it. Raises OSError where the disk refuses."""
     # Imported late: listing and reading need no lock, and it costs as much as half of their other imports.
-    from filelock import FileLock
+    from filelock import lock_descriptor
+
+    handle = open_to_lock(path)
+    try:
+        # A fifth of the time of a FileLock, which looks where the path leads, and who forks, and waits by itself.
+        taken = lock_descriptor(handle, blocking=False)
+    except OSError as error:
+        os.close(handle)
+        if error.errno == errno.ENOSYS:
+            return _taken_by_name(path)
+        raise
+    if not taken:
+        os.close(handle)
+        return None
+    return FileHold(lambda: os.close(handle))  # the lock goes with it
+
+
+def _taken_by_name(path: Path) -> FileHold | None:
+    """Do the same on a disk that knows no locks: there a file that exists is one."""
+    from filelock import FileLock, Timeout
 
     # A save runs in a worker thread and a hold is given up by whichever thread closes the entry.
-    return FileLock(path, mode=FILE_MODE, thread_local=False)
+    lock = FileLock(path, mode=FILE_MODE, thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return None
+    return FileHold(lambda: lock.release(force=True))
