@@ -59,6 +59,17 @@ class State(NamedTuple):
     calm: bool
 
 
+class Span(NamedTuple):
+    """What the log's folders were like before a change, and after it, if it was the only one."""
+
+    before: str
+    after: str
+
+
+NOBODY = Span("", "")
+"""The span of a change that says nothing about the folders."""
+
+
 class Index(Database):
     """The file of the index. A broken one knows nothing and forgets what it gets; only :meth:`erase` raises."""
 
@@ -196,20 +207,25 @@ class Index(Database):
 
         self.attempt(say)
 
-    def put(self, items: list[Item]) -> bool:
-        """Keep entries, commit that, and return whether it was done."""
-        return self._write(lambda writing: writing.put(items)) if items else True
+    def put(self, items: list[Item], span: Span = NOBODY) -> bool:
+        """Keep entries, commit that, and return whether it was done; ``span`` as for :meth:`forget`."""
+        return self._write(lambda writing: writing.put(items), span) if items else True
 
-    def forget(self, paths: Iterable[str]) -> bool:
-        """Drop what is kept of files that are gone, and return whether it was done."""
+    def forget(self, paths: Iterable[str], span: Span = NOBODY) -> bool:
+        """Drop what is kept of files that are gone, and return whether it was done.
+
+        Args:
+            span: what the log's folders were like before the change that is kept, and after it. Where they were like
+                that when the index was last compared with every file, it need not be compared for this change.
+        """
         gone = list(paths)
 
         def forget(writing: Writing) -> None:
             writing.forget(gone)
-            if writing.entries() <= _PACKED_AT_ONCE:
+            if gone and writing.entries() <= _PACKED_AT_ONCE:
                 writing.pack()
 
-        return self._write(forget) if gone else True
+        return self._write(forget, span) if gone or span != NOBODY else True
 
     def put_others(self, others: Iterable[Other]) -> None:
         """Keep exactly these files that are no entries."""
@@ -265,12 +281,14 @@ class Index(Database):
         if not cleaned or not self.is_clean:
             self.remove()
 
-    def _write(self, change: Callable[[Writing], None]) -> bool:
+    def _write(self, change: Callable[[Writing], None], span: Span) -> bool:
         from learnlog.store.index.writing import Writing  # late: who only reads puts nothing in
 
         def write(connection: sqlite3.Connection) -> bool:
             with self.changing(connection):
                 change(Writing(connection))
+                if span != NOBODY:
+                    connection.execute("UPDATE about SET folders = ? WHERE folders = ?", (span.after, span.before))
             return True
 
         return bool(self.attempt(write))

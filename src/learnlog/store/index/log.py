@@ -11,7 +11,7 @@ from learnlog.search.log_view import LogView
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index.database import MADE_AGAIN
-from learnlog.store.index.index import Index, State
+from learnlog.store.index.index import Index, Span
 from learnlog.store.index.state import DRAFT, drafts_in, drafts_state, folders_now
 from learnlog.store.index.view import Connections, IndexView
 from learnlog.store.stamps import stamp_of
@@ -69,7 +69,7 @@ class EntryLog:
         self._listed: Listed | None = None
         self._note = ""
         self._saved: dict[str, _Saved] = {}
-        self._span: tuple[str, str] | None = None
+        self._span: Span | None = None
         self._lock = allocate_lock()
 
     def view(self) -> LogView:
@@ -148,7 +148,7 @@ class EntryLog:
                 return
             self._saved[entry_id] = _Saved(f"{path.parent.name}/{path.name}", stamp_of(path), summary, drafts)
             begun, until = self._span or (before, before)
-            self._span = (begun, self.before()) if until == before else (_OTHERS, _OTHERS)
+            self._span = Span(begun, self.before()) if until == before else Span(_OTHERS, _OTHERS)
 
     def settle(self) -> None:
         """Put what was saved into the index now."""
@@ -158,13 +158,13 @@ class EntryLog:
     def _put_saved(self) -> None:
         if not self._saved or self._span is None:
             return
-        (before, after), self._span = self._span, None
+        span, self._span = self._span, None
         from learnlog.store.index.writing import Item
 
         saved = self._saved.values()
         items = [Item(one.path, "" if one.drafts() else one.stamp, one.summary()) for one in saved]
         self._saved = {}
-        self._stay_current(before, self._index().put(items), after)
+        self._index().put(items, span)
 
     def gone(self, entry_id: str, before: str) -> None:
         """Forget an entry that was just taken out of the log; ``before`` as for :meth:`saved`."""
@@ -174,7 +174,7 @@ class EntryLog:
             self._put_saved()
             index = self._index()
             path = index.path_of(entry_id)
-            self._stay_current(before, index.forget([path]) if path else True, self.before())
+            index.forget([path] if path else [], Span(before, self.before()))
 
     def before(self) -> str:
         """Return what the folders of entries are like before something is saved. Never raises."""
@@ -238,12 +238,6 @@ class EntryLog:
         except OSError:
             drafts = "shut"
         return self.before(), drafts
-
-    def _stay_current(self, before: str, kept: bool, after: str) -> None:
-        """Where nobody else has changed the log since it was caught up, it is still caught up after a change here."""
-        state = self._index().state()
-        if kept and state.folders == before:
-            self._index().seen(State(after, state.drafts, state.calm))
 
 
 class CatchingUp:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Row = tuple[Any, ...]
 
 _PUT_ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * 16)})"
+_CHANGE_ENTRY = f"REPLACE INTO entries VALUES ({', '.join('?' * 16)})"
 _PUT_WORDS = "INSERT INTO words (rowid, said, signs) VALUES (?, ?, ?)"
 _DELETE_WORDS = "INSERT INTO words (words, rowid, said, signs) VALUES ('delete', ?, ?, ?)"
 _DELETE_REST = (
@@ -66,8 +67,9 @@ class Writing:
         for item in sorted(items, key=lambda one: one.summary.id):
             row = self._row_of(item.summary.id)
             if row is not None:
-                self._take_out(row)
-            self._insert(row[0] if row is not None else self._new_key(item.summary.id), item)
+                self._change(row, item)
+            else:
+                self._insert(self._new_key(item.summary.id), item)
         self._count()
 
     def forget(self, paths: Iterable[str]) -> None:
@@ -112,11 +114,27 @@ class Writing:
             self._connection.executemany("INSERT INTO actions VALUES (?, ?, ?, ?, ?)", packed_actions(key, one))
         self._numbers.update(facets)
 
+    def _change(self, row: Row, item: Item) -> None:
+        """Put what an entry says now in the place of what it said; raise as :meth:`_take_out` does.
+
+        Most saves add some words and change nothing one filters by, so the marks and what is planned mostly stay.
+        """
+        key, marks, was = row[0], row[-2], _believed(row)
+        path, stamp, one = item
+        if marked(was) != marked(one) or was.actions != one.actions:
+            self._take_out(row)
+            self._insert(key, item)
+            return
+        self._connection.execute(_DELETE_WORDS, (key, *indexed(self._text_of(key))))
+        self._connection.execute(_PUT_WORDS, (key, *indexed(one.searchable)))
+        text = packed_text(one.searchable)
+        self._connection.execute("UPDATE texts SET sum = ?, text = ? WHERE key = ?", (crc32(text), text, key))
+        self._connection.execute(_CHANGE_ENTRY, packed(key, path, stamp, one, marks))
+
     def _take_out(self, row: Row) -> str:
         """Take everything of an entry out and return its text. What does not add up cannot be taken out, and raises."""
         key, marks = row[0], row[-2]
-        if unpacked(row).summary is None:
-            raise sqlite3.DatabaseError("a row does not add up")
+        _believed(row)
         text = self._text_of(key)
         # From an index that keeps no text a row is deleted by saying its words once more.
         self._connection.execute(_DELETE_WORDS, (key, *indexed(text)))
@@ -183,3 +201,11 @@ class Writing:
             items.append(Item(row[1], row[2], summary._replace(searchable=text)))
         for number, item in enumerate(items, 1):
             self._insert(first + number * step, item)
+
+
+def _believed(row: Row) -> Summary:
+    """Return what a row says; raise where it does not add up."""
+    summary = unpacked(row).summary
+    if summary is None:
+        raise sqlite3.DatabaseError("a row does not add up")
+    return summary
