@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnlog.text import folded, normalise, one_line, shorten, visible, word_count
+from learnlog.text import folded, normalise, one_line, shorten, visible, word_count, words_in
 
 ANY = st.text(st.characters(exclude_categories=()))
 """Everything a Python string can hold, halves of surrogate pairs included."""
@@ -173,3 +173,8 @@ def test_a_word_is_a_run_with_a_letter_or_a_digit(text: str) -> None:
 )
 def test_what_is_a_word(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+@given(st.lists(ANY | st.text(st.characters(max_codepoint=0x7F))))
+def test_words_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    assert words_in(texts) == sum(map(word_count, texts))

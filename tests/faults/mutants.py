@@ -90,8 +90,8 @@ class PlainRename(Files):
 class Trusting(Files):
     """Follows links, wherever they lead."""
 
-    def read(self, path: Path, limit: int) -> bytes:
-        return path.read_bytes()[:limit]
+    def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
+        return Path(path).read_bytes()[:limit]
 
 
 class OpenToAll(Files):

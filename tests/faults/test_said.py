@@ -21,7 +21,7 @@ class Unreadable(Files):
 
     unreadable = False
 
-    def read(self, path: Path, limit: int) -> bytes:
+    def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
         if self.unreadable:
             raise FileRefused(str(path), "too many files are open")
         return super().read(path, limit)

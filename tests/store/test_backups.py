@@ -181,8 +181,8 @@ def test_what_moves_while_a_backup_is_made_is_in_it(one: Entry, folders: Folders
     class Moving(Files):
         """A disk on which an entry comes back from the bin when the bin is read, long after the entries were."""
 
-        def read(self, path: Path, limit: int) -> bytes:
-            if path.parent == folders.bin and path.exists():
+        def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
+            if Path(path).parent == folders.bin and Path(path).exists():
                 store.unbin(other.id)
             return super().read(path, limit)
 
@@ -453,8 +453,8 @@ def test_writing_goes_on_while_a_backup_is_made(one: Entry, store: TomlStore, fo
     class Slow(Files):
         """A disk that gives nothing to a backup before something was saved."""
 
-        def read(self, path: Path, limit: int) -> bytes:
-            if folders.entries in path.parents:
+        def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
+            if folders.entries in Path(path).parents:
                 reading.set()
                 assert saved.wait(30)
             return super().read(path, limit)

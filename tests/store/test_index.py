@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -26,8 +27,8 @@ class Counting(Files):
     def __init__(self) -> None:
         self.reads = 0
 
-    def read(self, path: Path, limit: int) -> bytes:
-        self.reads += path.suffix == ".toml"
+    def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
+        self.reads += os.fspath(path).endswith(".toml")
         return super().read(path, limit)
 
 

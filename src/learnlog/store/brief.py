@@ -16,7 +16,7 @@ from functools import lru_cache
 from learnlog.journal.planned import planned_in
 from learnlog.journal.summary import HAS, Summary, days_looked
 from learnlog.light import TYPE_CHECKING
-from learnlog.text import folded, shorten, word_count
+from learnlog.text import folded, shorten, words_in
 
 if TYPE_CHECKING:
     from typing import Any
@@ -219,7 +219,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         created=_to_the_second(created),
         updated=_to_the_second(updated),
         happened_on=day,
-        words=sum(map(word_count, got.written)),
+        words=words_in(got.written),
         excerpt=shorten(got.excerpt, 160) if got.excerpt else "",
         tags=tags,
         chosen=tuple(got.chosen),
@@ -231,9 +231,15 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         looks=_looks(data),
         searchable="\n".join(
             # Folding goes character by character, so it may go piece by piece; questions come again and again.
-            (*map(folded, own), *map(_folded_question, got.asked), *map(folded, _remarks(data)))
+            (_folded_all(own), *map(_folded_question, got.asked), *map(folded, _remarks(data)))
         ),
     )
+
+
+def _folded_all(texts: tuple[str, ...]) -> str:
+    """Return texts for searching, one below the other; in one go where none has a letter beyond ASCII."""
+    joined = "\n".join(texts)
+    return joined.lower() if joined.isascii() else "\n".join(map(folded, texts))
 
 
 def _looks(data: Data) -> tuple[date, ...]:

@@ -42,7 +42,7 @@ _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno
 class Files:
     """The disk, as the store uses it. All errors are those of :mod:`learnlog.errors` unless said otherwise."""
 
-    def read(self, path: Path, limit: int) -> bytes:
+    def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
         """Return the bytes of an ordinary file; see :func:`read_ordinary`."""
         return read_ordinary(path, limit)
 

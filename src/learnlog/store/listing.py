@@ -77,7 +77,7 @@ def read_all(folders: Folders, files: Files, tell: Progress, *, searchable: bool
 
 def _read(files: Files, path: Path) -> Summary | Other | None:
     try:
-        return read_summary(files, path)
+        return read_summary(files, str(path))
     except EntryUnreadable as error:
         return Other(str(path), "", error.cause, error.line)
     except FileNotFoundError:  # moved to the bin by another window, just now

@@ -166,28 +166,31 @@ class Look:
         return first == path
 
     def _read(self, path: str, entry_id: str, stamp: str, known: dict[str, str]) -> None:
-        place = self._folders.entries / path
-        kept = self._known_others.get(str(place))
+        # As text: where nothing is wrong with thousands of files, no path object is worth making for each.
+        kept = self._known_others.get(self._place(path)) if self._known_others else None
         if kept is not None and stamp and kept.stamp == stamp and (kept.entry is None or kept.why == ODD_ID):
             self._no_entry(kept, path, entry_id)
             return
         try:
-            summary = read_summary(self._files, place)
+            summary = read_summary(self._files, f"{self._folders.entries_text}/{path}")
         except EntryUnreadable as error:
             # What the disk refused is asked for again, though the file may stay as it is.
             stamp = "" if isinstance(error, FileRefused) else stamp
-            self._no_entry(Other(str(place), stamp, error.cause, error.line), path, entry_id)
+            self._no_entry(Other(self._place(path), stamp, error.cause, error.line), path, entry_id)
             return
         except FileNotFoundError:  # moved to the bin by another window, just now
             return
         if summary.id != entry_id:
-            self._no_entry(Other(str(place), stamp, ODD_ID, 0, summary.unsearchable()), path, entry_id)
+            self._no_entry(Other(self._place(path), stamp, ODD_ID, 0, summary.unsearchable()), path, entry_id)
             return
         known.pop(path, None)
         if entry_id in self._drafts.stamps:
             self._with_file.add(entry_id)
             summary = self._drafts.newest(entry_id) or summary
         self._put(Item(path, stamp, summary))
+
+    def _place(self, path: str) -> str:
+        return str(self._folders.entries / path)
 
     def _no_entry(self, other: Other, path: str, entry_id: str) -> None:
         """Take a file that stands for an id, and is no entry, for what it is: no copy is the entry in its stead."""
@@ -266,7 +269,7 @@ class Look:
         if kept is not None and (kept.stamp, kept.why) == (stamp, odd.why):
             return kept
         try:
-            return Other(odd.path, stamp, odd.why, 0, read_summary(self._files, path).unsearchable())
+            return Other(odd.path, stamp, odd.why, 0, read_summary(self._files, str(path)).unsearchable())
         except EntryUnreadable as error:
             return Other(odd.path, stamp, error.cause, error.line)
         except FileNotFoundError:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from learnlog.journal.summary import Summary
 from learnlog.store.brief import LIMIT, brief
 from learnlog.store.files import Files
 
 
-def read_summary(files: Files, path: Path) -> Summary:
+def read_summary(files: Files, path: str) -> Summary:
     """Return what a list shows of the entry in a file. FileNotFoundError; EntryUnreadable with the line and cause."""
     raw = files.read(path, LIMIT)
     found = brief(raw)
@@ -19,5 +17,5 @@ def read_summary(files: Files, path: Path) -> Summary:
     from learnlog.journal.summarising import summarise
     from learnlog.store.format import parse_entry
 
-    entry, outside = parse_entry(raw, str(path))
+    entry, outside = parse_entry(raw, path)
     return summarise(entry, outside=outside)
