@@ -227,6 +227,8 @@ def _open(folders: Folders, *, resume: bool, plain: bool) -> int:
     # Next to nothing made while opening is garbage, and looking for it takes a fifth of the time to the first frame.
     # The app begins to look when it has loaded everything.
     gc.disable()
+    # What a key changes waits for the next frame: with Textual's own 60 a second, longer than it takes to draw it.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from learnlog.opening import Opening
     from learnlog.tui.app import LearnlogApp
 
