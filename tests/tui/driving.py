@@ -379,18 +379,39 @@ async def sitting_down(
         resume: start as ``learnlog continue`` does.
     """
     folders = Folders.find(home, {})
+    _as_used(folders, welcomed=not welcome)
     app = LearnlogApp(opening(folders, clock or Clock(), ids()), resume=resume)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         trainee = Trainee(app, pilot, folders)
         async with asyncio.timeout(PATIENCE):
             await app.workspace()
+        _remember_units(folders)
         await trainee.settle()
         if not welcome and len(app.screen_stack) > 1 and not resume:
             await trainee.press("escape")
             app.post_message(ChangeSettings({"tour": False}))
             await trainee.settle()
         yield trainee
+
+
+_kept_units: list[bytes] = []
+"""The units as the first start of this process kept them: to read and check them is a third of a start."""
+
+
+def _as_used(folders: Folders, *, welcomed: bool) -> None:
+    """Make a new home one that was opened before: its units are read, and the welcome was seen."""
+    if welcomed and not folders.settings.exists():
+        folders.home.mkdir(exist_ok=True)
+        folders.settings.write_text("welcomed = true\n", encoding="utf-8")
+    if _kept_units and folders.home.is_dir() and not folders.cache.exists():
+        folders.cache.mkdir()
+        folders.kept_units.write_bytes(_kept_units[0])
+
+
+def _remember_units(folders: Folders) -> None:
+    if not _kept_units and folders.kept_units.exists():
+        _kept_units.append(folders.kept_units.read_bytes())
 
 
 def set_text(cell: Cell | LineInput | ProseArea, text: str) -> None:
