@@ -54,6 +54,7 @@ class AsItWasScreen(Sized, Screen[str | None]):
         & #was-what { width: auto; color: $text-muted; }
         & > #was-note { height: auto; padding: 0 2; background: $panel; }
         & > #was-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
+        & > #was-page:focus { outline-left: heavy $border; }
         & > #was-ways { height: 1; padding: 0 2; background: $panel; }
     }
     """
