@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from learnlog.journal.entry import Entry
 from learnlog.text import one_line, visible
 from learnlog.tui.compare import Action
+from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
@@ -74,7 +75,7 @@ class AsItWasScreen(Sized, Screen[str | None]):
             yield Static(Content(one_line(self._what)), id="was-what")
         yield Static(Content(visible(self._note)), id="was-note")
         with VerticalScroll(id="was-page"):
-            yield EntryView(self._entry)
+            yield EntryView(EntryPieces(self._entry))
         with Horizontal(id="was-ways"):
             for at, action in enumerate(self._actions):
                 yield Push(action.label, id=f"was-way-{at}")
