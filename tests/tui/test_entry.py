@@ -16,6 +16,7 @@ from learnlog.journal.settings import Place
 from learnlog.search import Query, parse
 from learnlog.tui.entry import EntryScreen
 from learnlog.tui.entry_page import EntryPage
+from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, EditEntry
 from learnlog.workspace import Workspace
@@ -47,7 +48,7 @@ class Drawn(App[None]):
         gaps: Mapping[Address, Sequence[str]] | None = None,
     ) -> None:
         super().__init__()
-        self.view = EntryView(entry, marks, gaps, home="Unit S: A small unit")
+        self.view = EntryView(EntryPieces(entry, marks, gaps, home="Unit S: A small unit"))
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -335,7 +336,7 @@ async def test_a_key_to_the_next_hit_is_not_lost_while_the_page_is_put_in_anew()
             yield page
 
     def view() -> EntryView:
-        return EntryView(entry, parse("word"))
+        return EntryView(EntryPieces(entry, parse("word")))
 
     class Late(EntryView):
         """One that takes its time to be put in: the key comes first."""
@@ -347,7 +348,7 @@ async def test_a_key_to_the_next_hit_is_not_lost_while_the_page_is_put_in_anew()
     async with Holder().run_test():
         await page.show(view())
         assert (page.hit, page.hits) == (0, 9)
-        await page.show(Late(entry, parse("word")))
+        await page.show(Late(EntryPieces(entry, parse("word"))))
         assert (page.hit, page.hits) == (1, 9)
         page.step(-1)
         page.step(-1)

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.color import Color
 
 from learnlog.tui.footer import KeyFooter, Named, fitting
 from learnlog.tui.help import HelpScreen
 from learnlog.tui.key_names import key_name
 from learnlog.tui.query_box import QueryBox
+from tests.tui import comparing
 from tests.tui.driving import Trainee, sitting_down
+from tests.tui.seeing.measure import strips
 from tests.variations import the_first
 
 UNIT = "unit-5"
@@ -153,6 +156,22 @@ async def test_the_list_of_commands_calls_them_the_same(tmp_path: Path) -> None:
         commands = {one.title: one.help for one in trainee.app.get_system_commands(trainee.app.screen)}
         assert commands["Help"].endswith("(F1)")
         assert commands["Quit"].endswith("(Ctrl+Q)")
+
+
+async def test_a_key_that_cannot_be_pressed_now_is_told_by_a_colour_of_the_theme_and_by_its_weight() -> None:
+    app = comparing.Comparer(comparing.settling())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        drawn = {
+            segment.text.strip(): segment.style
+            for segment in strips(app)[-1]
+            if segment.style is not None and segment.text.strip()
+        }
+        disabled = Color.parse(app.theme_variables["text-disabled"]).rich_color
+        for text, bold, off in (("m", True, False), ("Mine", False, False), ("b", False, True), ("Both", False, True)):
+            style = drawn[text]
+            assert bool(style.bold) is bold and not style.dim, text
+            assert (style.color == disabled) is off, f"{text}: {style}"
 
 
 async def test_a_click_presses_the_key_and_the_mouse_on_it_says_what_it_does(tmp_path: Path) -> None:

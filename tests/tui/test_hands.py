@@ -23,19 +23,17 @@ from learnlog.journal.answers import ProseAnswer
 from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.real_cursor import pointer_of
-from scripts import sample_log
-from tests.tui.driving import screen_text, settled, until
-from tests.tui.test_snapshots import SHOTS, Log, Shot
+from tests.tui.driving import settled, until
+from tests.tui.seeing.situations import SITUATIONS, only, sample
+from tests.tui.test_snapshots import Log, Shot, ask, leave, show
 from tests.variations import the_first
 
 SIZES = ((120, 40), (80, 24))
 
-WALKED = [one for one in SHOTS if one.name != "too small"]
-
 USUAL = ("prose", "log")
 """The screens that are looked at in every run."""
 
-NAMES = (USUAL, tuple(one.name for one in WALKED if one.name not in USUAL))
+OTHERS = tuple(shot.name for one in SITUATIONS for shot in one.shots if shot.name not in USUAL)
 
 
 class Handled(LearnlogApp):
@@ -49,29 +47,13 @@ class Handled(LearnlogApp):
 
 @pytest.fixture
 def log(tmp_path: Path) -> Log:
-    opening = sample_log.write(tmp_path / "log")
-    entries = whole_log(opening.workspace().store).entries
-    return Log(opening, {one.task: one.id for one in entries})
+    return sample(tmp_path)
 
 
 async def lead(pilot: Pilot[Any], log: Log, shot: Shot) -> None:
     """Lead from wherever the app is to what a shot shows."""
-    app = pilot.app
-    assert isinstance(app, LearnlogApp)
-    for _ in range(9):
-        if app.screen is app.home:
-            break
-        await pilot.press("escape")
-        await settled(pilot)
-    assert app.screen is app.home, "Escape leads Home"
-    if shot.asks is not None:
-        app.post_message(shot.asks(log))
-        await until(pilot, lambda: app.screen is not app.home and shot.shown in screen_text(app))
-        await settled(pilot)
-    if shot.keys:
-        await pilot.press(*shot.keys)
-        await until(pilot, lambda: shot.then in screen_text(app))
-        await settled(pilot)
+    await leave(pilot)
+    await show(pilot, log, shot)
 
 
 async def opened(pilot: Pilot[Any]) -> None:
@@ -154,22 +136,25 @@ async def walk(pilot: Pilot[Any], where: str) -> None:
 
 
 @pytest.mark.parametrize("size", the_first(1, SIZES[::-1]))
-@pytest.mark.parametrize("names", the_first(1, NAMES), ids=["usual", "others"])
+@pytest.mark.parametrize("names", the_first(1, [USUAL, OTHERS]), ids=["usual", "others"])
 async def test_every_control_is_reached_in_order_and_seen(
-    log: Log, names: tuple[str, ...], size: tuple[int, int]
+    tmp_path: Path, names: tuple[str, ...], size: tuple[int, int]
 ) -> None:
-    app = Handled(log.opening)
-    app.animation_level = "none"
     troubles = []
-    async with app.run_test(size=size) as pilot:
-        await opened(pilot)
-        for shot in WALKED:
-            if shot.name in names and size in shot.sizes:
-                await lead(pilot, log, shot)
-                try:
-                    await walk(pilot, shot.name)
-                except AssertionError as trouble:
-                    troubles.append(str(trouble).split("\n")[0])
+    for number, situation in enumerate(only(names)):
+        (home := tmp_path / str(number)).mkdir()
+        log = situation.begin(home)
+        app = Handled(log.opening)
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+            await opened(pilot)
+            for shot in situation.shots:
+                if size in shot.sizes:
+                    await lead(pilot, log, shot)
+                    try:
+                        await walk(pilot, shot.name)
+                    except AssertionError as trouble:
+                        troubles.append(str(trouble).split("\n")[0])
     assert not troubles, "\n".join(troubles)
 
 
@@ -199,7 +184,7 @@ def everything_kept(home: Path) -> str:
 
 
 STORMED = ("prose", "home", "reading", "rate", "plan", "review with gaps", "log", "entry", "actions", "present",
-           "pictures", "take in", "follow-up", "help")  # fmt: skip
+           "pictures", "take in", "follow-up", "help", "settings", "two versions that clash")  # fmt: skip
 """One screen of each kind."""
 
 
@@ -210,8 +195,7 @@ async def near(pilot: Pilot[Any], log: Log, shot: Shot) -> None:
     for _ in range(9):
         if app.screen is not app.home:
             await pilot.press("escape")
-    if shot.asks is not None:
-        app.post_message(shot.asks(log))
+    await ask(app, log, shot)
     await settled(pilot)
     if shot.keys:
         await pilot.press(*shot.keys)
@@ -230,7 +214,7 @@ async def storm(log: Log, name: str, most: int) -> None:
     assert len(written) > 5
     keys = keymap()
     assert {"f1", "ctrl+o", "alt+s", "escape", "x"} <= set(keys)
-    shot = next(one for one in SHOTS if one.name == name)
+    shot = next(one for situation in SITUATIONS for one in situation.shots if one.name == name)
     app = Handled(log.opening)
     app.animation_level = "none"
     async with app.run_test(size=(100, 30)) as pilot:

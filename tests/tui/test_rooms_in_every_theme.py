@@ -39,7 +39,9 @@ pytestmark = pytest.mark.whole
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Log:
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Log:
+    # Where the log is stands on the settings, and must be the same in every run.
+    monkeypatch.setenv("HOME", str(tmp_path))
     opening = sample_log.write(tmp_path / "log")
     entries = whole_log(opening.workspace().store).entries
     return Log(opening, {one.task: one.id for one in entries})

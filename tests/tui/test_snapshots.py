@@ -6,7 +6,6 @@ writes them anew. They must be found beautiful, not only equal.
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import threading
 import time
@@ -20,6 +19,7 @@ import pytest
 from textual.app import App
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from learnlog.journal.entry import Comment
@@ -44,7 +44,7 @@ from scripts import sample_log
 from scripts.screenshot import self_contained
 from tests.export.decks import written
 from tests.planned import planned, row
-from tests.tui import comparing
+from tests.tui import comparing, driving
 from tests.tui.log_room import Shell, SlowJob, room, screen_text, settled
 from tests.tui.log_room import log as logged
 
@@ -112,7 +112,7 @@ class Shot:
         name: what it shows.
         sizes: columns and lines of each.
         shown: what stands on the screen when it is there.
-        asks: makes the message that leads to it from Home; none for Home itself.
+        asks: makes what leads to it from Home, a message or an action of the app, or the screen itself; none for Home.
         keys: what is pressed there.
         then: what stands on the screen after the keys.
     """
@@ -120,7 +120,7 @@ class Shot:
     name: str
     sizes: tuple[tuple[int, int], ...]
     shown: str
-    asks: Callable[[Log], Message] | None = None
+    asks: Callable[[Log], Message | Screen[Any] | str] | None = None
     keys: tuple[str, ...] = ()
     then: str = ""
 
@@ -144,7 +144,7 @@ HIT = ("enter", "enter", "n")
 
 SHOTS = (
     Shot("home", (WIDE, SMALL), "Continue"),
-    Shot("help", (SMALL,), "Continue", keys=("f1",), then="goes on exactly where"),
+    Shot("help", (SMALL,), "learnlog", keys=("f1",), then="goes on exactly where"),
     Shot("too small", (TINY,), "too small"),
     Shot("reading", (WIDE, SMALL), "Key points", unit("readings/respect")),
     Shot("table 1", (SMALL,), "Differentiation", unit("readings/table-1")),
@@ -174,9 +174,9 @@ SHOTS = (
     Shot("facts as a table", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2"), ("t",), "Part of"),
     Shot("a picture to come", (WIDE, SMALL), "Nothing is rated", lambda log: OpenPictures("continua")),
     Shot("a year of weeks", (SMALL,), "53 weeks", lambda log: OpenPictures("weeks")),
-    Shot("settings", (WIDE, SMALL), "Continue", keys=("6",), then="Width of reading"),
-    Shot("keys", (WIDE, SMALL), "Continue", keys=("6", *TO_KEYS), then="Every command by name"),
-    Shot("other keys", (SMALL,), "Continue", keys=("6", *TO_KEYS, "down", "down", "enter", "f9"), then="already"),
+    Shot("settings", (WIDE, SMALL), "learnlog", keys=("6",), then="Width of reading"),
+    Shot("keys", (WIDE, SMALL), "learnlog", keys=("6", *TO_KEYS), then="Every command by name"),
+    Shot("other keys", (SMALL,), "learnlog", keys=("6", *TO_KEYS, "down", "down", "enter", "f9"), then="already"),
     Shot("follow-up", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("f",), "Follow up:"),
 )
 
@@ -369,13 +369,7 @@ def take(compare: Compare, log: Log, shot: Shot, size: tuple[int, int]) -> None:
         app = pilot.app
         assert isinstance(app, LearnlogApp)
         await until(pilot, lambda: app.home.overview is not None)
-        if shot.asks is not None:
-            app.post_message(shot.asks(log))
-            await until(pilot, lambda: app.screen is not app.home)
-        await until(pilot, lambda: shot.shown in screen_text(app))
-        if shot.keys:
-            await pilot.press(*shot.keys)
-            await until(pilot, lambda: shot.then in screen_text(app))
+        await show(pilot, log, shot)
         for line in app.screen.query(Input):
             line.cursor_blink = False
         for area in app.screen.query(TextArea):
@@ -387,13 +381,45 @@ def take(compare: Compare, log: Log, shot: Shot, size: tuple[int, int]) -> None:
     assert compare(app, terminal_size=size, run_before=lead)
 
 
+async def show(pilot: Pilot[Any], log: Log, shot: Shot) -> None:
+    """Lead the app from Home to what a shot shows."""
+    app = pilot.app
+    assert isinstance(app, LearnlogApp)
+    await ask(app, log, shot)
+    if shot.asks is not None:
+        await until(pilot, lambda: app.screen is not app.home)
+    await until(pilot, lambda: shot.shown in screen_text(app))
+    if shot.keys:
+        for key in shot.keys:
+            await pilot.press(key)
+            await settled(pilot)
+        await until(pilot, lambda: shot.then in screen_text(app))
+
+
+async def ask(app: LearnlogApp, log: Log, shot: Shot) -> None:
+    """Ask for what a shot shows, before any keys."""
+    asked = shot.asks(log) if shot.asks is not None else None
+    if isinstance(asked, Message):
+        app.post_message(asked)
+    elif isinstance(asked, Screen):
+        app.push_screen(asked)
+    elif asked is not None:
+        await app.run_action(asked)
+
+
+async def leave(pilot: Pilot[Any]) -> None:
+    """Go back Home with Escape."""
+    while len(pilot.app.screen_stack) > 1:
+        await pilot.press("escape")
+        await settled(pilot)
+
+
 async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
     """Wait until something is true and all that goes on behind the screen is done."""
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"the screen did not come:\n{screen_text(pilot.app)}")
-        await asyncio.sleep(0.01)
+    try:
+        await driving.until(pilot, true)
+    except TimeoutError as error:
+        raise TimeoutError(f"the screen did not come:\n{screen_text(pilot.app)}") from error
     await settled(pilot)
 
 

@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from learnlog.journal.answers import Row, RowsAnswer
+from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.tables import Table
 from learnlog.tui.typeset import Paragraph, Passage, Piece, Rule, Typeset
@@ -93,7 +94,7 @@ class Page(App[None]):
             columns=PLAN,
             rows=(Row(id="1", cells={**row}),),
         )
-        self.view = EntryView(task_entry(1, prose("One long line of words. " * 9), answer))
+        self.view = EntryView(EntryPieces(task_entry(1, prose("One long line of words. " * 9), answer)))
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():

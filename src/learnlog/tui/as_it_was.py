@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from learnlog.journal.entry import Entry
 from learnlog.text import one_line, visible
 from learnlog.tui.compare import Action
+from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
@@ -54,6 +55,7 @@ class AsItWasScreen(Sized, Screen[str | None]):
         & #was-what { width: auto; color: $text-muted; }
         & > #was-note { height: auto; padding: 0 2; background: $panel; }
         & > #was-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
+        & > #was-page:focus { outline-left: heavy $border; }
         & > #was-ways { height: 1; padding: 0 2; background: $panel; }
     }
     """
@@ -73,7 +75,7 @@ class AsItWasScreen(Sized, Screen[str | None]):
             yield Static(Content(one_line(self._what)), id="was-what")
         yield Static(Content(visible(self._note)), id="was-note")
         with VerticalScroll(id="was-page"):
-            yield EntryView(self._entry)
+            yield EntryView(EntryPieces(self._entry))
         with Horizontal(id="was-ways"):
             for at, action in enumerate(self._actions):
                 yield Push(action.label, id=f"was-way-{at}")

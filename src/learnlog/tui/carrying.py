@@ -134,9 +134,9 @@ class TakeInDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     TakeInDialog {
-        & #take-in-said { height: auto; max-height: 50vh; margin-top: 1; display: none; }
+        & #take-in-said { height: auto; max-height: 50vh; margin-top: 1; padding-left: 1; display: none; }
         & #take-in-said.-shown { display: block; }
-        & #take-in-said:focus { background: $panel; }
+        & #take-in-said:focus { outline-left: heavy $border; }
         & #take-in-said.-trouble { color: $warning; }
         &.-short #take-in-said { max-height: 9; }
     }

@@ -101,7 +101,7 @@ class CompareScreen(Sized, Screen[Decision | None]):
         & #compare-title { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         & #compare-count { width: auto; color: $text-muted; }
         & > #compare-note { height: auto; padding: 0 2; background: $panel; }
-        & > Page { height: 1fr; padding: 1 1 0 1; }
+        & > Page { height: 1fr; padding: 1 1 0 1; &:focus { outline-left: heavy $border; } }
         & #compare-nothing { height: auto; color: $text-muted; margin: 0 2; }
         & > #compare-ways { height: 1; padding: 0 2; background: $panel; }
         & #compare-left { width: 1fr; text-align: right; color: $text-muted; }

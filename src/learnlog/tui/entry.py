@@ -23,6 +23,7 @@ from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.behind import work_behind
 from learnlog.tui.comments import not_answered
 from learnlog.tui.entry_page import EntryPage
+from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.key_names import key_on
@@ -199,7 +200,8 @@ class EntryScreen(EntryAtHand):
             self._show_trail()
 
     def _view(self, entry: Entry) -> EntryView:
-        return EntryView(entry, self._query, home=home_of(self.workspace, entry), handed_in=self._handed_in)
+        home = home_of(self.workspace, entry)
+        return EntryView(EntryPieces(entry, self._query, home=home, handed_in=self._handed_in))
 
     async def _look_for_hand_ins(self) -> None:
         """Say when it was handed in: perhaps a moment ago, from here."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer, Vertical
 
-from learnlog.journal.answers import Address
-from learnlog.journal.entry import Entry
-from learnlog.search import Query
 from learnlog.tui.entry_pieces import WIDEST, EntryPieces
 from learnlog.tui.manner import Manner, manner_of
 from learnlog.tui.read_passage import ReadPassage
@@ -26,16 +21,12 @@ class EntryView(Vertical):
     It takes one widget for each section, so that a long entry opens at once.
 
     Args:
-        entry: what to draw.
-        marks: a query whose words to mark.
-        gaps: sentences about what is missing, by the field they belong to; shown under its answer, and at the end
-            for fields that have none.
-        home: the unit it belongs to, in words.
-        handed_in: when it was handed in and as what, in words, newest first.
+        pieces: what to draw.
         hit: the number of the hit that is looked at, from 0; None to look at none.
 
     Attributes:
-        hit: the same.
+        entry: which entry that is.
+        hit: as above.
     """
 
     DEFAULT_CSS = """
@@ -48,21 +39,11 @@ class EntryView(Vertical):
     }
     """
 
-    def __init__(
-        self,
-        entry: Entry,
-        marks: Query | None = None,
-        gaps: Mapping[Address, Sequence[str]] | None = None,
-        *,
-        home: str = "",
-        handed_in: Sequence[str] = (),
-        hit: int | None = None,
-        id: str | None = None,
-    ) -> None:
+    def __init__(self, pieces: EntryPieces, *, hit: int | None = None, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.entry = entry
+        self.entry = pieces.entry
         self.hit = hit
-        self._pieces = EntryPieces(entry, marks, gaps, home=home, handed_in=handed_in)
+        self._pieces = pieces
         self._tables: list[Table] = []
 
     def compose(self) -> ComposeResult:

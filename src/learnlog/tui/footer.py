@@ -72,7 +72,7 @@ class KeyFooter(Footer):
         spared: ids of bindings of this screen that are left out first where there is no room for all.
     """
 
-    COMPONENT_CLASSES = {"footer-key--key", "footer-key--description", "footer-key--hover"}
+    COMPONENT_CLASSES = {"footer-key--key", "footer-key--description", "footer-key--hover", "footer-key--off"}
 
     DEFAULT_CSS = """
     KeyFooter {
@@ -87,6 +87,8 @@ class KeyFooter(Footer):
             color: $footer-description-foreground;
             background: $footer-description-background;
         }
+        /* Not dim: that would be in no palette. Without colours, it is told by not being bold. */
+        & > .footer-key--off { color: $text-disabled; background: $footer-description-background; }
         & > .footer-key--hover { color: $footer-key-foreground; background: $block-hover-background; }
     }
     """
@@ -112,10 +114,11 @@ class KeyFooter(Footer):
         return Content(" ").join(self._said(index, one) for index, one in enumerate(self._shown))
 
     def _said(self, index: int, one: Named) -> Content:
-        faded = Style(dim=not one.enabled) + Style.from_meta({"key": index})
-        over = ("footer-key--hover",) if index == self._hovered else ()
-        key, words = (self.get_visual_style(f"footer-key--{part}", *over) for part in ("key", "description"))
-        return Content.assemble((one.name, key + faded), (f" {one.binding.description}", words + faded))
+        over = ("footer-key--hover",) if index == self._hovered and one.enabled else ()
+        parts = ("key", "description") if one.enabled else ("off", "off")
+        key, words = (self.get_visual_style(f"footer-key--{part}", *over) for part in parts)
+        pressed = Style.from_meta({"key": index})
+        return Content.assemble((one.name, key + pressed), (f" {one.binding.description}", words + pressed))
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Draw the footer anew if other keys are to be named, or one of them became possible or impossible."""

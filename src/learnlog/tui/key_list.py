@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learnlog.keymap import Action, Keymap, Room
 from learnlog.text import one_line
 from learnlog.tui.key_names import key_name
+from learnlog.tui.pointed import PointedList
 
 _KEYS, _LABEL = 26, 22
 """Columns of the keys and of what an action is called, so that each stands below the other."""
 
 
-class KeyList(OptionList, inherit_bindings=False):
+class KeyList(PointedList, inherit_bindings=False):
     """The list. Headings cannot be chosen, and neither can what stays as it is."""
 
     BINDINGS = [
@@ -34,7 +34,7 @@ class KeyList(OptionList, inherit_bindings=False):
 
     DEFAULT_CSS = """
     KeyList {
-        height: 1fr; background: transparent; padding: 0 1; scrollbar-size-vertical: 1;
+        height: 1fr; background: transparent; scrollbar-size-vertical: 1;
         text-wrap: nowrap; text-overflow: ellipsis;
         &, &:focus { border: none; }
     }

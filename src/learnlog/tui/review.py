@@ -19,6 +19,7 @@ from learnlog.journal.answers import Address
 from learnlog.journal.readback import long_date
 from learnlog.text import one_line
 from learnlog.tui.about import AboutEntry
+from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.fields.push import Push
 from learnlog.tui.marks import DONE
@@ -88,7 +89,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
         yield from self._finish()
         yield AboutEntry(entry, today=self._today, read_only=self._read_only or entry.state == "complete")
         yield Static("As it will read", id="read-title")
-        yield EntryView(entry, gaps=self._missing() if entry.state == "draft" else None)
+        yield EntryView(EntryPieces(entry, gaps=self._missing() if entry.state == "draft" else None))
 
     def _missing(self) -> dict[Address, list[str]]:
         """What is missing, by the field it is missing from."""

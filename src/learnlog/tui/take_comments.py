@@ -113,6 +113,10 @@ class BroughtDialog(Dialog[bool]):
     file. What came in before does not come in again.
     """
 
+    DEFAULT_CSS = """
+    BroughtDialog #dialog-text { padding-left: 1; &:focus { outline-left: heavy $border; } }
+    """
+
     def __init__(self, brought: Brought) -> None:
         super().__init__(f"Comments by {brought.by or 'a reader without a name'}")
         self._brought = brought

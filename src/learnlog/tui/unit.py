@@ -108,7 +108,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         &.-narrow Contents.-shown { display: block; }
         & .way-on { margin-top: 1; }
         & Button.-style-flat {
-            max-width: 100%; background: $panel; border: block $panel; color: $foreground;
+            max-width: 100%; background: $panel; border: block $panel; color: $foreground; text-style: none;
             &:hover { background: $panel; border: block $panel; }
             &:focus { background: $primary; border: block $primary; color: $background; text-style: bold; }
         }

@@ -11,8 +11,10 @@ from learnlog.tui.fewer_colours import IN_256, palettes_for
 from learnlog.tui.theme import PALETTES, THEMES, Palette
 from tests.tui.seeing.lowest import in_256, needed, of_sixteen, table
 from tests.tui.seeing.measure import LINE, TEXT, luminance, ratio
-from tests.tui.seeing.tracer import KNOWN, Named, known, rgb_of
-from tests.tui.seeing.walk import ALL, walk
+from tests.tui.seeing.situations import SITUATIONS, Situation, only
+from tests.tui.seeing.tracer import KNOWN, REACHED, Named, known, reached, rgb_of
+from tests.tui.seeing.walk import walk
+from tests.tui.test_keys import SCREENS
 from tests.variations import the_first
 
 TEXTS = ("text", "muted", "disabled", "primary", "accent", "success", "error")
@@ -23,7 +25,7 @@ ANYWHERE = {Named(TEXT, text, ground) for text, ground in product(TEXTS, UNDER_T
 }
 """What may be drawn: any text on any ground. Only what is selected has a colour of its own."""
 
-AT_ONCE = ("home", "rate", "log", "actions", "facts as a table", "tick")
+AT_ONCE = ("home", "rate", "log", "actions", "facts as a table", "tick", "two versions that clash")
 """Where the walk leads in every run of the tests; everywhere else is for the whole one."""
 
 
@@ -63,13 +65,21 @@ def test_a_theme_is_called_the_same_in_however_many_colours() -> None:
         assert [palette.name for palette in palettes_for(colours)] == names
 
 
-@pytest.mark.parametrize("shots", the_first(1, [AT_ONCE, tuple(shot.name for shot in ALL)]), ids=len)
-async def test_nothing_is_drawn_in_other_colours_or_pairs_of_them(tmp_path: Path, shots: tuple[str, ...]) -> None:
-    found = await walk(tmp_path, [shot for shot in ALL if shot.name in shots])
-    news = {pair: where for pair, where in found.items() if pair not in known()}
+@pytest.mark.parametrize("situations", the_first(1, [only(AT_ONCE), SITUATIONS]), ids=["at once", "everywhere"])
+async def test_nothing_is_drawn_in_other_colours_or_pairs_of_them(
+    tmp_path: Path, situations: tuple[Situation, ...]
+) -> None:
+    found = await walk(tmp_path, situations)
+    news = {pair: where for pair, where in found.pairs.items() if pair not in known()}
     assert not news, f"measure these, too: python -m tests.tui.seeing.walk writes {KNOWN.name}\n{news}"
-    if len(shots) == len(ALL):
-        assert known() == set(found)
+    assert found.screens <= reached()
+    if situations == SITUATIONS:
+        assert (set(found.pairs), found.screens) == (known(), reached())
+
+
+def test_every_screen_is_looked_at() -> None:
+    missed = {kind.__name__ for kind in SCREENS} - reached()
+    assert not missed, f"lead to {missed} in situations.py, then python -m tests.tui.seeing.walk writes {REACHED.name}"
 
 
 def test_the_document_says_what_was_measured() -> None:

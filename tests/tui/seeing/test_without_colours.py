@@ -12,23 +12,24 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button, DataTable, Input, OptionList, TextArea
 
-from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.colourless import ColourlessFilter, colourless
 from learnlog.tui.fewer_colours import NONE
 from learnlog.tui.fields.option_marks import OptionMarks
 from learnlog.tui.fields.picker import Picker
-from scripts import sample_log
-from tests.tui.driving import screen_text, settled, until
+from learnlog.tui.pointed import PointedList, PointedTable
+from tests.tui.driving import settled
 from tests.tui.seeing.measure import strips
-from tests.tui.test_snapshots import SHOTS, Log
+from tests.tui.seeing.situations import SITUATIONS, Situation, only
+from tests.tui.test_keys import every
+from tests.tui.test_snapshots import WIDE, leave, show, until
 from tests.variations import the_first
 
-AT_ONCE = ("home", "choose", "rate", "actions", "log")
-REST = tuple(shot.name for shot in SHOTS if shot.name not in (*AT_ONCE, "too small"))
+AT_ONCE = ("home", "choose", "rate", "actions", "log", "two versions that clash")
 
 Drawn = list[list[tuple[str, bool, bool, bool]]]
 
@@ -48,36 +49,39 @@ def drawn(app: App[Any]) -> Drawn:
     return found
 
 
-@pytest.mark.parametrize("names", the_first(1, [AT_ONCE, REST]), ids=len)
+@pytest.mark.parametrize("situations", the_first(1, [only(AT_ONCE), SITUATIONS]), ids=["at once", "everywhere"])
 async def test_every_state_is_drawn_in_its_own_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, situations: tuple[Situation, ...]
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    opening = sample_log.write(tmp_path / "log")
-    log = Log(opening, {one.task: one.id for one in whole_log(opening.workspace().store).entries})
-    app = LearnlogApp(opening)
-    seen: set[type[Widget]] = set()
-    async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: app.home.overview is not None)
-        for shot in (one for one in SHOTS if one.name in names):
-            if shot.asks is not None:
-                app.post_message(shot.asks(log))
-                await until(pilot, lambda: app.screen is not app.home)
-            await until(pilot, lambda shot=shot: shot.shown in screen_text(app))  # type: ignore[misc]
-            await settled(pilot)
+    seen: set[tuple[type[Screen[Any]], type[Widget]]] = set()
+    for number, situation in enumerate(situations):
+        (home := tmp_path / str(number)).mkdir()
+        log = situation.begin(home)
+        app = LearnlogApp(log.opening)
+        app.animation_level = "none"
+        async with app.run_test(size=WIDE) as pilot:
+            await until(pilot, lambda app=app: app.home.overview is not None)  # type: ignore[misc]
             await look_at_states(app, pilot, seen)
-            while len(app.screen_stack) > 1:
-                await pilot.press("escape")
-                await settled(pilot)
+            await leave(pilot)
+            for shot in situation.shots:
+                await pilot.resize_terminal(*shot.sizes[0])
+                await show(pilot, log, shot)
+                await look_at_states(app, pilot, seen)
+                await pilot.resize_terminal(*WIDE)
+                await leave(pilot)
 
 
-async def look_at_states(app: LearnlogApp, pilot: Pilot[Any], seen: set[type[Widget]]) -> None:
+async def look_at_states(
+    app: LearnlogApp, pilot: Pilot[Any], seen: set[tuple[type[Screen[Any]], type[Widget]]]
+) -> None:
     """See that each kind of widget is drawn otherwise with the focus, selected, disabled and with another choice."""
     screen = app.screen
     for widget in list(screen.query("*")):
-        if type(widget) in seen or not (widget.focusable and widget.display and widget.is_attached):
+        kind = (type(screen), type(widget))
+        if kind in seen or not (widget.focusable and widget.display and widget.is_attached):
             continue
-        seen.add(type(widget))
+        seen.add(kind)
         if isinstance(widget, (Input, TextArea)):
             widget.cursor_blink = False
         screen.set_focus(None)
@@ -104,6 +108,12 @@ async def look_at_states(app: LearnlogApp, pilot: Pilot[Any], seen: set[type[Wid
             await settled(pilot)
             assert drawn(app) != without, f"{widget} disabled is drawn as one that can be pressed"
             widget.disabled = False
+
+
+def test_every_list_and_table_marks_its_chosen_line() -> None:
+    mine = [kind for kind in (*every(OptionList), *every(DataTable)) if kind not in (PointedList, PointedTable)]
+    assert len(mine) > 5
+    assert [kind for kind in mine if not issubclass(kind, (PointedList, PointedTable))] == []
 
 
 def has_frame_or_cursor(widget: Widget) -> bool:

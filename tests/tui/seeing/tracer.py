@@ -30,6 +30,9 @@ TRACER = Palette(
 KNOWN = Path(__file__).with_name("pairs.txt")
 """Every pair there is. ``python -m tests.tui.seeing.walk`` writes them anew."""
 
+REACHED = Path(__file__).with_name("screens.txt")
+"""Every kind of screen the walk came upon; it writes them, too."""
+
 
 class Named(NamedTuple):
     """A pair by the names of its colours; by their numbers where they are none of the palette's."""
@@ -57,6 +60,11 @@ def named(pair: Pair) -> Named | None:
     """Return a pair that was drawn in the tracer by its names; None where it parts and means nothing."""
     colour, ground = (_NAME_OF.get(one, "#{:02x}{:02x}{:02x}".format(*one)) for one in (pair.colour, pair.ground))
     return None if pair.kind == LINE and colour in GROUNDS else Named(pair.kind, colour, ground)
+
+
+def reached() -> set[str]:
+    """Return the kinds of screens that are known to be reached."""
+    return set(REACHED.read_text(encoding="utf-8").split())
 
 
 def known() -> set[Named]:

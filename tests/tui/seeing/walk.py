@@ -8,37 +8,28 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from textual.pilot import Pilot
 from textual.selection import SELECT_ALL
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea, Tooltip
 
-from learnlog.store.whole import whole_log
+from learnlog.sitting import Status
 from learnlog.tui.app import LearnlogApp
-from learnlog.tui.navigation import (
-    HandIn,
-    KeepCopy,
-    LeaveAlone,
-    OpenBin,
-    OpenHandIns,
-    ReadEntry,
-    ShowThenAndNow,
-    TakeComments,
-    TakeIn,
-)
+from learnlog.tui.footer import KeyFooter
 from learnlog.tui.theme import theme
-from scripts import sample_log
+from learnlog.tui.trail import Trail
 from tests.tui.driving import screen_text, settled, until
 from tests.tui.seeing.measure import drawn
-from tests.tui.seeing.tracer import KNOWN, TRACER, Named, named
-from tests.tui.test_snapshots import SHOTS, WIDE, Log, Shot
+from tests.tui.seeing.situations import SITUATIONS, Situation
+from tests.tui.seeing.tracer import KNOWN, REACHED, TRACER, Named, named
+from tests.tui.test_snapshots import WIDE, Log, Shot, leave, show
 
-VERSIONS = Shot("versions", (WIDE,), "Task 1", lambda log: ReadEntry(log.ids["task-1"]), ("v",), "Versions")
-
-ALL = (*(shot for shot in SHOTS if shot.name != "too small"), VERSIONS)
+STATUSES: tuple[str, ...] = get_args(get_type_hints(Status)["kind"])
+"""What can be true about saving."""
 
 
 class Walk:
@@ -46,6 +37,7 @@ class Walk:
 
     Attributes:
         found: every pair that was drawn, with where it was first.
+        reached: every kind of screen that was in front.
     """
 
     def __init__(self, app: LearnlogApp, log: Log, pilot: Pilot[Any]) -> None:
@@ -53,6 +45,7 @@ class Walk:
         self.log = log
         self.pilot = pilot
         self.found: dict[Named, str] = {}
+        self.reached: set[str] = set()
         self._seen: set[object] = set()
 
     async def look(self, where: str) -> None:
@@ -63,58 +56,29 @@ class Walk:
                 self.found.setdefault(one, f"{where}: {place}")
 
     async def through(self, shots: Collection[Shot]) -> None:
-        """Go to what each picture shows, and back Home."""
+        """Look at what is in front at the beginning, then go to what each shot shows, and back Home."""
+        await self._look_closely("at the beginning")
         for shot in shots:
-            if shot.asks is not None:
-                self.app.post_message(shot.asks(self.log))
-                await until(self.pilot, lambda: self.app.screen is not self.app.home)
-            await until(self.pilot, lambda shot=shot: shot.shown in screen_text(self.app))  # type: ignore[misc]
-            if shot.keys:
-                await self.pilot.press(*shot.keys)
-                await until(self.pilot, lambda shot=shot: shot.then in screen_text(self.app))  # type: ignore[misc]
-            await settled(self.pilot)
-            await self.look(shot.name)
-            await self.every_state(shot.name)
-            while len(self.app.screen_stack) > 1:
-                await self.pilot.press("escape")
-                await settled(self.pilot)
+            # Narrow and wide, a screen is laid out in other ways; each is looked at as its first picture is taken.
+            await self.pilot.resize_terminal(*shot.sizes[0])
+            await show(self.pilot, self.log, shot)
+            await self._look_closely(shot.name)
 
-    async def in_front_of_home(self) -> None:
-        """Go to what stands in front of Home, and back."""
-        app, entry = self.app, self.log.ids["task-1"]
-        actions = (app.action_profile, app.action_names, app.action_terms, app.action_backups)
-        for action in actions:
-            await action()
-            await self._in_front(action.__name__)
-        app.action_change_theme()
-        await self._in_front("themes")
-        for message in (
-            HandIn(),
-            OpenHandIns(),
-            OpenBin(),
-            TakeComments(),
-            KeepCopy(),
-            TakeIn(),
-            ShowThenAndNow(entry, "Task 1"),
-            LeaveAlone(entry, review=False),
-        ):
-            app.post_message(message)
-            await self._in_front(type(message).__name__)
-
-    async def _in_front(self, where: str) -> None:
+    async def _look_closely(self, where: str) -> None:
         await settled(self.pilot)
+        self.reached.add(type(self.app.screen).__name__)
         await self.look(where)
         await self.every_state(where)
-        while len(self.app.screen_stack) > 1:
-            await self.pilot.press("escape")
-            await settled(self.pilot)
+        await self.pilot.resize_terminal(*WIDE)
+        await leave(self.pilot)
 
     async def every_state(self, where: str) -> None:
         """Look at each kind of widget with the focus, under the mouse, selected and disabled."""
         screen = self.app.screen
         before = self.app.focused
         for widget in list(screen.query("*")):
-            kind = (type(widget), frozenset(widget.classes - {"-textual-system"}))
+            # The same widget stands on another ground elsewhere.
+            kind = (type(screen), type(widget), frozenset(widget.classes - {"-textual-system"}))
             if kind in self._seen or not widget.display or not widget.is_attached:
                 continue
             self._seen.add(kind)
@@ -132,6 +96,13 @@ class Walk:
                 await self.look(f"{where}, disabled")
                 widget.disabled = False
                 screen.set_focus(before)
+            if isinstance(widget, Trail):
+                await self._every_status(widget, where)
+
+    async def _every_status(self, trail: Trail, where: str) -> None:
+        for kind in STATUSES:
+            trail.show_status(Status(kind))  # type: ignore[arg-type]  # one of those it may be
+            await self.look(f"{where}, {kind}")
 
     async def _select(self, widget: Widget, where: str) -> None:
         if isinstance(widget, Input):
@@ -143,7 +114,7 @@ class Walk:
         await self.look(f"{where}, selected")
 
     async def what_comes_and_goes(self) -> None:
-        """Look at notifications, a tooltip, text selected with the mouse, and the list of commands."""
+        """Look at notifications, a tooltip, text selected and a key under the mouse, and the list of commands."""
         for severity in ("information", "warning", "error"):
             self.app.notify("What is said.", title="Title", severity=severity)
         await settled(self.pilot)
@@ -157,8 +128,11 @@ class Walk:
         self.app.screen.selections = {one: SELECT_ALL for one in self.app.screen.query("*") if one.allow_select}
         await self.look("selected with the mouse")
         self.app.screen.clear_selection()
+        await self.pilot.hover(KeyFooter, offset=(1, 0))
+        await self.look("a key under the mouse")
         await self.pilot.press("ctrl+p")
         await until(self.pilot, lambda: "Hand in" in screen_text(self.app))
+        self.reached.add(type(self.app.screen).__name__)
         await self.look("commands")
         await self.pilot.press(*"back")
         await until(self.pilot, lambda: "Hand in" not in screen_text(self.app))
@@ -168,42 +142,55 @@ class Walk:
         await until(self.pilot, lambda: self.app.screen is self.app.home)
 
 
-async def walk(folder: Path, shots: Collection[Shot] = ALL) -> dict[Named, str]:
-    """Walk through a sample log.
+@dataclass(frozen=True)
+class Found:
+    """What a walk came upon.
+
+    Attributes:
+        pairs: every pair that was drawn, with where it was first.
+        screens: every kind of screen.
+    """
+
+    pairs: dict[Named, str] = field(default_factory=dict)
+    screens: set[str] = field(default_factory=set)
+
+
+async def walk(folder: Path, situations: Collection[Situation] = SITUATIONS) -> Found:
+    """Walk through situations.
 
     Args:
-        folder: an empty one, for the log.
-        shots: where to go.
-
-    Returns:
-        Every pair that was drawn, with where it was first.
+        folder: an empty one, for the logs.
+        situations: where to go.
     """
-    opening = sample_log.write(folder / "log")
-    log = Log(opening, {one.task: one.id for one in whole_log(opening.workspace().store).entries})
-    app = LearnlogApp(opening)
-    app.animation_level = "none"
-    async with app.run_test(size=WIDE, notifications=True, tooltips=True) as pilot:
-        await until(pilot, lambda: app.home.overview is not None)
-        await settled(pilot)
-        app.register_theme(theme(TRACER))
-        app.theme = TRACER.name
-        one = Walk(app, log, pilot)
-        await one.look("home")
-        await one.what_comes_and_goes()
-        await one.through(shots)
-        if len(shots) == len(ALL):
-            await one.in_front_of_home()
-    return one.found
+    found = Found()
+    for number, situation in enumerate(situations):
+        (home := folder / str(number)).mkdir()
+        log = situation.begin(home)
+        app = LearnlogApp(log.opening)
+        app.animation_level = "none"
+        async with app.run_test(size=WIDE, notifications=True, tooltips=True) as pilot:
+            await until(pilot, lambda app=app: app.home.overview is not None)  # type: ignore[misc]
+            await settled(pilot)
+            app.register_theme(theme(TRACER))
+            app.theme = TRACER.name
+            one = Walk(app, log, pilot)
+            await one.through(situation.shots)
+            await one.what_comes_and_goes()
+        found.pairs.update({pair: where for pair, where in one.found.items() if pair not in found.pairs})
+        found.screens.update(one.reached)
+    return found
 
 
 def main() -> None:
-    """Write down every pair there is."""
+    """Write down every pair there is, and every screen that was reached."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(walk(Path(folder)))
-    for one, where in found.items():
+    for one, where in found.pairs.items():
         if not one.is_of_the_palette:
             print("no colour of the palette:", *one, where)
-    KNOWN.write_text("".join(f"{' '.join(one)}\n" for one in sorted(found)), encoding="utf-8", newline="\n")
+    lines = sorted(" ".join(one) for one in found.pairs)
+    for path, written in ((KNOWN, lines), (REACHED, sorted(found.screens))):
+        path.write_text("".join(f"{one}\n" for one in written), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
