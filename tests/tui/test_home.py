@@ -36,7 +36,7 @@ from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
 from learnlog.tui.welcome import WelcomeScreen
 from learnlog.workspace import Workspace
-from tests.tui.driving import PATIENCE, Clock, Trainee, screen_text, sitting_down, until
+from tests.tui.driving import PATIENCE, Clock, Trainee, keys_named, screen_text, sitting_down, until
 from tests.variations import the_first
 
 UNIT = "unit-5"
@@ -214,8 +214,13 @@ async def test_a_window_that_was_too_small_from_the_start(tmp_path: Path) -> Non
 async def test_the_first_evening(tmp_path: Path) -> None:
     async with sitting_down(tmp_path, welcome=True) as trainee:
         trainee.screen(WelcomeScreen)
-        await trainee.press("escape")
+        assert keys_named(trainee.app) == ["Tab Next", "Escape Skip", "F1 Help"]
+        await trainee.press("tab", "tab")
+        assert keys_named(trainee.app)[0] == "Space Choose"
+        await trainee.press("down", "space", "tab", "enter", "tab", "tab", "enter", "enter")
+        assert (await trainee.app.workspace()).profile.area == "dyslexia"
         screen = trainee.screen(HomeScreen)
+        assert keys_named(trainee.app)[0] == "Enter Open"
         assert screen.focused is not None and screen.focused.id == "go-on"
         assert trainee.says("#go-on").startswith("▸ Begin: Unit 5")
         assert any("Empty so far." in str(one.render()) for one in screen.query("#right .note"))
