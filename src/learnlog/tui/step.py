@@ -174,6 +174,10 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
         self.scroll_home(animate=False)
         self.call_after_refresh(self._show_focus)
 
+    def on_resize(self) -> None:
+        """Keep the field one writes in where it can be seen: in another size it stands elsewhere."""
+        self.call_after_refresh(self._show_focus)
+
     def _show_focus(self) -> None:
         # By now another step may stand here.
         focused = self.screen.focused if self.is_attached else None

@@ -409,5 +409,6 @@ class TaskScreen(WritingScreen):
         return "" if self.key == REVIEW else super().said_when_complete()
 
     def saved(self) -> None:
-        """Show in the list of steps what the words now saved have brought."""
+        """Show what the words now saved have brought: in the list of steps, and in the number of gaps."""
         self.query_one(StepList).show(self.guide, self.key)
+        self._ways.show(self.guide, self.key)
