@@ -322,8 +322,11 @@ async def test_a_complete_entry_is_read_only_until_it_is_reopened(tmp_path: Path
         text = trainee.field("text")
         assert isinstance(text, ProseWidget)
         text.go_to()
-        await trainee.press("x")
+        screen = trainee.app.screen
+        await trainee.press(*"xa q,1")
         assert text.area.text == "Nobody sat alone."
+        assert trainee.app.screen is screen, "letters lead nowhere where one may take them for writing"
+        await trainee.until(lambda: "nothing was written" in trainee.text)
 
         await trainee.review()
         clock.on(hours=1)
