@@ -167,7 +167,10 @@ async def the_palette_has_every_action(trainee: Trainee) -> None:
         assert {"Help", "Home", "Unit", "Log", "Actions", "New", "Quit", "About you", "Theme"} <= set(offered)
     await trainee.press("ctrl+p")
     trainee.screen(CommandPalette)
-    await trainee.press("escape")
+    await trainee.press("f1", "ctrl+p")
+    assert sum(isinstance(one, CommandPalette) for one in trainee.app.screen_stack) == 1
+    trainee.screen(HelpScreen)
+    await trainee.press("escape", "escape")
     assert trainee.app.screen is screen
 
 
@@ -321,7 +324,8 @@ async def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_there(tmp_pat
 
 async def test_settings_that_cannot_be_read_are_named_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"welcomed = maybe\n")
-    async with sitting_down(tmp_path) as trainee:
+    async with sitting_down(tmp_path, welcome=True) as trainee:
+        trainee.screen(HomeScreen)  # a welcome would look as if everything had been lost
         assert any("settings.toml" in str(one.render()) for one in trainee.app.home.query(".trouble"))
     assert (tmp_path / "settings.toml").read_bytes() == b"welcomed = maybe\n"
 
