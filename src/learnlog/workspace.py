@@ -111,6 +111,11 @@ class Workspace:
         """The day it is here."""
         return self.clock().date()
 
+    @property
+    def is_first_time(self) -> bool:
+        """Whether somebody is here for the first time, as far as the settings can be read."""
+        return not self.settings.welcomed and self.settings_trouble is None
+
     def unit(self, unit_id: str) -> Unit | None:
         """Return a unit by id, the free entries' among them; None if it is not there."""
         if unit_id in ("", FREE_UNIT.id):

@@ -53,7 +53,7 @@ async def test_no_screen_shows_hostile_text_raw(folders: Folders, told: Told) ->
     assert not list(lookout.wrong)
     rooms = {"TaskScreen", "CompareScreen", "UnitScreen", "LogScreen", "EntryScreen", "BinScreen", "AsItWasScreen"}
     assert rooms | {"Palette", "HelpScreen", "ProfileScreen", "PickDialog", "HandInDialog"} <= lookout.screens
-    assert {"Static", "Passage", "Line", "EntryList", "LineInput", "ProseArea", "OptionList"} <= set(lookout.outlets)
+    assert {"Static", "Passage", "Line", "EntryList", "LineInput", "ProseArea", "PointedList"} <= set(lookout.outlets)
 
 
 @pytest.mark.whole

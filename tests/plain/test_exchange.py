@@ -113,3 +113,19 @@ def test_words_left_behind_can_be_heard_compared_and_set_aside(tmp_path: Path) -
     assert "words you set aside" in over.flat
     (entry,) = every_entry(tmp_path)
     assert [one.field for one in entry.answers] == ["title"]
+
+
+def test_a_command_that_became_a_line_of_a_text_is_named_and_can_be_taken_out(tmp_path: Path) -> None:
+    typed = [BACK, "new", "A title", "A first line", "editor", ".undo", "Gaps", "no command", ".", "quit"]
+    over = hold(tmp_path, script(typed))
+    assert "“editor” is a line of your text now. “.undo” takes it out." in over.flat
+    assert "“Gaps” is a line of your text now." in over.flat and "“no command” is" not in over.flat
+    (entry,) = every_entry(tmp_path)
+    texts = [one.text for one in entry.answers if isinstance(one, (LineAnswer, ProseAnswer))]
+    assert texts == ["A title", "A first line\nGaps\nno command"]
+
+
+def test_what_is_missing_is_told_with_its_step_where_several_ask_the_same(tmp_path: Path) -> None:
+    flat = hold(tmp_path, script([BACK, "tasks", "Task 4", "gaps", "3", "jump 6", "quit"])).flat
+    missing = "Step 2, Skilled staff who keep learning: “What is your evidence?” has no answer yet."
+    assert flat.count(missing) == 2, "asked for, and in the review"

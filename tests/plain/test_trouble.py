@@ -65,7 +65,7 @@ def test_a_unit_with_faults_and_settings_that_cannot_be_read_are_named_at_home(t
     (tmp_path / "units" / "broken").mkdir(parents=True)
     (tmp_path / "units" / "broken" / "unit.toml").write_text("format = ", encoding="utf-8")
     (tmp_path / "settings.toml").write_text("theme = ", encoding="utf-8")
-    over = hold(tmp_path, script(["back", "about you", "old entries", "home", "quit"]))
+    over = hold(tmp_path, script(["about you", "old entries", "home", "quit"]))
     assert "The unit “broken” has 1 fault and cannot be opened." in over.flat
     assert "settings.toml" in over.flat
     assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == "theme = "

@@ -41,6 +41,7 @@ from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.row_card import Cell
 from learnlog.tui.fields.rows import RowsWidget
 from learnlog.tui.fields.scale import ScaleWidget
+from learnlog.tui.footer import KeyFooter
 from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
@@ -107,6 +108,11 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
 def screen_text(app: App[Any]) -> str:
     """Everything that stands on the screen, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def keys_named(app: App[Any]) -> list[str]:
+    """Return what the footer of the screen in front names: each key with what it does."""
+    return [f"{one.name} {one.binding.description}" for one in app.screen.query_one(KeyFooter).shown]
 
 
 class Trainee:

@@ -256,7 +256,7 @@ async def test_without_an_action_it_says_what_one_is_and_where_they_are_made() -
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert "You have planned no actions yet." in screen_text(app)
-        assert not shown_keys(app.screen) & {"space", "p", "w", "u", "o", "slash", "s", "i"}  # type: ignore[arg-type]
+        assert not shown_keys(app.screen) & {"x", "p", "w", "u", "o", "slash", "s", "i"}  # type: ignore[arg-type]
         await press(pilot, "enter")
         (asked,) = app.asked
         assert isinstance(asked, OpenTask) and (asked.unit, asked.task) == ("small", "task-1")

@@ -32,9 +32,11 @@ async def test_a_folder_is_chosen_and_has_todays_backup_at_once(tmp_path: Path) 
         assert "There is none yet." in flat(trainee)
         await type_folder(trainee, stick)
         assert [path.name for path in stick.iterdir()] == ["learnlog-2026-11-23.zip"]
-        assert "From now on backups go there" in flat(trainee) and "holds 1 entry" in flat(trainee)
+        assert "From now on backups go there" in flat(trainee)
+        assert "the newest was made as you began to write on 23 November 2026 and holds 1 entry" in flat(trainee)
         await trainee.push("#backups-now")
         assert len(list(stick.iterdir())) == 2 and "1 entry and all that belongs to them" in flat(trainee)
+        assert "the newest is of 23 November 2026" in flat(trainee)
         await trainee.press("escape")
     async with sitting_down(home) as trainee:
         await trainee.press("b")

@@ -13,7 +13,7 @@ from learnlog.tui.help import HelpScreen
 from learnlog.tui.key_names import key_name
 from learnlog.tui.query_box import QueryBox
 from tests.tui import comparing
-from tests.tui.driving import Trainee, sitting_down
+from tests.tui.driving import Trainee, keys_named, sitting_down
 from tests.tui.seeing.measure import strips
 from tests.variations import the_first
 
@@ -149,6 +149,19 @@ async def test_a_wider_window_names_more_keys(tmp_path: Path) -> None:
         await trainee.pilot.resize_terminal(160, 40)
         await trainee.settle()
         assert len(footer(trainee)) > before
+
+
+async def test_tab_is_named_where_a_step_has_another_field(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(80, 24)) as trainee:
+        await trainee.open_task(UNIT, "task-1")
+        assert "Tab Next field" not in keys_named(trainee.app), "it asks one thing"
+        await trainee.press("tab")
+        assert not trainee.task.panel.has_focus_within, "it leads on all the same"
+        await trainee.press("f5")
+        assert "Tab Next field" in keys_named(trainee.app)
+        assert trainee.field("title").has_focus_within
+        await trainee.press("tab")
+        assert trainee.field("text").has_focus_within
 
 
 async def test_the_list_of_commands_calls_them_the_same(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from learnlog.tui.written import Written, WrittenDialog
 from tests.export.decks import written as slides
 from tests.export.documents import saying, texts_of
 from tests.tui.asking import UNANSWERED, Asker
-from tests.tui.driving import PATIENCE, sitting_down, until
+from tests.tui.driving import PATIENCE, keys_named, sitting_down, until
 from tests.tui.log_room import NOW, WIDE, log, note, room, screen_text
 from tests.tui.log_room import settled as log_settled
 
@@ -58,14 +58,15 @@ def state(app: App[None]) -> str:
     return str(shown.render()) if shown.has_class("-shown") else ""
 
 
-async def test_enter_on_a_format_and_write_puts_the_document_into_the_folder(tmp_path: Path) -> None:
+async def test_space_on_a_format_and_write_puts_the_document_into_the_folder(tmp_path: Path) -> None:
     app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "learnlog-task-2-2026-12-04.html · 1 entry in it." in screen_text(app)
         formats = app.screen.query_one(OptionList)
         formats.highlighted = list(FORMATS).index("md")
-        await pilot.press("enter")
+        assert keys_named(app)[:2] == ["Space Choose", "Tab Next"]
+        await pilot.press("space")
         await settled(pilot)
         assert "(x) Markdown" in screen_text(app) and "learnlog-task-2-2026-12-04.md" in screen_text(app)
         await pilot.press("tab", "tab", "tab", "enter")
@@ -218,7 +219,12 @@ async def test_names_are_asked_about_before_anything_is_written(tmp_path: Path) 
         assert "[x] “Jamie” becomes “Pupil J”" in text and "Jamie sang. (and 1 more)" in text
         assert "[x] “Ben [/]” becomes “Pupil A”" in text
         assert list(tmp_path.iterdir()) == []
-        await pilot.press("down", "enter")
+        assert "Space Choose" in keys_named(app)
+        await pilot.press("down", "space")
+        assert "[ ] “Ben [/]” stays" in screen_text(app)
+        await pilot.press("enter")
+        assert "[x] “Ben [/]” becomes" in screen_text(app)
+        await pilot.press("enter")
         assert "[ ] “Ben [/]” stays" in screen_text(app)
         await pilot.press("tab", "enter")
         await settled(pilot)

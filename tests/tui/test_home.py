@@ -36,7 +36,7 @@ from learnlog.tui.task import TaskScreen
 from learnlog.tui.unit import UnitScreen
 from learnlog.tui.welcome import WelcomeScreen
 from learnlog.workspace import Workspace
-from tests.tui.driving import PATIENCE, Clock, Trainee, screen_text, sitting_down, until
+from tests.tui.driving import PATIENCE, Clock, Trainee, keys_named, screen_text, sitting_down, until
 from tests.variations import the_first
 
 UNIT = "unit-5"
@@ -167,7 +167,10 @@ async def the_palette_has_every_action(trainee: Trainee) -> None:
         assert {"Help", "Home", "Unit", "Log", "Actions", "New", "Quit", "About you", "Theme"} <= set(offered)
     await trainee.press("ctrl+p")
     trainee.screen(CommandPalette)
-    await trainee.press("escape")
+    await trainee.press("f1", "ctrl+p")
+    assert sum(isinstance(one, CommandPalette) for one in trainee.app.screen_stack) == 1
+    trainee.screen(HelpScreen)
+    await trainee.press("escape", "escape")
     assert trainee.app.screen is screen
 
 
@@ -214,8 +217,13 @@ async def test_a_window_that_was_too_small_from_the_start(tmp_path: Path) -> Non
 async def test_the_first_evening(tmp_path: Path) -> None:
     async with sitting_down(tmp_path, welcome=True) as trainee:
         trainee.screen(WelcomeScreen)
-        await trainee.press("escape")
+        assert keys_named(trainee.app) == ["Tab Next", "Escape Skip", "F1 Help"]
+        await trainee.press("tab", "tab")
+        assert keys_named(trainee.app)[0] == "Space Choose"
+        await trainee.press("down", "space", "tab", "enter", "tab", "tab", "enter", "enter")
+        assert (await trainee.app.workspace()).profile.area == "dyslexia"
         screen = trainee.screen(HomeScreen)
+        assert keys_named(trainee.app)[0] == "Enter Open"
         assert screen.focused is not None and screen.focused.id == "go-on"
         assert trainee.says("#go-on").startswith("▸ Begin: Unit 5")
         assert any("Empty so far." in str(one.render()) for one in screen.query("#right .note"))
@@ -316,7 +324,8 @@ async def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_there(tmp_pat
 
 async def test_settings_that_cannot_be_read_are_named_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"welcomed = maybe\n")
-    async with sitting_down(tmp_path) as trainee:
+    async with sitting_down(tmp_path, welcome=True) as trainee:
+        trainee.screen(HomeScreen)  # a welcome would look as if everything had been lost
         assert any("settings.toml" in str(one.render()) for one in trainee.app.home.query(".trouble"))
     assert (tmp_path / "settings.toml").read_bytes() == b"welcomed = maybe\n"
 

@@ -20,6 +20,7 @@ from learnlog.tui.about import AboutEntry
 from learnlog.tui.fields.line import LineWidget
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose import ProseWidget
+from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.task import TaskScreen
 from learnlog.workspace import Workspace
@@ -313,15 +314,19 @@ async def test_a_complete_entry_is_read_only_until_it_is_reopened(tmp_path: Path
         entry_id = await free_entry(trainee)
         assert trainee.kept(entry_id).completed == clock()
         assert "Completed on 23 November 2026" in trainee.text
-        assert "This entry is complete." in trainee.says("#banner")
+        assert not trainee.task.query_one("#banner").display, "it tells the way to where one is"
         assert str(trainee.one("#next", Button).label) == "Done  F8"
         assert all(one.read_only for one in trainee.task.query_one(AboutEntry).query(LineInput))
         await trainee.press("f7")
+        assert "This entry is complete." in trainee.says("#banner")
         text = trainee.field("text")
         assert isinstance(text, ProseWidget)
         text.go_to()
-        await trainee.press("x")
+        screen = trainee.app.screen
+        await trainee.press(*"xa q,1")
         assert text.area.text == "Nobody sat alone."
+        assert trainee.app.screen is screen, "letters lead nowhere where one may take them for writing"
+        await trainee.until(lambda: "nothing was written" in trainee.text)
 
         await trainee.review()
         clock.on(hours=1)
@@ -423,3 +428,28 @@ async def test_a_second_task_closes_the_first(tmp_path: Path) -> None:
         assert sum(isinstance(screen, TaskScreen) for screen in trainee.app.screen_stack) == 1
         assert trainee.kept(entry_id).answers
         TomlStore(trainee.folders).hold(entry_id).release()  # nobody writes in it any more
+
+
+async def test_the_gaps_are_counted_anew_when_what_was_typed_is_saved(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f5")
+        await trainee.write("title", "A quiet lunchtime")
+        assert "1 gap" in trainee.says("#ways-where")
+        text = trainee.field("text")
+        text.go_to()
+        await trainee.press("x", "ctrl+s")
+        await trainee.until(lambda: "nothing missing" in trainee.says("#ways-where"))
+
+
+async def test_the_field_one_writes_in_stays_in_sight_in_a_window_of_another_size(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path, size=(100, 30)) as trainee:
+        await trainee.open_task("unit-5", "task-4")
+        trainee.field("move-on").go_to()
+        await trainee.settle()
+        for size in ((40, 10), (80, 24), (120, 22), (60, 20)):
+            await trainee.pilot.resize_terminal(*size)
+            await trainee.settle()
+        await trainee.press("x")
+        field = trainee.app.focused
+        assert isinstance(field, ProseArea) and field.text == "x"
+        assert trainee.task.panel.region.contains_region(field.region)

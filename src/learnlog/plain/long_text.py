@@ -16,6 +16,9 @@ END = "."
 LONG = 60
 """Words of a text that are read out without being asked for."""
 
+ANYWHERE = frozenset(("back", "home", "quit", "help", "editor", "read"))
+"""What can be typed before any long text is begun, and is a line of it from then on."""
+
 HELP = (
     "A long text is typed line by line; an empty line makes a new paragraph, and a full stop alone on a line ends the "
     "text. Every line is saved as you press Enter. Meanwhile “.read” reads the text back with its numbers, “.undo” "
@@ -34,11 +37,13 @@ class LongText:
         talk: where.
         keep: is given the text as it stands, after every line and every change.
         edit: opens an editor; None where there is none.
+        commands: what does something before the text is begun; who types it as a line of it is told so.
     """
 
     talk: Talk
     keep: Callable[[str], None]
     edit: Edit | None = None
+    commands: frozenset[str] = ANYWHERE
 
     def show(self, text: str) -> None:
         """Read the text out; of a long one its beginning and how to hear the rest."""
@@ -65,6 +70,7 @@ class LongText:
                 if not self._does(line.strip().lower(), lines, before):
                     lines.append(line)
                     self.keep("\n".join(lines))
+                    self._tell_if_command(line.strip())
                 line = self.talk.ask("Line:")
         except Leaving:
             self.keep(trimmed("\n".join(lines)))
@@ -72,6 +78,13 @@ class LongText:
         text = trimmed("\n".join(lines))
         self.keep(text)
         self.talk.say(f"{counted(word_count(text), 'word')}.")
+
+    def _tell_if_command(self, line: str) -> None:
+        if line.lower() in self.commands:
+            self.talk.say(
+                f"“{line}” is a line of your text now. “.undo” takes it out. It is a command again when a full stop "
+                "alone on a line has ended the text."
+            )
 
     def _does(self, said: str, lines: list[str], before: int) -> bool:
         """Do what a line with a full stop before a word asks for, and return whether it was one."""

@@ -102,10 +102,15 @@ class Moves:
             self._to_gap(gaps[int(number[:6]) - 1])
             return
         self._talk.say(f"{counted(len(gaps), 'thing is', 'things are')} missing:")
-        picks = [Pick(str(at), gap.text) for at, gap in enumerate(gaps)]
+        picks = [Pick(str(at), text) for at, text in enumerate(self.gap_lines())]
         chosen = one_of(self._talk, "Go to which? Enter stays here:", picks)
         if chosen is not None:
             self._to_gap(gaps[int(chosen.id)])
+
+    def gap_lines(self) -> list[str]:
+        """Return what is missing, each with its step: several steps may ask the same question."""
+        keys = self._guide.keys
+        return [f"Step {keys.index(gap.step) + 1}, {self.title_of(gap.step)}: {gap.text}" for gap in self._guide.gaps]
 
     def text(self) -> None:
         """Read what the unit says about the step in front."""

@@ -10,8 +10,8 @@ from learnlog.journal.answers import Answer
 from learnlog.plain.asking import tell_picks, unescaped, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.keeping import Keeping
+from learnlog.plain.long_text import ANYWHERE, LongText
 from learnlog.plain.long_text import HELP as TEXT_HELP
-from learnlog.plain.long_text import LongText
 from learnlog.plain.prompts import Prompt
 from learnlog.plain.prompts.prompt import ANOTHER
 from learnlog.plain.talk import WIDTH
@@ -25,6 +25,8 @@ _MOVES = ("back", "skip", "next", "jump", "gaps", "home", "quit", "exit", "q")
 _LOOKS = ("text", "where", "again", "entry", "about", "slides")
 COMMANDS = frozenset((*_MOVES, *_LOOKS, "undo", "save", "complete"))
 """What can be typed at every question of a task besides an answer. Others depend on the question."""
+
+_BEFORE_A_TEXT = ANYWHERE | COMMANDS | {"new", "clear"}
 
 LEAVING = (
     "back: the question or step before.",
@@ -216,7 +218,7 @@ class OneQuestion:
             lines[:] = [text]
             self._put(prompt)(f"{prompt.has}\n\n{text}" if text else prompt.has)
 
-        LongText(self._talk, keep).write("")
+        LongText(self._talk, keep, commands=_BEFORE_A_TEXT).write("")
         if lines and lines[0].strip():
             self._put(prompt)(lines[0])
         else:
@@ -224,7 +226,7 @@ class OneQuestion:
             self._talk.say("Nothing was typed, so the old text stays.")
 
     def _text(self, prompt: Prompt) -> LongText:
-        return LongText(self._talk, self._put(prompt), self._edit)
+        return LongText(self._talk, self._put(prompt), self._edit, _BEFORE_A_TEXT)
 
     def _put(self, prompt: Prompt) -> Callable[[str], None]:
         def put(text: str) -> None:

@@ -59,7 +59,7 @@ class Review:
         self._talk.title(f"{name}, step {keys.index(REVIEW) + 1} of {len(keys)}: Review")
         if gaps:
             self._talk.say(f"{counted(len(gaps), 'thing is', 'things are')} still missing:")
-            self._talk.items(gap.text for gap in gaps)
+            self._talk.items(self._moves.gap_lines())
             self._talk.say("A number goes to it. “entry” reads the whole entry, “home” leaves it as it is, saved.")
         else:
             self._talk.say("Nothing is missing. “complete” marks it complete, “entry” reads the whole entry first.")

@@ -79,7 +79,10 @@ class BackupFolder:
         count = "One is there" if len(found) == 1 else f"{len(found)} are there"
         entries = found[0].entries or 0
         held = "1 entry" if entries == 1 else f"{entries:,} entries"
-        return f"{where} {count}; the newest is of {long_date(found[0].day)} and holds {held}."
+        day = long_date(found[0].day)
+        # It lacks what was written later on that day, which must not look like a loss.
+        made = f"was made as you began to write on {day}" if found[0].daily else f"is of {day}"
+        return f"{where} {count}; the newest {made} and holds {held}."
 
     def trouble(self, text: str) -> str:
         """Return why backups cannot go into a folder; nothing where they can."""

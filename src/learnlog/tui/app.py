@@ -196,7 +196,7 @@ class LearnlogApp(RealCursorApp[int]):
             await self._in_rooms(lambda rooms: rooms.ask_about_drafts(self._welcome))
 
     async def _welcome(self) -> None:
-        if not (await self.workspace()).settings.welcomed:
+        if (await self.workspace()).is_first_time:
             await self.action_welcome()
 
     def _tell(self, text: str) -> None:
@@ -593,7 +593,8 @@ class LearnlogApp(RealCursorApp[int]):
         """Show every command by name."""
         from learnlog.tui.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        # Its help may stand in front of it; a second one of the same id would be the end of the app.
+        if not any(isinstance(one, Palette) for one in self.screen_stack):
             self.push_screen(Palette(id="--command-palette"))
 
     def on_resize(self, event: events.Resize) -> None:

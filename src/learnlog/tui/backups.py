@@ -61,7 +61,7 @@ class BackupsDialog(Dialog[None]):
         """How it stands, the folder, what is to be said of it."""
         yield Static("Looking …", id="backups-standing")
         yield Static("Folder for backups, with its whole path; empty: beside your log", classes="dialog-note")
-        yield LineInput(self._folder, placeholder="/media/stick/learnlog")
+        yield LineInput(self._folder, placeholder="such as /media/stick/learnlog")
         yield Static(id="backups-said")
         with Horizontal(id="dialog-buttons"):
             yield Push("Keep", id="backups-keep")

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,24 +17,18 @@ from learnlog.text import normalise, one_line, visible
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.form import Form
 from learnlog.tui.pointed import PointedList
-from learnlog.tui.sized import Sized
 from learnlog.tui.typeset import Paragraph, Passage, Piece
 
 T = TypeVar("T")
 
 
-class Dialog(Sized, ModalScreen[T]):
+class Dialog(Form[T]):
     """A box in the middle of the screen: a title, what it asks, and two ways out.
 
     ``dialog-box`` holds everything; ``dialog-buttons`` the ways out.
     """
-
-    BINDINGS = [
-        Binding("escape", "never_mind", "Cancel", id="dialog.cancel", tooltip="Leave everything as it is"),
-        # In front of a dialog the app's own keys are out of reach.
-        Binding("f1,ctrl+g", "app.help", "Help", id="dialog.help", tooltip="What is asked here, and the keys"),
-    ]
 
     DEFAULT_CSS = """
     Dialog {
@@ -72,10 +65,6 @@ class Dialog(Sized, ModalScreen[T]):
     def compose_question(self) -> ComposeResult:
         """What it asks."""
         raise NotImplementedError
-
-    async def action_never_mind(self) -> None:
-        """Close and change nothing."""
-        self.dismiss(None)
 
     @on(Button.Pressed, "#dialog-no")
     async def _press_no(self) -> None:

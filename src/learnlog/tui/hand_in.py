@@ -30,7 +30,7 @@ from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.names import FoundDialog
-from learnlog.tui.pointed import PointedList
+from learnlog.tui.pointed import MarkedList
 from learnlog.tui.written import Written
 
 Make = Callable[[Progress], HandIn]
@@ -129,7 +129,7 @@ class HandInDialog(Dialog[Written]):
 
     def compose_question(self) -> ComposeResult:
         """The formats, the folder, the name of the file, what goes with it, and two ways out."""
-        yield PointedList(*self._options(), id="hand-in-formats", markup=False)
+        yield MarkedList(*self._options(), id="hand-in-formats", markup=False)
         yield Static("Into the folder", classes="dialog-label")
         yield LineInput(self._folder, bare=True)
         yield Static(Content("Reading your entries …"), id="hand-in-name")

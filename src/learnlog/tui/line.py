@@ -33,7 +33,7 @@ class Line(Static, can_focus=True):
     """
 
     BINDINGS = [
-        Binding("enter,space", "choose", "Open", show=False),
+        Binding("enter,space", "choose", "Open", key_display="Enter"),
         Binding("z", "not_now", "Not now", id="line.not-now", tooltip="Leave this alone for a month, or for good"),
         Binding("down,j", "app.focus_next", "Next line", show=False),
         Binding("up,k", "app.focus_previous", "Line before", show=False),

@@ -17,7 +17,7 @@ from learnlog.text import normalise, one_line, shorten
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
-from learnlog.tui.pointed import PointedList
+from learnlog.tui.pointed import MarkedList
 
 
 class FoundDialog(Dialog[Mapping[str, str]]):
@@ -56,7 +56,7 @@ class FoundDialog(Dialog[Mapping[str, str]]):
         yield Static(
             Content("What is ticked is replaced in the document; your entry stays as it is."), classes="dialog-note"
         )
-        yield PointedList(*map(self._option, self._finds), markup=False)
+        yield MarkedList(*map(self._option, self._finds), markup=False)
         with Horizontal(id="dialog-buttons"):
             yield Push("Go on", id="found-go-on")
             yield Push("Back", id="dialog-no")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widgets import DataTable, OptionList
 
@@ -43,6 +46,15 @@ class PointedList(OptionList):
         if self.highlighted is None or line >= len(self._lines) or self._lines[line][0] != self.highlighted:
             return strip
         return pointed(strip, POINTER if self.has_focus or not self.can_focus else RESTING)
+
+
+class MarkedList(PointedList):
+    """A list whose lines carry a mark that Space sets, or Enter, while the list stays where it is.
+
+    The footer says so: who moves to a line and goes on with Tab would otherwise take it for chosen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "select", "Choose", key_display="Space")]
 
 
 class PointedTable(DataTable[Text]):

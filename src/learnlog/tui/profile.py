@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,9 +15,9 @@ from learnlog.text import one_line
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.form import Form
 from learnlog.tui.navigation import ChangeTerms
-from learnlog.tui.pointed import PointedList
-from learnlog.tui.sized import Sized
+from learnlog.tui.pointed import MarkedList
 
 
 class ProfileFields(Vertical):
@@ -67,8 +65,8 @@ class ProfileFields(Vertical):
         yield Label("Your setting, such as the school and your role there")
         yield self._setting_line
         if self._areas:
-            yield Label("The area of need you are focusing on (Enter chooses)")
-            yield PointedList(*self._options(), id="areas", markup=False)
+            yield Label("The area of need you are focusing on (Space chooses)")
+            yield MarkedList(*self._options(), id="areas", markup=False)
 
     def begin(self) -> None:
         """Put the focus on the name."""
@@ -90,7 +88,7 @@ class ProfileFields(Vertical):
         event.option_list.highlighted = at
 
 
-class ProfileScreen(Sized, ModalScreen[Profile | None]):
+class ProfileScreen(Form[Profile]):
     """Asks for the profile; dismisses with the new one, or None when it was skipped.
 
     Args:
@@ -103,14 +101,9 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
 
     Your name and setting go on the cover of what you hand in. The area of need is filled in where a task asks
     for it. All three can stay empty. Your terms, and whether old entries come back to Home, are behind a button of
-    their own. Enter goes on to the next line; Escape leaves everything as it was.
+    their own. Enter goes on to the next line; in the list Space chooses, and the same once more takes it back. Escape
+    leaves everything as it was.
     """
-
-    BINDINGS = [
-        Binding("escape", "skip", "Cancel", id="profile.skip", tooltip="Leave everything as it is"),
-        # In front of a dialog the app's own keys are out of reach.
-        Binding("f1,ctrl+g", "app.help", "Help", id="profile.help", tooltip="What this screen is for, and its keys"),
-    ]
 
     DEFAULT_CSS = """
     ProfileScreen {
@@ -148,15 +141,11 @@ class ProfileScreen(Sized, ModalScreen[Profile | None]):
         self._fields.begin()
 
     @on(Button.Pressed)
-    def _press(self, event: Button.Pressed) -> None:
+    async def _press(self, event: Button.Pressed) -> None:
         event.stop()
         if event.button is self._terms:
             self.post_message(ChangeTerms())
         elif event.button is self._skip:
-            self.action_skip()
+            await self.action_never_mind()
         else:
             self.dismiss(self._fields.profile)
-
-    def action_skip(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(None)

@@ -88,7 +88,7 @@ class ReviewPanel(VerticalScroll, inherit_bindings=False):
             yield PointedList(*self._gap_options(), id="gaps", markup=False)
         yield from self._finish()
         yield AboutEntry(entry, today=self._today, read_only=self._read_only or entry.state == "complete")
-        yield Static("As it will read", id="read-title")
+        yield Static("As it will read" if entry.state == "draft" else "As it reads", id="read-title")
         yield EntryView(EntryPieces(entry, gaps=self._missing() if entry.state == "draft" else None))
 
     def _missing(self) -> dict[Address, list[str]]:

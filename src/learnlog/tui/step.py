@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
 from textual import on
 from textual.app import ComposeResult
@@ -52,6 +53,14 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
 
     # Its own Ctrl+PageUp and Ctrl+PageDown would stand before those that change the step.
     BINDINGS = [
+        Binding(
+            "tab",
+            "next_field",
+            "Next field",
+            id="task.field",
+            key_display="Tab",
+            tooltip="To the next field of the step",
+        ),
         Binding("pageup", "page_up", "Scroll up", show=False),
         Binding("pagedown", "page_down", "Scroll down", show=False),
     ]
@@ -76,6 +85,16 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
 
     def _widget(self, asked: Asked, entry: Entry) -> FieldWidget:
         return field_widget(asked, entry.answer(asked.address), self._read_only, today=self._today)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name Tab where there is a next field; elsewhere it leads on to what stands beside the step."""
+        if action == "next_field":
+            return len([*islice((one for one in self.query("*") if one.focusable), 2)]) > 1
+        return super().check_action(action, parameters)
+
+    def action_next_field(self) -> None:
+        """Go to the next field; from the last, on to what stands beside the step."""
+        self.screen.focus_next()
 
     @property
     def fields(self) -> list[FieldWidget]:
@@ -153,6 +172,10 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
 
     def _show_top(self) -> None:
         self.scroll_home(animate=False)
+        self.call_after_refresh(self._show_focus)
+
+    def on_resize(self) -> None:
+        """Keep the field one writes in where it can be seen: in another size it stands elsewhere."""
         self.call_after_refresh(self._show_focus)
 
     def _show_focus(self) -> None:

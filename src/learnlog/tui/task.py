@@ -20,6 +20,7 @@ from learnlog.text import one_line, shorten
 from learnlog.tui.behind import work_behind
 from learnlog.tui.beside import Beside
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.key_names import key_on
 from learnlog.tui.last_time import LastTime
 from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.orderly import Arrived
@@ -138,7 +139,7 @@ class TaskScreen(WritingScreen):
             yield self._panel()
             yield Beside(self.sitting.unit)
         yield self._ways
-        yield KeyFooter()
+        yield KeyFooter(spared=("picker.clear",))
 
     def _panel(self) -> StepPanel | ReviewPanel:
         guide = self.guide
@@ -365,7 +366,9 @@ class TaskScreen(WritingScreen):
         status = await self.save()
         await self.go(REVIEW)
         if status.kind == "saved":
-            self.notify("It is complete and saved. You can reopen it at any time.", title="Well done", markup=False)
+            said = "It is complete and saved. You can reopen it at any time."
+            on = f"Home ({key_on(self, 'app.home')}) leads on to what comes next, and to handing in."
+            self.notify(f"{said} {on}", title="Well done", markup=False)
 
     @on(ReviewPanel.ReopeningAsked)
     async def _reopen(self) -> None:
@@ -399,7 +402,13 @@ class TaskScreen(WritingScreen):
         name = shorten(self.sitting.entry.title if unit.label else self.sitting.task.title, 60)
         self.trail.show_where(unit.label, name)
         self._ways.show(guide, self.key)
+        self.show_banner(self.sitting.status)
+
+    def said_when_complete(self) -> str:
+        """Return how an entry that is complete can be changed; nothing where that can be done right here."""
+        return "" if self.key == REVIEW else super().said_when_complete()
 
     def saved(self) -> None:
-        """Show in the list of steps what the words now saved have brought."""
+        """Show what the words now saved have brought: in the list of steps, and in the number of gaps."""
         self.query_one(StepList).show(self.guide, self.key)
+        self._ways.show(self.guide, self.key)

@@ -15,7 +15,8 @@ from learnlog.tui.key_names import key_on
 TIPS = (
     "Each step asks one thing. Write as much or as little as you like: everything is saved as you type, and the corner "
     "at the top says when.",
-    "{task.next} goes on to the next step, {task.back} to the one before. Nothing has to be filled in to go on.",
+    "{task.next} goes on to the next step, {task.back} to the one before, Tab to the next field of a step. Nothing has "
+    "to be filled in to go on.",
     "{task.beside} shows what the unit says about this step, or hides it again.",
     "{task.steps} lists all steps, to jump to one. The last one, Review, shows how it reads and what is still missing.",
     "Escape leaves whenever you like, and Home leads back to the very word. {app.help} names every key and has this "

@@ -86,7 +86,6 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
             id="unit.read-on",
             key_display="Space",
             tooltip="The next page or screen",
-            show=False,
         ),
         Binding("c", "contents", "Contents", id="unit.contents", tooltip="To the contents, or back to the text"),
         Binding("tab", "app.focus_next", "Links", id="unit.focus", key_display="Tab", tooltip=MARKS),

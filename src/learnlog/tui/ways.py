@@ -35,6 +35,8 @@ class Ways(Horizontal):
         self._back = Button(id="back")
         self._where = Static(id="ways-where")
         self._next = Button(id="next")
+        self._said = ""
+        self._labels = ("", "")
 
     def compose(self) -> ComposeResult:
         """Back, where, on."""
@@ -48,10 +50,20 @@ class Ways(Horizontal):
         left = "complete" if guide.entry.state == "complete" else "nothing missing"
         if gaps:
             left = f"{gaps} gap{'s' if gaps > 1 else ''}"
-        self._where.update(Content(f"Step {guide.keys.index(here) + 1} of {len(guide.keys)} · {left}"))
+        where = f"Step {guide.keys.index(here) + 1} of {len(guide.keys)} · {left}"
         on, back = key_on(self, "task.next"), key_on(self, "task.back")
         # The last step completes nothing by being left, and must not sound as if it did.
         last = "Done" if guide.entry.state == "complete" else "Leave as a draft"
-        self._next.label = Content(f"{last}  {on}" if guide.next(here) is None else f"Next →  {on}")
-        self._back.label = Content(f"{back}  ← Leave" if guide.back(here) is None else f"{back}  ← Back")
-        self._next.refresh(layout=True)  # a button does not grow with its label by itself
+        labels = (
+            f"{back}  ← Leave" if guide.back(here) is None else f"{back}  ← Back",
+            f"{last}  {on}" if guide.next(here) is None else f"Next →  {on}",
+        )
+        # Asked after every save, so what reads as before is left alone, and nothing is laid out for a number.
+        if where != self._said:
+            self._said = where
+            self._where.update(Content(where), layout=False)
+        if labels != self._labels:
+            self._labels = labels
+            for button, label in zip((self._back, self._next), labels, strict=True):
+                button.label = Content(label)
+            self._next.refresh(layout=True)  # a button does not grow with its label by itself

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Static
 
 from learnlog.journal.preferences import Value, preference
@@ -17,12 +16,12 @@ from learnlog.store.folders import with_tilde
 from learnlog.text import visible
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.form import Form
 from learnlog.tui.key_names import key_on
 from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.profile import ProfileFields
 from learnlog.tui.sample import Sample
 from learnlog.tui.setting_line import SettingLine
-from learnlog.tui.sized import Sized
 from learnlog.tui.typeset import Paragraph, Passage, Piece
 from learnlog.workspace import Workspace
 
@@ -43,7 +42,7 @@ _WHO = (
 _LOOKS = "Choose what is easiest to read. Everything changes at once, and there is more in the settings."
 
 
-class WelcomeScreen(Sized, ModalScreen[Profile]):
+class WelcomeScreen(Form[Profile]):
     """Welcomes somebody; gives back the profile as it was filled in, also where the rest was skipped.
 
     Args:
@@ -54,15 +53,14 @@ class WelcomeScreen(Sized, ModalScreen[Profile]):
     HELP = """
     # Welcome
 
-    Three short screens: who you are, how learnlog looks, and how it works. Tab goes from line to line; ← and →
-    choose another value; Enter presses a button. **Escape** skips what is left. Nothing here has to be answered, and
-    all of it can be changed later in the settings.
+    Three short screens: who you are, how learnlog looks, and how it works. Tab goes from line to line, and to the
+    buttons; Enter presses one. In the list ↑ and ↓ move, Space chooses, and the same once more takes it back. On the
+    second screen ← and → choose another value. **Escape** skips what is left; what you have filled in is kept.
+    Nothing here has to be answered, and all of it can be changed later in the settings.
     """
 
     BINDINGS = [
         Binding("escape", "skip", "Skip", id="welcome.skip", tooltip="Skip this; everything can be changed later"),
-        # In front of a dialog the app's own keys are out of reach.
-        Binding("f1,ctrl+g", "app.help", "Help", id="dialog.help", tooltip="What is asked here, and the keys"),
     ]
 
     DEFAULT_CSS = """

@@ -135,7 +135,7 @@ class WritingScreen(Sized, Screen[None]):
         status = await self.save()
         if not self.sitting.kept and not self._warned:
             self._warned = True
-            self._show_banner(status)
+            self.show_banner(status)
             return False
         self.left = True
         await self._autosave.close()
@@ -153,9 +153,14 @@ class WritingScreen(Sized, Screen[None]):
             self.workspace.back_up_soon()
             self.saved()
         # While it is tried again, what went wrong is still to be read, and the lines below stay where they are.
-        self._show_banner(self.sitting.status if status.kind == "writing" else status)
+        self.show_banner(self.sitting.status if status.kind == "writing" else status)
 
-    def _show_banner(self, status: Status) -> None:
+    def said_when_complete(self) -> str:
+        """Return what to say of an entry that cannot be changed as it is."""
+        return f"This entry is complete. To change it, go to Review ({key_on(self, 'task.review')}) and reopen it."
+
+    def show_banner(self, status: Status) -> None:
+        """Say what has to be known by a status, or of the entry as it is."""
         text = status.problem
         if status.kind == "changed":
             text += f" {key_on(self, 'task.save')} shows both."
@@ -164,5 +169,5 @@ class WritingScreen(Sized, Screen[None]):
         elif not text and self._brought_back:
             text = self._brought_back
         elif not text and self.sitting.entry.state == "complete":
-            text = f"This entry is complete. To change it, go to Review ({key_on(self, 'task.review')}) and reopen it."
+            text = self.said_when_complete()
         self.trail.show_banner(text)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
@@ -53,6 +54,8 @@ class WrittenDialog(Dialog[None]):
     The document is on this computer, in the folder named here; nothing was sent. Open it to see it as your tutor will,
     or open the folder to attach the file to a message.
     """
+
+    BINDINGS = [Binding("escape", "never_mind", "Close", id="dialog.cancel", tooltip="Back to where you were")]
 
     DEFAULT_CSS = """
     WrittenDialog {

@@ -171,3 +171,14 @@ async def test_a_box_to_read_does_not_look_as_if_one_could_write_in_it() -> None
     assert to_write[0] and to_read[0]
     assert to_write[1] != to_read[1]
     assert to_write[2].a == 1 and to_read[2].a == 0
+
+
+async def test_with_less_room_the_line_that_is_written_stays_in_sight() -> None:
+    app = Harness((asked("prose"), ProseAnswer(**ADDRESS, text="\n".join(map(str, range(60))))))
+    async with app.run_test(size=(80, 40)) as pilot:
+        area = widget(app).area
+        area.move_cursor(area.document.end)
+        await pilot.pause()
+        area.styles.height = 6
+        await pilot.pause()
+        assert 0 <= area.cursor_location[0] - area.scroll_y < area.size.height

@@ -53,7 +53,7 @@ class DayInput(Container):
         self._today = today
         self.set_class(bare, "-bare")
         text = long_date(value) if isinstance(value, date) else value
-        hint = "" if read_only else "23 November 2026"
+        hint = "" if read_only else "such as 23 Nov 2026"
         self._began: tuple[str, date | str] = (text, value)
         self.input = LineInput(text, placeholder=hint, bare=bare, read_only=read_only)
         self._says = Static(Content(self.says), classes="understood")

@@ -56,7 +56,14 @@ class Picker(Widget, can_focus=True, inherit_bindings=False):
         Binding("right", "step(1)", "Choose", show=False),
         Binding("home", "end(0)", "First", show=False),
         Binding("end", "end(-1)", "Last", show=False),
-        Binding("backspace,delete", "clear", "Take back", key_display="Backspace"),
+        Binding(
+            "backspace,delete",
+            "clear",
+            "Take back",
+            key_display="Backspace",
+            id="picker.clear",
+            tooltip="Take the choice back",
+        ),
     ]
 
     DEFAULT_CSS = """

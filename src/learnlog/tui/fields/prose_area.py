@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
@@ -18,6 +19,7 @@ from learnlog.tui.fields.paste import LARGEST, TakesPaste, broken, several_lines
 from learnlog.tui.fields.spelt import Spelt
 from learnlog.tui.navigation import AskSpelling, MarkSpelling, WriteElsewhere
 
+_ONLY_READ = "This can only be read here, so nothing was written."
 _BROKEN = "A very long line was broken, so that typing stays quick. Every word is there."
 
 
@@ -148,6 +150,11 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
         if short != clean:
             self._remark(_BROKEN)
 
+    def on_resize(self) -> None:
+        """Keep the line that is being written in sight: what stands around it may leave it less room at any time."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
+
     def rewrite(self, text: str) -> None:
         """Make this the text, as one change that can be taken back; the cursor goes behind what differs."""
         short = broken(text)
@@ -185,6 +192,16 @@ class ProseArea(TakesPaste, TextArea, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer an editor and spelling only where something can be written."""
         return not self.read_only if action in ("elsewhere", "spelling") else super().check_action(action, parameters)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Take every letter, also where this can only be read: who takes it for writing must not be led elsewhere."""
+        return character is not None and character.isprintable()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.read_only and self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self._remark(_ONLY_READ)
 
     def _remark(self, text: str) -> None:
         self.post_message(self.Remarked(self, text))
