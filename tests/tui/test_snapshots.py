@@ -7,6 +7,7 @@ writes them anew. They must be found beautiful, not only equal.
 from __future__ import annotations
 
 import inspect
+import shutil
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -187,9 +188,17 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A log that was written once, to be copied: writing one takes as long as the picture."""
+    home = tmp_path_factory.mktemp("written") / "log"
+    sample_log.write(home)
+    return home
+
+
 @pytest.fixture
-def log(tmp_path: Path) -> Log:
-    opening = sample_log.write(tmp_path / "log")
+def log(tmp_path: Path, sample: Path) -> Log:
+    opening = Opening(Folders.find(shutil.copytree(sample, tmp_path / "log"), {}), lambda: sample_log.NOW)
     entries = whole_log(opening.workspace().store).entries
     return Log(opening, {one.task: one.id for one in entries})
 
