@@ -119,7 +119,7 @@ def write(home: Path) -> Opening:
     workspace = opening.workspace()
     settings = workspace.settings
     profile = Profile(name="Ada", setting="A secondary school", area="dyslexia")
-    workspace.change_settings(settings.model_copy(update={"welcomed": True, "profile": profile}))
+    workspace.change_settings(settings.model_copy(update={"welcomed": True, "profile": profile, "spelling": False}))
     unit = workspace.unit(UNIT)
     assert unit is not None, "the unit comes with learnlog"
     for screen in [one.place for one in unit.screens() if one.place.startswith("readings/")][:11]:

@@ -406,10 +406,10 @@ _kept_units: list[bytes] = []
 
 
 def _as_used(folders: Folders, *, welcomed: bool) -> None:
-    """Make a new home one that was opened before: its units are read, and the welcome was seen."""
+    """Make a new home one that was opened before: its units are read, the welcome was seen, and spelling is off."""
     if welcomed and not folders.settings.exists():
         folders.home.mkdir(exist_ok=True)
-        folders.settings.write_text("welcomed = true\n", encoding="utf-8")
+        folders.settings.write_text("welcomed = true\nspelling = false\n", encoding="utf-8")
     if _kept_units and folders.home.is_dir() and not folders.cache.exists():
         folders.cache.mkdir()
         folders.kept_units.write_bytes(_kept_units[0])

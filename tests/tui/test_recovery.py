@@ -18,7 +18,7 @@ from learnlog.tui.recovery import RecoverDialog
 from learnlog.tui.task import TaskScreen
 from tests.entries import entry
 from tests.store.samples import new_id
-from tests.tui.driving import Clock, Trainee, screen_text, sitting_down
+from tests.tui.driving import Clock, Trainee, keys_named, screen_text, sitting_down
 from tests.tui.log_room import prose
 
 WRITTEN = Clock()() - timedelta(minutes=62)
@@ -97,6 +97,7 @@ async def test_at_the_start_nothing_can_be_set_aside(tmp_path: Path) -> None:
     async with sitting_down(tmp_path, welcome=True) as trainee:
         dialog = await asked(trainee)
         assert [button.id for button in dialog.query("Push")] == ["recover", "compare", "dialog-no"]
+        assert "Escape Later" in keys_named(trainee.app)
 
 
 async def test_both_are_compared_and_the_choice_is_there_too(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ async def opened(trainee: Trainee) -> ProseArea:
 
 
 async def test_words_are_marked_taken_and_learnt(tmp_path: Path) -> None:
-    (tmp_path / "settings.toml").write_text("welcomed = true\nspelling = true\n", encoding="utf-8")
+    (tmp_path / "settings.toml").write_text("welcomed = true\n", encoding="utf-8")
     async with sitting_down(tmp_path) as trainee:
         area = await opened(trainee)
         area.insert("The SENCO recieved it.\nZorbina was definately there, teh")

@@ -207,7 +207,7 @@ PREFERENCES = (
         "spelling",
         _WRITING,
         "Mark unknown words",
-        "Marks words of long text that are in no British word list. Nothing is changed by itself.",
+        "Marks words of long text that are in no British word list, if the extra for it is installed. It changes none.",
         _YES_NO,
     ),
     Preference(

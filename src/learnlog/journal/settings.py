@@ -48,7 +48,7 @@ class Settings(Record):
         motion: whether anything on a screen moves by itself, the cursor's blinking among it.
         real_cursor: whether the terminal's own cursor follows the focused field, for magnifiers and braille displays.
         plain: whether learnlog opens line by line instead of in screens.
-        spelling: whether unknown words are marked in long text.
+        spelling: whether unknown words are marked in long text, where the extra for it is installed.
         autosave: seconds within which typed words are proven on the disk; in the draft they are at once.
         words: the trainee's own words, which are not marked.
         backup_folder: where backups go; empty for the folder beside the log.
@@ -70,7 +70,7 @@ class Settings(Record):
     motion: bool = True
     real_cursor: bool = True
     plain: bool = False
-    spelling: bool = False
+    spelling: bool = True
     autosave: int = Field(default=2, ge=1, le=10)
     words: Many[Text] = ()
     backup_folder: Text = ""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Button
 
@@ -52,6 +53,8 @@ class RecoverDialog(Dialog[Answer]):
     **Later** leaves everything as it is. Home reminds you.
     **Keep the saved one** moves these words to the bin.
     """
+
+    BINDINGS = [Binding("escape", "never_mind", "Later", id="dialog.cancel", tooltip="Leave everything as it is")]
 
     def __init__(self, waiting: Waiting, today: date, *, place: str = "", keeping: bool = False) -> None:
         super().__init__("Words not yet in your log" + (f" ({place})" if place else ""))
