@@ -47,6 +47,7 @@ def test_what_holds_everywhere_goes_before_what_can_be_spared_and_that_before_th
     assert ids(fitting(keys, 36, ("b",))) == ["a", "b", "c", "app.home"]
     assert ids(fitting(keys, 27, ("b",))) == ["a", "c", "app.home"]
     assert ids(fitting(keys, 18, ("b",))) == ["a", "c"]
+    assert ids(fitting(keys, 45, ("b",), leads=True)) == ["a", "c", "app.home", "app.unit", "app.free"]
 
 
 @pytest.mark.parametrize(
@@ -199,3 +200,11 @@ async def test_a_click_presses_the_key_and_the_mouse_on_it_says_what_it_does(tmp
         await trainee.pilot.click(KeyFooter, offset=(at + 3, 0))
         await trainee.settle()
         assert isinstance(trainee.app.focused, QueryBox)
+
+
+@pytest.mark.parametrize("columns", [120, 80])
+async def test_home_names_the_keys_to_the_other_rooms(tmp_path: Path, columns: int) -> None:
+    async with sitting_down(tmp_path, size=(columns, 24)) as trainee:
+        named = keys_named(trainee.app)
+        assert {"Enter Open", "F3 Unit", "F4 Log", "h Hand in", "F1 Help"} <= set(named)
+        assert "F2 Home" not in named, "one is there"

@@ -42,19 +42,20 @@ class Named:
         return cell_len(self.name) + cell_len(self.binding.description) + 2
 
 
-def fitting(named: list[Named], width: int, spared: tuple[str, ...] = ()) -> list[Named]:
+def fitting(named: list[Named], width: int, spared: tuple[str, ...] = (), *, leads: bool = False) -> list[Named]:
     """Return the keys that fit into a width, whole and in their order, nothing said twice.
 
     Args:
         named: every key that can be shown, the nearest to the focus first.
         width: columns there are.
         spared: ids of bindings that are left out first, after those of the whole app; then the last go first.
+        leads: whether they are left out before those of the whole app.
     """
     kept: dict[str, Named] = {}
     for one in named:
         kept.setdefault(one.binding.description, one)
     left = list(kept.values())
-    go_first = [*_SPARED_FIRST, *spared]
+    go_first = [*spared, *_SPARED_FIRST] if leads else [*_SPARED_FIRST, *spared]
     while len(left) > 1 and sum(one.width for one in left) > width:
         by_id = {one.binding.id: one for one in left}
         least = next((by_id[id_] for id_ in go_first if id_ in by_id), None)
@@ -70,6 +71,7 @@ class KeyFooter(Footer):
 
     Args:
         spared: ids of bindings of this screen that are left out first where there is no room for all.
+        leads: whether this screen leads to the other rooms, so that the keys to them are named rather than those.
     """
 
     COMPONENT_CLASSES = {"footer-key--key", "footer-key--description", "footer-key--hover", "footer-key--off"}
@@ -93,10 +95,11 @@ class KeyFooter(Footer):
     }
     """
 
-    def __init__(self, spared: tuple[str, ...] = ()) -> None:
+    def __init__(self, spared: tuple[str, ...] = (), *, leads: bool = False) -> None:
         # The palette's key is in the help; the room it takes here belongs to the keys of the screen.
         super().__init__(show_command_palette=False, compact=True)
         self._spared = spared
+        self._leads = leads
         self._shown: list[Named] = []
         self._hovered: int | None = None
 
@@ -138,6 +141,7 @@ class KeyFooter(Footer):
             ],
             self.app.size.width,
             self._spared,
+            leads=self._leads,
         )
         if shown != self._shown:
             self._shown = shown

@@ -45,6 +45,10 @@ FILES = 2
 _UNRATED = "not rated"
 
 
+SPARED = ("app.home", "home.backups", "home.comments", "home.hand-ins", "home.profile")
+"""Keys that the footer leaves out first: from here one goes to the other rooms, so those are named."""
+
+
 class HomeScreen(Sized, Screen[None]):
     """Home.
 
@@ -133,7 +137,7 @@ class HomeScreen(Sized, Screen[None]):
                 yield Static("Opening your log …", id="greeting")
             else:
                 yield from self._page(self.overview)
-        yield KeyFooter(spared=("home.backups", "home.comments", "home.hand-ins"))
+        yield KeyFooter(spared=SPARED, leads=True)
 
     def _page(self, overview: Overview) -> ComposeResult:
         name = one_line(overview.name)
