@@ -176,9 +176,10 @@ async def test_a_slip_in_the_file_is_named_and_costs_nothing_but_itself(tmp_path
     (tmp_path / "keys.toml").write_text(text, encoding="utf-8")
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
         assert any("keys.toml, line 4" in said and "1 more" in said for said in trainee.notifications)
-        assert "w Hand in" in trainee.text and "b Backups" in trainee.text
+        assert "w Hand in" in trainee.text
         await trainee.press("f1")
         assert trainee.screen(HelpScreen)._text.count("**w** writes") == 1
+        assert trainee.screen(HelpScreen)._text.count("**b** shows where backups go") == 1
         await trainee.press("k")
         assert "line 4: i is “Handed in” (home.hand-ins) already" in trainee.text
         assert "line 7: There is no action app.quitt. Did you mean app.quit?" in trainee.text
