@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnlog.text import folded, normalise, one_line, shorten, visible, word_count, words_in
+from learnlog.text import folded, normalise, one_line, shorten, total_words, visible, word_count
 
 ANY = st.text(st.characters(exclude_categories=()))
 """Everything a Python string can hold, halves of surrogate pairs included."""
@@ -177,4 +177,4 @@ def test_what_is_a_word(text: str, count: int) -> None:
 
 @given(st.lists(ANY | st.text(st.characters(max_codepoint=0x7F))))
 def test_words_of_several_texts_are_those_of_each(texts: list[str]) -> None:
-    assert words_in(texts) == sum(map(word_count, texts))
+    assert total_words(texts) == sum(map(word_count, texts))

@@ -132,7 +132,7 @@ def word_count(text: str) -> int:
     return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
 
 
-def words_in(texts: Sequence[str]) -> int:
+def total_words(texts: Sequence[str]) -> int:
     """Return the number of words of several texts."""
     # Counted in one go where that is quick; one letter beyond ASCII makes all of a text slow.
     plain = [text for text in texts if text.isascii()]

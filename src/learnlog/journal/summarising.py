@@ -10,7 +10,7 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.readback import read_back
 from learnlog.journal.rhythm import looks
 from learnlog.journal.summary import HAS, Summary
-from learnlog.text import folded, shorten, words_in
+from learnlog.text import folded, shorten, total_words
 
 
 def summarise(entry: Entry, *, outside: bool = False, ahead: bool = False) -> Summary:
@@ -36,7 +36,7 @@ def summarise(entry: Entry, *, outside: bool = False, ahead: bool = False) -> Su
         created=entry.created,
         updated=entry.updated,
         happened_on=entry.happened_on,
-        words=words_in(written),
+        words=total_words(written),
         excerpt=_excerpt(entry),
         tags=entry.tags,
         chosen=tuple(chosen),

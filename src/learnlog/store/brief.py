@@ -16,7 +16,7 @@ from functools import lru_cache
 from learnlog.journal.planned import planned_in
 from learnlog.journal.summary import HAS, Summary, days_looked
 from learnlog.light import TYPE_CHECKING
-from learnlog.text import folded, shorten, words_in
+from learnlog.text import folded, shorten, total_words
 
 if TYPE_CHECKING:
     from typing import Any
@@ -219,7 +219,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
         created=_to_the_second(created),
         updated=_to_the_second(updated),
         happened_on=day,
-        words=words_in(got.written),
+        words=total_words(got.written),
         excerpt=shorten(got.excerpt, 160) if got.excerpt else "",
         tags=tags,
         chosen=tuple(got.chosen),
@@ -239,7 +239,7 @@ def _summary(data: Data, *, ahead: bool) -> Summary:
 def _folded_all(texts: tuple[str, ...]) -> str:
     """Return texts for searching, one below the other; in one go where none has a letter beyond ASCII."""
     joined = "\n".join(texts)
-    return joined.lower() if joined.isascii() else "\n".join(map(folded, texts))
+    return folded(joined) if joined.isascii() else "\n".join(map(folded, texts))
 
 
 def _looks(data: Data) -> tuple[date, ...]:

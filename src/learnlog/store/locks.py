@@ -115,7 +115,7 @@ def _taken(path: Path) -> FileHold | None:
 
     handle = open_to_lock(path)
     try:
-        # A fifth of the time of a FileLock, which looks where the path leads, and who forks, and waits by itself.
+        # A seventh of the time of a FileLock, which looks where the path leads, and who forks, and waits by itself.
         taken = lock_descriptor(handle, blocking=False)
     except OSError as error:
         os.close(handle)
