@@ -231,6 +231,9 @@ def figures(
         times = _both(runs, lambda runs: _middle(run.useful * 1000 for run in runs))
         bar = HOME_BAR if opening.barred else LARGE_HOME_BAR if opening == LARGE else None
         found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, bar))
+        if not opening.first:
+            times = _both(runs, lambda runs: _middle(run.whole * 1000 for run in runs))
+            found.append(Figure("home", f"Home whole, {opening.name}", "ms", *times, None))
         if opening == LARGE:
             times = _both((runs[0], starts[NONE.name]), lambda runs: _middle(run.useful * 1000 for run in runs))
             what = f"Home useful, {opening.name}, to {NONE.name}"

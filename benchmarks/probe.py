@@ -64,6 +64,7 @@ class Run:
     Attributes:
         first: from the start to the first frame that is not blank.
         useful: from the start to the first useful frame.
+        whole: from the start to the last frame before nothing changed any more, with no key pressed.
         waited: how long the program was ready to run while others had the processors.
         peak_memory: the largest resident memory of the process and its descendants.
         keys: for each measured key, the time to the frame that shows it.
@@ -74,6 +75,7 @@ class Run:
 
     first: float
     useful: float
+    whole: float
     waited: float
     peak_memory: int
     keys: tuple[float, ...] = field(repr=False)
@@ -117,6 +119,7 @@ class _Session:
         if useful is None or self.first is None:
             raise self._error(f"“{self.recipe.useful.pattern}” never appeared")
         self._settle(SETTLED)
+        whole = self.last_change
         for key in self.recipe.way:
             self._lead(key)
         if self.recipe.arrived and not self._shows(self.recipe.arrived):
@@ -131,6 +134,7 @@ class _Session:
         return Run(
             first=self.first - self.child.started,
             useful=useful - self.child.started,
+            whole=whole - self.child.started,
             waited=waited,
             peak_memory=peak,
             keys=shown,

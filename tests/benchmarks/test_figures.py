@@ -24,7 +24,7 @@ from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, Kept, Sa
 def a_run(
     useful: float = 0.2, keys: tuple[float, ...] = (), megabytes: int = 40, waited: float = 0.0, quit: float = 0.1
 ) -> Run:
-    return Run(0.1, useful, waited, megabytes * 2**20, keys, 0, 0, quit)
+    return Run(0.1, useful, useful, waited, megabytes * 2**20, keys, 0, 0, quit)
 
 
 def test_percentiles_lie_between_the_nearest_values() -> None:

@@ -183,3 +183,12 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=14, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+def test_a_look_that_is_cut_short_has_changed_nothing(store: TomlStore) -> None:
+    store.save(entry(prose("crèche")), "")
+    look = store.catch_up(lambda: None)
+    look.cancel()
+    assert look.run() is False
+    assert store.log_view().total == 1
+    assert store.catch_up(lambda: None).run() is False

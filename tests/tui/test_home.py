@@ -445,3 +445,20 @@ async def test_the_review_is_shown_from_its_top(tmp_path: Path) -> None:
         await trainee.review()
         assert "things are still missing. Enter goes there." in trainee.text
         assert trainee.app.focused is trainee.app.screen.query_one("#gaps")
+
+
+async def test_the_line_to_go_on_is_seen_before_what_stands_below_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await until(trainee.pilot, trainee.folders.home_picture.exists)
+    frames: list[tuple[int, int]] = []
+
+    def draw(screen: HomeScreen) -> None:
+        frames.append((len(screen.query("#go-on")), len(screen.query("#columns > *"))))
+
+    monkeypatch.setattr(HomeScreen, "_compositor_refresh", draw)
+    async with sitting_down(tmp_path, size=(120, 40)) as trainee:
+        await trainee.until(lambda: "Your log" in trainee.text)
+    assert frames[0] == (1, 0)
+    assert (1, 2) in frames

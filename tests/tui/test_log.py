@@ -307,6 +307,22 @@ async def test_what_is_known_is_shown_while_the_log_is_indexed_and_stays_in_plac
         assert "4 of 5 entries" in screen_text(app)
 
 
+async def test_the_list_is_shown_before_every_file_is_looked_at() -> None:
+    desk, screen, app = room(*log())
+    shown: list[bool] = []
+
+    class Noted(SlowJob):
+        def run(self) -> bool:
+            shown.append(screen._answer is not None)
+            return False
+
+    desk.catch_up = lambda pause=None: Noted(threading.Event())  # type: ignore[method-assign]
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(shown))
+        assert shown[0]
+        assert numbers(screen) == [5, 4, 3, 2, 1]
+
+
 async def test_an_index_that_cannot_be_used_is_told_in_one_line_and_all_goes_on() -> None:
     desk, screen, app = room(*log())
     note = "The index of your log is being made anew: finding takes a little longer until then."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
 from tests.tui.driving import sitting_down
-from tests.tui.log_room import entry_id, note
+from tests.tui.log_room import SlowJob, entry_id, note
 
 
 async def test_a_file_that_was_changed_in_its_place_is_seen_without_a_key(tmp_path: Path) -> None:
@@ -21,3 +22,11 @@ async def test_a_file_that_was_changed_in_its_place_is_seen_without_a_key(tmp_pa
     assert store.is_caught_up() and store.log_view().entry(entry_id(1)).title == "As it was"  # type: ignore[union-attr]
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
         await trainee.until(lambda: "Seen anew" in trainee.text)
+
+
+async def test_the_log_room_is_not_kept_waiting_by_the_look_that_home_takes(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        job = SlowJob(threading.Event())
+        trainee.app._look = job
+        await trainee.press("f4")
+        assert job.go.is_set()

@@ -7,9 +7,11 @@ file is kept as a copy that the trainee sees.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from learnlog.errors import EntryUnreadable
@@ -35,7 +37,7 @@ def tidy(folders: Folders, files: Files) -> None:
     alone for a day. Raises SaveFailed.
     """
     found = [one for one in _temporaries(folders) if _among_entries(one[0], folders) or _old(one[0])]
-    twice = [path for path in folders.entries.glob("*/*.toml") if NAME.match(path.name) and path.lstat().st_nlink > 1]
+    twice = [Path(one.path) for one in _below(folders.entries) if _has_another_name(one) and NAME.match(one.name)]
     if not found and not twice:
         return
     history = History(folders.history, files)
@@ -51,17 +53,30 @@ def tidy(folders: Folders, files: Files) -> None:
 
 def _temporaries(folders: Folders) -> Iterator[tuple[Path, str]]:
     """Yield every temporary file with the name it was made for."""
-    for folder, pattern in (
-        (folders.entries, "*/.*"),
-        (folders.history, "*/.*"),
-        (folders.drafts, ".*"),
-        (folders.hand_ins, ".*"),
-        (folders.home, ".*"),
-        (folders.cache, ".*"),
-    ):
-        for path in folder.glob(pattern + TEMPORARY):
-            if (match := _TEMPORARY.fullmatch(path.name)) and not path.is_dir():
-                yield path, match["name"]
+    beside = map(_inside, (folders.drafts, folders.hand_ins, folders.home, folders.cache))
+    for file in chain(_below(folders.entries), _below(folders.history), *beside):
+        # Most are none: a pattern would take longer to find that out than to list them.
+        if file.name.endswith(TEMPORARY) and (match := _TEMPORARY.fullmatch(file.name)) and not file.is_dir():
+            yield Path(file.path), match["name"]
+
+
+def _below(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in the folders of a folder, one at a time: there are a hundred thousand in a log."""
+    return chain.from_iterable(_inside(one.path) for one in _inside(folder))
+
+
+def _inside(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in a folder; nothing where it is none, is gone or is closed to us."""
+    with contextlib.suppress(OSError), os.scandir(folder) as listed:
+        yield from listed
+
+
+def _has_another_name(file: os.DirEntry[str]) -> bool:
+    try:
+        # Asked of the file itself: on Windows its folder does not know.
+        return os.lstat(file.path).st_nlink > 1
+    except OSError:
+        return False
 
 
 def _among_entries(path: Path, folders: Folders) -> bool:

@@ -309,6 +309,8 @@ class LearnlogApp(RealCursorApp[int]):
 
     @on(navigation.OpenLog)
     async def _open_log(self, message: navigation.OpenLog) -> None:
+        if self._look is not None:
+            self._look.cancel()  # the Log room looks itself, and is to be there at once
         await self._in_rooms(lambda rooms: rooms.open_log(message.entry, message.file))
 
     @on(navigation.OpenActions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -157,12 +158,14 @@ class HomeScreen(Sized, Screen[None]):
                 classes="waiting",
             )
         yield from self._files(overview.files)
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                for unit in overview.units:
-                    yield from self._unit(unit)
-            with Vertical(id="right"):
-                yield from self._log(overview)
+        yield Horizontal(id="columns")
+
+    async def _fill(self) -> None:
+        """Put into the two columns what belongs there, unless it stands there already."""
+        for columns in self.query("#columns").results(Horizontal):
+            if self.overview is not None and not columns.children:
+                left = chain.from_iterable(map(self._unit, self.overview.units))
+                await columns.mount(Vertical(*left, id="left"), Vertical(*self._log(self.overview), id="right"))
 
     def _files(self, files: tuple[FileLine, ...]) -> ComposeResult:
         """What is no entry among the files of the log, each leading to what can be done about it."""
@@ -285,8 +288,12 @@ class HomeScreen(Sized, Screen[None]):
         return Content.assemble(f"{mark} ", (f"{entry.when:<6}  ", "$text-muted"), one_line(entry.title))
 
     def on_mount(self) -> None:
-        """Focus the line to go on."""
+        """Focus the line to go on, and show it; what stands below comes with the next frame.
+
+        A log with much that is due would be seen later than an empty one otherwise: every line delays a frame.
+        """
         self._focus("go-on")
+        self.call_after_refresh(self._fill)
 
     def on_screen_suspend(self) -> None:
         """Remember what comes over Home."""
@@ -308,6 +315,7 @@ class HomeScreen(Sized, Screen[None]):
     async def _redraw(self, focused: str) -> None:
         with self.app.batch_update():
             await self.recompose()
+            await self._fill()
             self._focus(focused)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -184,7 +184,8 @@ class LogScreen(EntryAtHand):
     def on_screen_resume(self) -> None:
         """Show the log, which may have changed in another room, and what changes from now on."""
         self._finding.again()
-        self._looking.start()
+        # A look at every file takes its time, and would take it from the list that somebody waits for.
+        self._looking.start(at_once=self._answer is not None)
 
     def on_screen_suspend(self) -> None:
         """Behind a dialog the log goes on being shown as it is; another room may stay in front for long."""
@@ -255,6 +256,7 @@ class LogScreen(EntryAtHand):
         self._resting.later(TYPES if other and before is not None else RESTS)
         if before is None:
             self.keep_place()
+            self.call_after_refresh(self._looking.now)
         if self._show_file:
             self._show_file = False
             if key_of(self._list.row) == self._selected:

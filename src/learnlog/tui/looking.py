@@ -60,15 +60,16 @@ class Looking:
         self._looking = False
         self._once_more = False
 
-    def start(self) -> None:
-        """Look now and from now on."""
+    def start(self, *, at_once: bool = True) -> None:
+        """Look from now on; at once, unless there is something to be shown first."""
         if self._ticking is None:
             self._ticking = self._screen.set_interval(_TICK, self.tick)
             self._screen.watch(self._screen.app, "app_focus", self._focus_changed, init=False)
         self._on = True
         self._ticking.resume()
         self.heard()
-        self.now()
+        if at_once:
+            self.now()
 
     def stop(self) -> None:
         """Look no more: the screen is not in front."""

@@ -192,8 +192,8 @@ class EntryLog:
                     index.close()
 
     def bring_up_to_date(self, breathe: Breath, tell: Callable[[int, int], None]) -> bool:
-        """Look at every file and return whether anything had changed. CutShort where it was cancelled."""
-        from learnlog.store.index.catching_up import Look
+        """Look at every file, or at some where that is cancelled, and return whether anything had changed."""
+        from learnlog.store.index.catching_up import CutShort, Look
 
         self.settle()
         changed = False
@@ -206,7 +206,10 @@ class EntryLog:
                 opened = index.opened
                 self._note = index.trouble
                 look = Look(self._folders, self._files, index, breathe, tell)
-                look.look()
+                try:
+                    look.look()
+                except CutShort:
+                    return changed or look.changed
                 changed |= look.changed or self._listed is not None
                 self._note = trouble = index.trouble
                 if not look.failed and index.opened == opened:
@@ -259,12 +262,7 @@ class CatchingUp:
 
     def run(self) -> bool:
         """Look at every file, read what has changed, and return whether anything had."""
-        from learnlog.store.index.catching_up import CutShort
-
-        try:
-            return self._log.bring_up_to_date(self._breath, self._tell)
-        except CutShort:
-            return True
+        return self._log.bring_up_to_date(self._breath, self._tell)
 
     def cancel(self) -> None:
         """Have it return as soon as it can. What was found stays known."""
