@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from learnlog.content.reviews import Every, Reviews
 from learnlog.content.task import Task
@@ -88,17 +89,20 @@ def reviews_due(workspace: Workspace, view: LogView, most: int) -> tuple[tuple[R
     today = workspace.today
     found: list[Review] = []
     perhaps = _perhaps_due(workspace, view)
-    for at, (_, one, task) in enumerate(perhaps):
+    for at, (_, entry_id, task) in enumerate(perhaps):
         if len(found) == most:
             return tuple(found), len(perhaps) - at
-        review = _opened(workspace, one, task)
+        review = _opened(workspace, entry_id, task)
         if review is not None and review.is_due(today):
             found.append(review)
     return tuple(found), 0
 
 
-def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, Summary, Task]]:
-    """Return the entries whose review may be due, by what a list knows of them, the longest overdue first."""
+def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, str, Task]]:
+    """Return the ids of the entries whose review may be due, by what a list knows of them, the longest overdue first.
+
+    No more of them is kept: there may be thousands.
+    """
     today, terms = workspace.today, workspace.settings.terms
     quiet, _ = what_is_quiet(workspace)
     found = []
@@ -116,8 +120,8 @@ def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, Summar
                 due = known[rhythms, one.looks]
                 wanted = one.id not in quiet.stopped and not quiet.is_quiet(one.id, today)
                 if due is not None and due.day <= today and wanted:
-                    found.append((due.day, one, task))
-    return sorted(found, key=lambda one: (one[0], one[1].id))
+                    found.append((due.day, one.id, task))
+    return sorted(found, key=itemgetter(0, 1))
 
 
 def review_of(workspace: Workspace, entry: Entry) -> Review | None:
@@ -180,9 +184,9 @@ def _keep(workspace: Workspace, change: Callable[[ComingBack], ComingBack]) -> N
     workspace.store.save_coming_back(change(workspace.store.coming_back()))
 
 
-def _opened(workspace: Workspace, one: Summary, task: Task) -> Review | None:
+def _opened(workspace: Workspace, entry_id: str, task: Task) -> Review | None:
     try:
-        entry = workspace.read_entry(one.id)
+        entry = workspace.read_entry(entry_id)
     except LearnlogError:
         return None
     return _review(workspace, entry, task, task.reviews) if task.reviews is not None else None

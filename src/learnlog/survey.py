@@ -8,7 +8,7 @@ from learnlog.content.task import Task
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError
 from learnlog.guide import Guide
-from learnlog.journal.action_list import SOON, Wanted, arranged, state_of
+from learnlog.journal.action_list import SOON, Wanted, arranged
 from learnlog.journal.answers import Address, ScaleAnswer
 from learnlog.journal.days import short_date
 from learnlog.journal.settings import Place
@@ -157,7 +157,7 @@ def _outcomes(workspace: Workspace, unit: Unit, view: LogView) -> tuple[OutcomeL
 
 
 def _due(view: LogView, today: date) -> tuple[DueLine, ...]:
-    soon = [one for one in view.actions_due(today + SOON) if state_of(one, today) in ("overdue", "due")]
+    soon = view.actions_due(today + SOON, DUE)
     return tuple(
         DueLine(
             *(one.entry, one.key, shorten(one.what, LONGEST)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import overload
 
 from learnlog.errors import EntryUnreadable
@@ -135,11 +136,12 @@ class Listed(LogView):
         """Return every planned action, those of the newest entry first."""
         return tuple(action for one in self.entries for action in one.actions)
 
-    def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
-        """Return the actions not done that are due by a day, the earliest first."""
+    def actions_due(self, until: date, number: int) -> tuple[PlannedAction, ...]:
+        """Return the earliest actions not done that are due by a day."""
         every = (action for one in self.entries for action in one.actions if action.done is None)
         due = [(action.by, action) for action in every if action.by is not None and action.by <= until]
-        return tuple(action for _, action in sorted(due, key=lambda one: one[0]))
+        due.sort(key=itemgetter(0))
+        return tuple(action for day, action in due if day <= due[min(number, len(due)) - 1][0])
 
     def newest_of(self, unit: str, task: str, state: str = "") -> Summary | None:
         """Return the newest entry of a task, in a state if one is given; None where there is none."""

@@ -119,8 +119,12 @@ class LogView(ABC):
         """Return every planned action, those of the newest entry first."""
 
     @abstractmethod
-    def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
-        """Return the actions not done that are due by a day, the earliest first."""
+    def actions_due(self, until: date, number: int) -> tuple[PlannedAction, ...]:
+        """Return the actions not done that are due by a day, the earliest first.
+
+        Args:
+            number: how many are wanted, at least 1. All that are due on the day of the last of them are among them.
+        """
 
     @abstractmethod
     def newest_of(self, unit: str, task: str, state: str = "") -> Summary | None:

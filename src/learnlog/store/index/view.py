@@ -226,9 +226,11 @@ class IndexView(LogView):
         """Return every planned action, those of the newest entry first."""
         return self._actions("ORDER BY entry DESC, number")
 
-    def actions_due(self, until: date) -> tuple[PlannedAction, ...]:
-        """Return the actions not done that are due by a day, the earliest first."""
-        return self._actions("WHERE day BETWEEN '0' AND ? ORDER BY day, entry DESC, number", until.isoformat())
+    def actions_due(self, until: date, number: int) -> tuple[PlannedAction, ...]:
+        """Return the earliest actions not done that are due by a day."""
+        last = "SELECT day FROM actions WHERE day BETWEEN '0' AND ? ORDER BY day LIMIT 1 OFFSET ?"
+        which = f"WHERE day BETWEEN '0' AND coalesce(({last}), ?) ORDER BY day, entry DESC, number"
+        return self._actions(which, until.isoformat(), number - 1, until.isoformat())
 
     def _actions(self, which: str, *values: object) -> tuple[PlannedAction, ...]:
         rows = self._rows(f"SELECT action, sum FROM actions {which}", *values)
