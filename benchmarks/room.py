@@ -227,7 +227,11 @@ def _scroll(room: Room, session: Session) -> None:
     while last not in session.text:
         if now() > deadline:
             raise ProbeError(f"the end of the list was never reached:\n{session.text}")
+        # Only when the keys before have been taken: keys that wait in a queue take memory, too.
+        before = session.terminal.rows[0]
         session.send(*["pagedown"] * _PAGES)
+        while session.terminal.rows[0] == before and now() < deadline:
+            session.draw()
         session.settle()
     room.peak["large"] = session.peak_memory()
 
