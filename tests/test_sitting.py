@@ -12,7 +12,7 @@ from learnlog.errors import SaveFailed
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Sitting
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.protocol import Draft, DraftRef
 
@@ -265,19 +265,6 @@ def test_a_draft_that_is_brought_back_is_saved_already_and_ahead_of_the_entry() 
     assert again.status.line == "Saved 17:02:11" and again.dirty
     again.save()
     assert state(store) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("at", "line"),
-    [
-        (NOW, "Saved 19:02:11"),
-        (NOW - timedelta(days=1), "Saved 22 Nov 19:02"),
-        (NOW - timedelta(days=365), "Saved 23 Nov 2025"),
-    ],
-)
-def test_an_earlier_day_is_named(at: datetime, line: str) -> None:
-    assert Status("saved", at, today=NOW.date()).line == line
-    assert len(line) <= 19  # the room it has on the screen
 
 
 def test_an_entry_opened_a_day_later_says_when_it_was_saved() -> None:

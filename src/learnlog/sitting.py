@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -20,59 +19,12 @@ from learnlog.errors import EntryChanged, LearnlogError, SaveUnproven
 from learnlog.guide import Guide
 from learnlog.journal.answers import Answer
 from learnlog.journal.compare import Key
-from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.merge import Pick
 from learnlog.journal.settings import Profile
 from learnlog.meeting import Meeting, meet
+from learnlog.status import Status
 from learnlog.store.protocol import Draft, DraftRef, Hold, JournalStore
-
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Status:
-    """What is true about the words on the screen.
-
-    Attributes:
-        kind: ``empty`` nothing written yet; ``writing`` words newer than the disk; ``saved`` everything on the disk
-            and proven; ``unproven`` on the disk, which has not confirmed it; ``failed`` the disk refused; ``changed``
-            the words are proven in the draft, and the entry's file was changed by something else; ``read only``
-            nothing can be written here.
-        at: when that became true.
-        problem: for all but the first three, the whole message.
-        today: the day it is now, where ``at`` may lie on an earlier one.
-    """
-
-    kind: Literal["empty", "writing", "saved", "unproven", "failed", "changed", "read only"]
-    at: datetime | None = None
-    problem: str = ""
-    today: date | None = None
-
-    @property
-    def trouble(self) -> bool:
-        """Whether the disk has to be asked again."""
-        return self.kind in ("unproven", "failed")
-
-    @property
-    def line(self) -> str:
-        """The status in a few words, for the corner of the screen."""
-        if self.kind == "saved" and self.at:
-            day, today = self.at.date(), self.today or self.at.date()
-            if day == today:
-                return f"Saved {self.at:%H:%M:%S}"
-            # There is room for the year or the time, and after a year the time says nothing any more.
-            time = f" {self.at:%H:%M}" if day.year == today.year else ""
-            return f"Saved {short_date(day, today)}{time}"
-        return {
-            "empty": "Nothing written yet",
-            "writing": "Writing …",
-            "saved": "Saved",
-            "unproven": "Saved, not yet proven",
-            "changed": "Changed elsewhere",
-            "failed": "NOT SAVED",
-            "read only": "Read only",
-        }[self.kind]
 
 
 class Sitting:
@@ -92,7 +44,7 @@ class Sitting:
     def __init__(
         self,
         store: JournalStore,
-        clock: Clock,
+        clock: Callable[[], datetime],
         unit: Unit,
         task: Task,
         entry: Entry,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
+from datetime import datetime
 
 from learnlog.errors import LearnlogError, SaveUnproven
 from learnlog.journal.entry import Entry
-from learnlog.sitting import Clock, Status
+from learnlog.status import Status
 from learnlog.store.protocol import Hold, JournalStore
 from learnlog.text import normalise
 
@@ -31,7 +32,7 @@ class Unsent:
     """
 
     def __init__(
-        self, store: JournalStore, clock: Clock, entry_id: str, hold: Hold, add: Callable[[str], Entry]
+        self, store: JournalStore, clock: Callable[[], datetime], entry_id: str, hold: Hold, add: Callable[[str], Entry]
     ) -> None:
         self._store = store
         self._clock = clock

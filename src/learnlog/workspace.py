@@ -21,7 +21,7 @@ from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.journal.summary import Summary
 from learnlog.recovery import Waiting, waiting
 from learnlog.search.log_view import LogView
-from learnlog.sitting import Clock, Sitting
+from learnlog.sitting import Sitting
 from learnlog.store.backup_folder import BackupFolder
 from learnlog.store.carrier import Carrier
 from learnlog.store.protocol import CatchUp, Draft, HandIns, Hold, JournalStore, Opened, Progress
@@ -71,7 +71,7 @@ class Workspace:
         self,
         catalog: Catalog,
         store: JournalStore,
-        clock: Clock,
+        clock: Callable[[], datetime],
         new_id: NewId,
         watch: Watch | None = None,
         backup: Callable[[], str] | None = None,

@@ -11,7 +11,7 @@ from learnlog.errors import SaveFailed
 from learnlog.journal.answers import LineAnswer
 from learnlog.journal.entry import Entry
 from learnlog.opening import Opening
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.store.folders import Folders
 from learnlog.store.protocol import Draft, JournalStore
 from learnlog.store.toml import TomlStore

@@ -7,7 +7,8 @@ from learnlog.journal.address import Address
 from learnlog.journal.answers import Answer
 from learnlog.plain.desk import Desk
 from learnlog.plain.reunion import reunite
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Sitting
+from learnlog.status import Status
 
 
 class Keeping:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from learnlog.errors import LearnlogError, SaveFailed, SaveUnproven
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.tui.behind import work_behind
 from learnlog.tui.comfort import use
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from learnlog.journal.preferences import PREFERENCES, Preference, Value
 from learnlog.journal.settings import Settings
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.store.folders import with_tilde
 from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter

@@ -11,7 +11,7 @@ from textual.widgets import Button, ContentSwitcher, Static
 
 from learnlog.journal.preferences import Value, preference
 from learnlog.journal.settings import Profile, Settings
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.store.folders import with_tilde
 from learnlog.text import visible
 from learnlog.tui.fields.push import Push

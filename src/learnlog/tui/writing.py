@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from learnlog.journal.settings import Place
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Sitting
+from learnlog.status import Status
 from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.behind import work_behind

@@ -17,7 +17,7 @@ from textual.selection import SELECT_ALL
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea, Tooltip
 
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.theme import theme
