@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 
-from learnlog.status import Status
+from learnlog.status import Kind, Status
 
 NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
 
@@ -25,5 +26,4 @@ def test_an_earlier_day_is_named(at: datetime, line: str) -> None:
 
 
 def test_only_what_the_disk_has_to_be_asked_again_is_trouble() -> None:
-    kinds = ("empty", "writing", "saved", "unproven", "failed", "changed", "read only")
-    assert [kind for kind in kinds if Status(kind).trouble] == ["unproven", "failed"]
+    assert [kind for kind in get_args(Kind) if Status(kind).trouble] == ["unproven", "failed"]

@@ -8,6 +8,8 @@ from typing import Literal
 
 from learnlog.journal.days import short_date
 
+Kind = Literal["empty", "writing", "saved", "unproven", "failed", "changed", "read only"]
+
 
 @dataclass(frozen=True)
 class Status:
@@ -23,7 +25,7 @@ class Status:
         today: the day it is now, where ``at`` may lie on an earlier one.
     """
 
-    kind: Literal["empty", "writing", "saved", "unproven", "failed", "changed", "read only"]
+    kind: Kind
     at: datetime | None = None
     problem: str = ""
     today: date | None = None
