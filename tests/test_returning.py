@@ -211,7 +211,7 @@ def test_what_nobody_knows_stays_and_a_day_by_hand_counts() -> None:
     workspace.store.disk.records["coming-back.toml"] = by_hand.encode()
     assert due(workspace) == []
     stop_reviews(workspace, entry_id(7))
-    kept = workspace.store.coming_back()
+    kept = workspace.store.records.coming_back()
     assert kept.model_extra == {"later": 1} and kept.stopped == (entry_id(7),)
     assert kept.snoozed == (Snoozed.model_validate({"entry": entry_id(1), "until": date(2026, 11, 24), "why": "ill"}),)
 
@@ -222,4 +222,4 @@ def test_an_entry_deleted_for_good_is_forgotten() -> None:
     workspace.delete(entry_id(1))
     (binned,) = workspace.care.binned()
     workspace.care.erase(binned)
-    assert workspace.store.coming_back().snoozed == ()
+    assert workspace.store.records.coming_back().snoozed == ()

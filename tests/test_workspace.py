@@ -12,7 +12,8 @@ from learnlog.errors import EntryMissing, EntryOpenElsewhere, EntryUnreadable, L
 from learnlog.journal.answers import Address, ProseAnswer
 from learnlog.journal.settings import Place, Profile, Settings
 from learnlog.search import Listed
-from learnlog.store.memory import MemoryDisk, MemoryHold, MemoryStore
+from learnlog.store.memory import MemoryDisk, MemoryFiles, MemoryHold, MemoryStore
+from learnlog.store.records import Records
 from learnlog.store.units import Catalog
 from learnlog.workspace import Workspace, going_on
 from tests.tui.log_room import NOW, UNIT, entry_id, log, note, prose, task_entry, values, workspace
@@ -233,11 +234,8 @@ def test_settings_that_cannot_be_read_are_left_alone() -> None:
 
 
 def test_the_place_is_kept_and_a_disk_that_refuses_is_no_trouble() -> None:
-    class Refusing(MemoryStore):
-        def save_place(self, place: Place) -> None:
-            raise SaveFailed("full")
-
-        def save_read(self, read: object) -> None:
+    class Refusing(MemoryFiles):
+        def write(self, name: str, raw: bytes, *, durable: bool) -> None:
             raise SaveFailed("full")
 
     desk = workspace()
@@ -245,7 +243,8 @@ def test_the_place_is_kept_and_a_disk_that_refuses_is_no_trouble() -> None:
     place = Place(room="task", unit="small", entry=entry_id(2), step="write", field="text", cursor=(3, 4))
     desk.stop_at(place)
     assert one_more(desk).place == place
-    refusing = Workspace(Catalog((UNIT,), ()), Refusing(disk(desk)), lambda: NOW, lambda now, after: entry_id(1))
+    refusing = one_more(desk)
+    refusing.store.records = Records(Refusing(disk(desk).records))
     refusing.stop_at(Place(room="log"))
     refusing.mark_read("small", "readings/one")
     assert refusing.place == place and refusing.read_screens("small") == frozenset()
@@ -262,7 +261,7 @@ def test_what_was_read_is_kept_by_unit() -> None:
         desk.mark_read(unit, screen)
     assert desk.read_screens("small") == {"readings/a", "readings/b"}
     assert desk.read_screens("other") == {"readings/a"}
-    assert [one.screens for one in desk.store.read()] == [("readings/a", "readings/b"), ("readings/a",)]
+    assert [one.screens for one in desk.store.records.read()] == [("readings/a", "readings/b"), ("readings/a",)]
 
 
 def test_a_change_asks_for_the_backup_of_the_day_and_tells_what_it_says() -> None:

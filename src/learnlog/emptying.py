@@ -58,7 +58,7 @@ def look_into_bin(workspace: Workspace) -> Emptied:
         if not found and not days.since:
             return Emptied()
         looked = look(days, found.keys(), today, _staying(workspace, found))
-        store.save_bin_days(looked.days)
+        store.records.save_bin_days(looked.days)
     except LearnlogError:
         return Emptied()
     gone = 0
@@ -78,7 +78,7 @@ def in_bin(workspace: Workspace) -> tuple[Binned, ...]:
     found = workspace.store.binned()
     days = _days(workspace).seen([key(one) for one in found], workspace.today)
     with contextlib.suppress(LearnlogError):
-        workspace.store.save_bin_days(days)
+        workspace.store.records.save_bin_days(days)
     staying = _staying(workspace, {key(one): one for one in found})
     return tuple(replace(one, since=days.day_of(key(one)), stays=key(one) in staying) for one in found)
 
@@ -123,6 +123,6 @@ def _staying(workspace: Workspace, found: dict[str, Binned]) -> set[str]:
 def _days(workspace: Workspace) -> BinDays:
     """Return since when things are in the bin; where that cannot be read, it is counted from today on."""
     try:
-        return workspace.store.bin_days()
+        return workspace.store.records.bin_days()
     except LearnlogError:
         return BinDays()

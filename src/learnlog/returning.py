@@ -74,7 +74,7 @@ class Review:
 def what_is_quiet(workspace: Workspace) -> tuple[ComingBack, LearnlogError | None]:
     """Return what the trainee does not want to be reminded of, or nothing and why that cannot be read."""
     try:
-        return workspace.store.coming_back(), None
+        return workspace.store.records.coming_back(), None
     except LearnlogError as error:
         return ComingBack(), error
 
@@ -177,7 +177,7 @@ def go_on_reviewing(workspace: Workspace, entry_id: str) -> None:
 
 
 def _keep(workspace: Workspace, change: Callable[[ComingBack], ComingBack]) -> None:
-    workspace.store.save_coming_back(change(workspace.store.coming_back()))
+    workspace.store.records.save_coming_back(change(workspace.store.records.coming_back()))
 
 
 def _opened(workspace: Workspace, one: Summary, task: Task) -> Review | None:

@@ -97,7 +97,7 @@ class Workspace:
         self.settings_trouble: LearnlogError | None = None
         self.settings_faults: tuple[LearnlogError, ...] = ()
         try:
-            self._go_by(store.settings(), store.settings_faults())
+            self._go_by(store.records.settings(), store.records.settings_faults())
         except LearnlogError as error:
             self._go_by(Settings(), ())
             self.settings_trouble = error
@@ -464,8 +464,8 @@ class Workspace:
             self.store.bin(entry_id)
             with contextlib.suppress(LearnlogError):
                 # It may have been there before: its days are counted from now on.
-                if (days := self.store.bin_days()).day_of(entry_id) is not None:
-                    self.store.save_bin_days(days.without(entry_id))
+                if (days := self.store.records.bin_days()).day_of(entry_id) is not None:
+                    self.store.records.save_bin_days(days.without(entry_id))
             self._one_less()
             self.back_up_soon()
         finally:
@@ -490,7 +490,7 @@ class Workspace:
     def look_again(self) -> None:
         """Go by what stands on the disk after another log was taken in: it may have brought settings."""
         with contextlib.suppress(LearnlogError):
-            self._go_by(self.store.settings(), self.store.settings_faults())
+            self._go_by(self.store.records.settings(), self.store.records.settings_faults())
             self.settings_trouble = None
         self.back_up_soon()
 
@@ -521,10 +521,10 @@ class Workspace:
                 return
             if self.settings_trouble is not None:
                 raise self.settings_trouble
-            self.store.save_settings(self.store.settings().model_copy(update=values))
+            self.store.records.save_settings(self.store.records.settings().model_copy(update=values))
             with self._taking:  # what was changed meanwhile is still to be kept
                 self._unkept = {name: one for name, one in self._unkept.items() if one is not values.get(name)}
-            self.settings_faults = self.store.settings_faults()
+            self.settings_faults = self.store.records.settings_faults()
 
     def change_settings(self, settings: Settings) -> None:
         """Use these settings from now on and keep them; a settings file that could not be read is left alone."""
@@ -549,28 +549,28 @@ class Workspace:
     @property
     def place(self) -> Place | None:
         """Where the trainee stopped last."""
-        return self.store.place()
+        return self.store.records.place()
 
     def stop_at(self, place: Place) -> None:
         """Keep where the trainee is. A disk that refuses costs a few keys next time, so it is not reported."""
         try:
-            self.store.save_place(place)
+            self.store.records.save_place(place)
         except LearnlogError:
             return
 
     def read_screens(self, unit_id: str) -> frozenset[str]:
         """Return the places of a unit's order that were read."""
-        return frozenset(place for one in self.store.read() if one.unit == unit_id for place in one.screens)
+        return frozenset(place for one in self.store.records.read() if one.unit == unit_id for place in one.screens)
 
     def mark_read(self, unit_id: str, place: str) -> None:
         """Remember that a screen of a unit was read."""
-        read = {one.unit: one for one in self.store.read()}
+        read = {one.unit: one for one in self.store.records.read()}
         screens = read[unit_id].screens if unit_id in read else ()
         if place in screens:
             return
         read[unit_id] = Read(unit=unit_id, screens=(*screens, place))
         try:
-            self.store.save_read(tuple(read.values()))
+            self.store.records.save_read(tuple(read.values()))
         except LearnlogError:
             return
 

@@ -104,7 +104,7 @@ def test_a_log_that_is_not_there_is_no_fault(run: Run, tmp_path: Path) -> None:
 def test_the_bin_is_counted(run: Run, folders: Folders, store: TomlStore) -> None:
     assert f"Nothing in {as_told(folders.bin)}. Things stay for 30 days." in run("doctor").out
     store.bin(ONE.id)
-    store.save_bin_days(BinDays().seen([ONE.id], NOON.date()))
+    store.records.save_bin_days(BinDays().seen([ONE.id], NOON.date()))
     assert (
         f"1 deleted entry in {as_told(folders.bin)}; the oldest since {NOON.date().isoformat()}." in run("doctor").out
     )
@@ -139,7 +139,9 @@ def test_a_report_has_no_word_of_a_log_in_it(run: Run, folders: Folders, store: 
     three = entry(3, prose(words), **more)
     store.save(three, "")
     path = Path(store.path_of(three.id))
-    store.save_settings(Settings(profile=Profile(name="Zebedee", setting=words), names=(KnownName(name="Zebedee"),)))
+    store.records.save_settings(
+        Settings(profile=Profile(name="Zebedee", setting=words), names=(KnownName(name="Zebedee"),))
+    )
     store.keep_draft(Draft(three, NOON, ""), durable=False)
     for damaged in (folders.settings, folders.coming_back, path):
         raw = damaged.read_bytes() if damaged.exists() else b""

@@ -82,7 +82,7 @@ def test_what_only_a_backup_holds_goes_by_its_whole_id(run: Run, log: None, fold
 
 
 def test_a_backup_out_of_reach_is_named(run: Run, log: None, store: TomlStore, tmp_path: Path) -> None:
-    store.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
     said = run("erase", GONE.id, "--yes")
     assert said.code == 1
     assert said.err == (

@@ -130,10 +130,10 @@ def test_what_would_be_added_is_told_first_and_then_done(
 
 
 def test_a_list_of_names_stays_where_it_is(run: Run, three: list[Entry], store: TomlStore, tmp_path: Path) -> None:
-    store.save_settings(Settings(names=(KnownName(name="Jamie Lee"),)))
+    store.records.save_settings(Settings(names=(KnownName(name="Jamie Lee"),)))
     run("export", "log", "--format", "zip", "-o", str(tmp_path / "carried.zip"))
     assert run("import", str(tmp_path / "carried.zip"), "--home", str(tmp_path / "other"), "--yes").code == 0
-    assert TomlStore(Folders.find(tmp_path / "other", {})).settings().names == ()
+    assert TomlStore(Folders.find(tmp_path / "other", {})).records.settings().names == ()
 
 
 @pytest.mark.parametrize("named", ["nothing.zip", "~nobody-of-this-name/x.zip", "a\x1b[2J", "."])

@@ -77,7 +77,7 @@ def test_without_a_log_there_is_nothing_to_back_up(run: Run, own_home: Path) -> 
 
 
 def test_what_cannot_be_backed_up_is_named(run: Run, three: list[Entry], store: TomlStore, tmp_path: Path) -> None:
-    store.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
     (Path(store.path_of(three[0].id)).parent / "a\x1b[2J.toml").symlink_to(tmp_path)
     said = run("backup")
     assert said.code == 1

@@ -178,7 +178,7 @@ def plant(home: Path) -> Folders:
     """Fill a log with it: entries, versions, drafts, copies, settings, what was read, units, names of files."""
     folders = Folders.find(home, {})
     store = TomlStore(folders)
-    store.save_settings(
+    store.records.save_settings(
         Settings(
             welcomed=True,
             theme=PLANTED,
@@ -209,6 +209,8 @@ def plant(home: Path) -> Folders:
     place = folders.entries / place_of(hostile_entry(15))
     place.write_bytes(unreadable)
     (folders.entries / IN_NAMES[:40]).mkdir()
-    store.save_place(Place(room="task", unit=PLANTED, screen=PLANTED, entry=working.id, step=PLANTED, field=PLANTED))
-    store.save_read((Read(unit=PLANTED, screens=(PLANTED,)), Read(unit=UNIT_ID, screens=(PLANTED,))))
+    store.records.save_place(
+        Place(room="task", unit=PLANTED, screen=PLANTED, entry=working.id, step=PLANTED, field=PLANTED)
+    )
+    store.records.save_read((Read(unit=PLANTED, screens=(PLANTED,)), Read(unit=UNIT_ID, screens=(PLANTED,))))
     return folders

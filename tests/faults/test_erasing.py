@@ -72,7 +72,7 @@ def test_no_byte_of_a_deleted_entry_is_left(log: Planted, told: Told) -> None:
     assert not gone
     assert readable(log.folders, OTHER_ID)
     assert [one.id for one in TomlStore(log.folders).listing().entries] == [OTHER_ID]
-    assert TomlStore(log.folders).place() is None
+    assert TomlStore(log.folders).records.place() is None
 
 
 class Forgets(Files):

@@ -235,7 +235,7 @@ def modes_too_wide(store: TomlStore, home: Path) -> list[str]:
         store.keep_draft(Draft(numbered(3), NOON, version), durable=True)
         store.keep_draft(Draft(numbered(4), NOON, version), durable=False)
         store.keep_unsent(ENTRY_ID, "text", durable=True)
-        store.save_settings(store.settings())
+        store.records.save_settings(store.records.settings())
         store.hold(ENTRY_ID).release()
         store.listing()
     finally:

@@ -88,10 +88,10 @@ def test_everything_a_trainee_would_miss_is_in_it(store: TomlStore, folders: Fol
     store.bin(binned.id)
     store.keep_draft(Draft(drafted, NOON, ""), durable=False)
     store.keep_unsent(first.id, "It is on the wall now.", durable=False)
-    store.save_settings(Settings(profile=Profile(name="Ada")))
-    store.save_keys({"task.next": ["F9"]})
-    store.save_place(Place(room="log"))
-    store.save_read((Read(unit="unit-5"),))
+    store.records.save_settings(Settings(profile=Profile(name="Ada")))
+    store.records.save_keys({"task.next": ["F9"]})
+    store.records.save_place(Place(room="log"))
+    store.records.save_read((Read(unit="unit-5"),))
     for path in ("units/mine/unit.toml", "unreadable/old.toml", "entries/2026/odd (conflicted copy).toml"):
         (folders.home / path).parent.mkdir(parents=True, exist_ok=True)
         (folders.home / path).write_bytes(b"not even \xff text")
@@ -115,7 +115,7 @@ def test_half_finished_saves_and_backups_inside_the_log_are_left_where_they_are(
 ) -> None:
     year = Path(store.path_of(one.id)).parent
     (year / ".x.tmp").write_bytes(b"half")
-    store.save_settings(Settings(backup_folder="units"))
+    store.records.save_settings(Settings(backup_folder="units"))
     folders.units.mkdir()
     assert backups.make().path.parent == folders.units
     found = in_zip(backups.make().path)
@@ -329,7 +329,7 @@ def test_they_go_where_the_trainee_wants_them(
     one: Entry, store: TomlStore, folders: Folders, backups: Backups, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
-    store.save_settings(Settings(backup_folder=str(stick)))
+    store.records.save_settings(Settings(backup_folder=str(stick)))
     made = backups.make_daily()
     assert made is not None
     # A folder that is not there may be on a stick that is not plugged in: it is never made.
@@ -347,7 +347,7 @@ def test_they_go_where_the_trainee_wants_them(
 def test_a_folder_that_makes_no_sense_is_no_reason_to_make_none(
     one: Entry, store: TomlStore, folders: Folders, backups: Backups, named: str
 ) -> None:
-    store.save_settings(Settings(backup_folder=named))
+    store.records.save_settings(Settings(backup_folder=named))
     made = backups.make_daily()
     assert made is not None
     assert made.path.parent == folders.backups
@@ -485,7 +485,7 @@ def test_an_entry_is_taken_out_of_every_backup(
     store.keep_draft(Draft(gone, NOON, ""), durable=False)
     copy = Path(store.path_of(gone.id)).with_name("Kopie von etwas.toml")
     copy.write_bytes(Path(store.path_of(gone.id)).read_bytes())
-    store.save_settings(Settings(backup_folder=str(tmp_path)))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path)))
     folders.backups.mkdir()
     paths = [backups.make().path, backups.make().path, backups.make(folders.backups).path]
     assert backups.forget(gone.id) == ()
@@ -506,7 +506,7 @@ def test_a_backup_without_it_is_not_touched(one: Entry, backups: Backups) -> Non
 def test_rewriting_is_whole_or_not_at_all(
     one: Entry, store: TomlStore, folders: Folders, backups: Backups, clock: Clock
 ) -> None:
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     path = backups.make().path
     before = path.read_bytes()
     ((uncleaned, cause),) = Backups(folders, clock, Filling(100)).forget(one.id)
@@ -520,7 +520,7 @@ def test_backups_that_could_not_be_cleaned_are_named(
 ) -> None:
     path = backups.make().path
     path.write_bytes(path.read_bytes()[:-9])
-    store.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
     assert [found.path for found in backups.forget(one.id)] == [tmp_path / "stick", path]
 
 

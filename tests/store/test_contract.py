@@ -26,9 +26,9 @@ def test_a_new_log_is_empty(bench: Bench) -> None:
     listing = bench.store.listing()
     assert (listing.entries, listing.unreadable) == ((), ())
     assert bench.store.drafts() == ()
-    assert bench.store.settings() == Settings()
-    assert bench.store.place() is None
-    assert bench.store.read() == ()
+    assert bench.store.records.settings() == Settings()
+    assert bench.store.records.place() is None
+    assert bench.store.records.read() == ()
     places = {"home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings"}
     assert set(bench.store.paths()) == places
 

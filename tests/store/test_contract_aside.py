@@ -1,4 +1,4 @@
-"""What every journal store promises of what stands beside the entries: drafts, the bin, settings."""
+"""What every journal store promises of what stands beside the entries: drafts and the bin."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ from learnlog.errors import (
     EntryUnreadable,
     LearnlogError,
 )
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
-from learnlog.journal.settings import Place, Profile, Read, Settings
-from learnlog.store.memory import MemoryStore
 from learnlog.store.protocol import Draft
 
 from .benches import Bench
@@ -165,56 +161,6 @@ def test_the_bin_keeps_an_unsent_follow_up_with_its_entry(bench: Bench) -> None:
         bench.store.bin("0" * 26)
 
 
-def test_settings_keep_what_nobody_knows(bench: Bench) -> None:
-    bench.change("records" if isinstance(bench.store, MemoryStore) else "home", "settings.toml", lambda _: b"later = 1")
-    settings = bench.store.settings().model_copy(update={"profile": Profile(name="R."), "welcomed": True})
-    bench.store.save_settings(settings)
-    kept = bench.window().settings()
-    assert (kept.profile.name, kept.welcomed, kept.model_extra) == ("R.", True, {"later": 1})
-
-
-def test_broken_settings_are_named_with_their_line_and_not_overwritten(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "settings.toml", lambda _: b'welcomed = true\ntheme = "learnlog\n')
-    for method in (
-        bench.store.settings,
-        bench.store.settings_faults,
-        lambda: bench.store.save_settings(Settings(welcomed=True)),
-    ):
-        with pytest.raises(EntryUnreadable) as caught:
-            method()
-        assert caught.value.path.endswith("settings.toml")
-        assert caught.value.line == 2
-
-
-def test_a_wrong_setting_is_named_and_costs_no_other(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "settings.toml", lambda _: b'welcomed = true\nreading_width = "wide"\n')
-    assert bench.store.settings() == Settings(welcomed=True)
-    [fault] = bench.store.settings_faults()
-    assert (fault.line, fault.cause, fault.name) == (2, "“reading_width” needs a whole number", "reading_width")
-    bench.store.save_settings(Settings(welcomed=True, theme="learnlog-light"))
-    assert [one.line for one in bench.window().settings_faults()] == [2], "a wrong line stays to be mended"
-    bench.store.save_settings(Settings(welcomed=True, theme="learnlog-light", reading_width=80))
-    assert bench.window().settings_faults() == ()
-
-
-def test_place_and_read_screens_are_kept_and_forgotten_when_broken(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    place = Place(room="task", unit="unit-5", entry=new_id(), step="extent/respect", field="why", cursor=(3, 14))
-    read = (Read(unit="unit-5", screens=("readings/values", "tables/table-1")), Read(unit="other"))
-    bench.store.save_place(place)
-    bench.store.save_read(read)
-    assert bench.window().place() == place
-    assert bench.window().read() == read
-    for name in ("place.toml", "read.toml"):
-        bench.change(where, name, lambda raw: raw[:-20])
-    assert bench.store.place() is None
-    assert bench.store.read() == ()
-    bench.store.save_place(place)
-    assert bench.store.place() == place
-
-
 def test_the_bin_shows_what_is_in_it_with_the_words_of_drafts_and_gives_it_back(bench: Bench) -> None:
     old, new = entry(prose("Old."), title="Old"), entry(prose("New."), title="New")
     version = bench.store.save(old, "")
@@ -249,32 +195,6 @@ def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_tak
             bench.store.take_out(name)
 
 
-def test_what_is_not_to_come_back_keeps_what_nobody_knows(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    assert bench.store.coming_back() == ComingBack()
-    bench.change(where, "coming-back.toml", lambda _: b'later = 1\nstopped = ["a"]')
-    bench.store.save_coming_back(bench.store.coming_back().snooze("b", NOON.date()))
-    kept = bench.window().coming_back()
-    assert kept.stopped == ("a",) and kept.is_quiet("b", NOON.date()) and kept.model_extra == {"later": 1}
-
-
-def test_what_is_not_to_come_back_is_never_overwritten_where_it_is_damaged(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "coming-back.toml", lambda _: b"stopped = 1")
-    with pytest.raises(EntryUnreadable):
-        bench.store.coming_back()
-    with pytest.raises(EntryUnreadable):
-        bench.store.save_coming_back(ComingBack())
-
-
-def test_deleting_for_good_takes_an_entry_out_of_what_is_not_to_come_back(bench: Bench) -> None:
-    one = entry(prose("Gone."))
-    bench.store.save(one, "")
-    bench.store.save_coming_back(ComingBack().snooze(one.id, NOON.date()).stop(one.id).stop("other"))
-    bench.store.erase(one.id)
-    assert bench.store.coming_back() == ComingBack(stopped=("other",))
-
-
 def test_what_was_set_aside_can_go_alone(bench: Bench) -> None:
     one = entry(prose("Mine."))
     bench.store.save(one, "")
@@ -285,25 +205,3 @@ def test_what_was_set_aside_can_go_alone(bench: Bench) -> None:
     assert bench.store.binned() == () and bench.store.load(one.id).entry == one
     with pytest.raises(EntryMissing):
         bench.store.discard(binned.name)
-
-
-def test_the_days_in_the_bin_are_kept_and_a_broken_file_is_replaced(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    assert bench.store.bin_days() == BinDays()
-    days = BinDays().seen(["a"], NOON.date())
-    bench.store.save_bin_days(days)
-    assert bench.window().bin_days() == days
-    bench.change(where, "bin.toml", lambda _: b"since = 1")
-    with pytest.raises(EntryUnreadable):
-        bench.store.bin_days()
-    bench.store.save_bin_days(days)
-    assert bench.window().bin_days() == days
-
-
-def test_deleting_for_good_forgets_the_days_in_the_bin(bench: Bench) -> None:
-    one = entry(prose("Gone."))
-    bench.store.save(one, "")
-    bench.store.bin(one.id)
-    bench.store.save_bin_days(BinDays().seen([one.id, "other"], NOON.date()))
-    bench.store.erase(one.id)
-    assert bench.store.bin_days() == BinDays().seen(["other"], NOON.date())

@@ -45,8 +45,8 @@ def theirs(tmp_path: Path) -> TomlStore:
     store.bin(gone.id)
     store.keep_draft(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
     store.keep_unsent(FIRST.id, "Not yet added.", durable=False)
-    store.save_settings(Settings(profile=Profile(name="Ada")))
-    store.save_place(Place(room="log"))
+    store.records.save_settings(Settings(profile=Profile(name="Ada")))
+    store.records.save_place(Place(room="log"))
     for name in ("unit.toml", "tasks/task-1.toml"):
         (store.folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
         (store.folders.units / "mine" / name).write_text(name)
@@ -200,9 +200,9 @@ def test_a_follow_up_being_written_comes_along_once(carried: Path, folders: Fold
 
 
 def test_settings_of_my_own_stay(carried: Path, folders: Folders, store: TomlStore) -> None:
-    store.save_settings(Settings(profile=Profile(name="Grace")))
+    store.records.save_settings(Settings(profile=Profile(name="Grace")))
     taken(carried, folders)
-    assert store.settings().profile.name == "Grace"
+    assert store.records.settings().profile.name == "Grace"
 
 
 def test_an_entry_of_mine_that_cannot_be_read_is_left_alone(carried: Path, folders: Folders, store: TomlStore) -> None:
@@ -237,7 +237,7 @@ def test_an_entry_open_in_a_window_gets_its_copy_all_the_same(
 
 def test_the_list_of_names_is_in_no_byte_of_the_archive(theirs: TomlStore, tmp_path: Path) -> None:
     folders = theirs.folders
-    theirs.save_settings(Settings(names=(KnownName(name="Quillfeather", alias="Pupil A"),)))
+    theirs.records.save_settings(Settings(names=(KnownName(name="Quillfeather", alias="Pupil A"),)))
     with folders.settings.open("a", encoding="utf-8") as settings:
         settings.write("# Quillfeather is in 4b\n")
     folders.unreadable.mkdir(exist_ok=True)

@@ -39,8 +39,8 @@ def backup(store: TomlStore, folders: Folders, tmp_path: Path) -> Path:
     store.save(SECOND, "")
     store.keep_draft(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
     store.keep_unsent(FIRST.id, "Not yet added.", durable=False)
-    store.save_settings(Settings(profile=Profile(name="Ada")))
-    store.save_place(Place(room="log"))
+    store.records.save_settings(Settings(profile=Profile(name="Ada")))
+    store.records.save_place(Place(room="log"))
     for name in ("unit.toml", "tasks/task-1.toml"):
         (folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
         (folders.units / "mine" / name).write_text(name)
@@ -209,13 +209,13 @@ def test_a_unit_comes_back_whole_or_not_at_all(folders: Folders, backup: Path) -
 def test_settings_come_back_where_they_are_gone_or_broken_and_stay_where_they_differ(
     store: TomlStore, folders: Folders, backup: Path
 ) -> None:
-    store.save_settings(Settings(profile=Profile(name="Grace")))
+    store.records.save_settings(Settings(profile=Profile(name="Grace")))
     assert restore(plan_restore(backup, folders), folders, older=True) == Restored((), ())
     folders.settings.write_bytes(b"@")
     folders.place.unlink()
     assert done(restore(plan_restore(backup, folders), folders)) == 2
-    assert store.settings().profile.name == "Ada"
-    assert store.place() == Place(room="log")
+    assert store.records.settings().profile.name == "Ada"
+    assert store.records.place() == Place(room="log")
     assert (folders.unreadable / "settings.toml").read_bytes() == b"@"
 
 

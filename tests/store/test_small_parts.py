@@ -106,9 +106,9 @@ def test_the_stamp_changes_with_everything_home_shows(folders: Folders, store: T
         lambda: store.drop_draft(one.id),
         lambda: store.bin(one.id),
         lambda: store.unbin(one.id),
-        lambda: store.save_settings(Settings(welcomed=True)),
-        lambda: store.save_place(Place(room="log")),
-        lambda: store.save_read(()),
+        lambda: store.records.save_settings(Settings(welcomed=True)),
+        lambda: store.records.save_place(Place(room="log")),
+        lambda: store.records.save_read(()),
         lambda: unit.write_bytes(b""),
     )
     for step in steps:

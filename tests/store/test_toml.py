@@ -61,8 +61,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_making_a_store_and_reading_from_it_leaves_no_trace_in_the_log(store: TomlStore, folders: Folders) -> None:
     assert not folders.home.exists()
-    store.settings()
-    store.place()
+    store.records.settings()
+    store.records.place()
     store.drafts()
     with pytest.raises(EntryMissing):
         store.load("0" * 26)
@@ -100,9 +100,9 @@ def test_everything_is_for_its_owner_alone(store: TomlStore, folders: Folders) -
         store.save(one, "")
         store.bin(one.id)
         store.unbin(one.id)
-        store.save_settings(Settings())
-        store.save_place(Place(room="log"))
-        store.save_read(())
+        store.records.save_settings(Settings())
+        store.records.save_place(Place(room="log"))
+        store.records.save_read(())
         store.listing()
         hold.release()
     finally:

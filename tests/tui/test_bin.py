@@ -148,7 +148,9 @@ async def test_a_start_tells_what_has_gone_and_what_goes_next(tmp_path: Path) ->
         store.save(one, "")
         store.bin(one.id)
         since = Since(name=one.id, day=today - timedelta(days=31 - number))
-        store.save_bin_days(BinDays(looked=today - timedelta(days=1), since=(*store.bin_days().since, since)))
+        store.records.save_bin_days(
+            BinDays(looked=today - timedelta(days=1), since=(*store.records.bin_days().since, since))
+        )
     async with sitting_down(tmp_path / "log", clock) as trainee:
         (said,) = [one for one in trainee.notifications if "bin" in one]
         assert "1 thing that had been in the bin for 30 days is deleted for good." in said

@@ -27,7 +27,7 @@ WRITTEN = Clock()() - timedelta(minutes=62)
 def left_behind(home: Path, number: int = 1, *, saved: str = "", typed: str = "Words nobody saved.") -> Entry:
     """Leave a draft of a free entry as a window does that was killed; return the entry as it is in the draft."""
     store = TomlStore(Folders.find(home, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     one = entry(id=new_id(number), unit="", task="free", title=f"Walk {number}")
     base = store.save(one.with_answer(prose(saved)), "") if saved else ""
     draft = one.with_answer(prose(typed))

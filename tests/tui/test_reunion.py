@@ -45,7 +45,7 @@ def elsewhere(home: Path, changed: Entry) -> None:
 async def writing(home: Path) -> AsyncIterator[Trainee]:
     """The entry open for writing, with words typed at the end of its text and not saved."""
     store = TomlStore(Folders.find(home, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     store.save(BEGUN, "")
     async with sitting_down(home, size=(120, 40)) as trainee:
         trainee.app.post_message(EditEntry(BEGUN.id, "note", "text"))
@@ -169,7 +169,7 @@ async def test_a_change_that_was_taken_back_needs_no_decision(tmp_path: Path) ->
 async def test_a_draft_of_what_was_saved_already_asks_nothing(tmp_path: Path) -> None:
     """Killed between the save and the end of its draft."""
     store = TomlStore(Folders.find(tmp_path, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     base = store.save(BEGUN, "")
     newer = BEGUN.with_answer(text("Newer."))
     store.save(newer, base)

@@ -25,6 +25,7 @@ from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
 from learnlog.store.protocol import Progress
+from learnlog.store.records import FilesIn, Records
 from learnlog.store.told import shown, told
 from learnlog.store.toml import TomlStore
 from learnlog.store.watch import Watch
@@ -175,7 +176,7 @@ def _bin(folders: Folders, files: Files) -> Iterator[Finding]:
         yield Finding("wrong", "bin", told(error, folders))
         return
     try:
-        since = [one.day for one in TomlStore(folders, files).bin_days().since]
+        since = [one.day for one in Records(FilesIn(folders.home, files)).bin_days().since]
     except EntryUnreadable as error:
         since = []
         yield Finding("note", "bin", f"{told(error, folders)} The days in the bin are counted anew.")
@@ -234,17 +235,17 @@ def _behind(folders: Folders, index: Index) -> int:
 
 
 def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
-    store = TomlStore(folders, files)
-    for read in (store.settings, store.coming_back):
+    records = Records(FilesIn(folders.home, files))
+    for read in (records.settings, records.coming_back):
         try:
             read()
         except EntryUnreadable as error:
             yield Finding("wrong", "settings", told(error, folders))
     with contextlib.suppress(LearnlogError):  # told above
-        for wrong in store.settings_faults():
+        for wrong in records.settings_faults():
             yield Finding("wrong", "settings", told(wrong, folders))
     try:
-        yield from (Finding("wrong", "keys", str(fault)) for fault in store.keys()[1])
+        yield from (Finding("wrong", "keys", str(fault)) for fault in records.keys()[1])
     except EntryUnreadable as error:
         yield Finding("wrong", "keys", told(error, folders))
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError, SettingWrong
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
+from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
-from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summarising import summarise
 from learnlog.journal.summary import Summary
-from learnlog.keymap import Asked, KeyFault
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
-from learnlog.store.keys_file import read_keys, write_keys
 from learnlog.store.names import FOLLOW_UP, ODD_ID
 from learnlog.store.protocol import (
     Binned,
@@ -34,7 +28,7 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
-from learnlog.store.settings_file import read_settings, write_settings
+from learnlog.store.records import Records, SmallFiles
 from learnlog.store.whole import CatchUpAtOnce, listed
 
 _PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
@@ -85,6 +79,29 @@ class MemoryHold:
         self._entry_id = None
 
 
+class MemoryFiles(SmallFiles):
+    """Records kept in a dictionary, by name."""
+
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self._kept = kept
+
+    def where(self, name: str) -> str:
+        """Return a name that stands for a path."""
+        return _named(name)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what is kept under a name; None where nothing is."""
+        return self._kept.get(name)
+
+    def write(self, name: str, raw: bytes, *, durable: bool) -> None:
+        """Keep it."""
+        self._kept[name] = raw
+
+    def remove(self, name: str) -> None:
+        """Keep it no longer."""
+        self._kept.pop(name, None)
+
+
 class MemoryStore(JournalStore):
     """A journal store in memory; see :class:`learnlog.store.protocol.JournalStore` for what each method promises.
 
@@ -95,6 +112,7 @@ class MemoryStore(JournalStore):
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         self.disk = disk or MemoryDisk()
         self.session = secrets.token_hex(4)
+        self.records = Records(MemoryFiles(self.disk.records))
         self._caught_up: CatchUpAtOnce | None = None
 
     def log_view(self) -> LogView:
@@ -391,15 +409,6 @@ class MemoryStore(JournalStore):
                 return
         raise EntryMissing(name)
 
-    def bin_days(self) -> BinDays:
-        """Return since when things are in the bin. A broken record raises EntryUnreadable."""
-        raw = self.disk.records.get("bin.toml")
-        return form.parse_record(BinDays, raw, _named("bin.toml")) if raw is not None else BinDays()
-
-    def save_bin_days(self, days: BinDays) -> None:
-        """Keep since when things are in the bin; a broken record is replaced."""
-        self.disk.records["bin.toml"] = form.dump_record(days)
-
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good; EntryMissing where there is nothing of it."""
         disk = self.disk
@@ -411,77 +420,13 @@ class MemoryStore(JournalStore):
                 found.append(True)
         if not any(found):
             raise EntryMissing(entry_id)
-        with contextlib.suppress(EntryUnreadable):
-            if (days := self.bin_days()).day_of(entry_id) is not None:
-                self.save_bin_days(days.without(entry_id))
-        with contextlib.suppress(EntryUnreadable):
-            if (kept_back := self.coming_back().without(entry_id)) != self.coming_back():
-                self.save_coming_back(kept_back)
+        self.records.forget(entry_id)
         for record in self.hand_ins().of_entry(entry_id):
             kept = record.without(entry_id)
             if kept.entries:
                 disk.hand_ins[record.id] = form.dump_hand_in(kept)
             else:
                 del disk.hand_ins[record.id]
-
-    def settings(self) -> Settings:
-        """Return the settings; defaults where there are none. Broken ones raise EntryUnreadable."""
-        raw = self.disk.records.get("settings.toml")
-        return read_settings(raw, _named("settings.toml")).settings if raw is not None else Settings()
-
-    def settings_faults(self) -> tuple[SettingWrong, ...]:
-        """Return each value in the settings that is none. Broken ones raise EntryUnreadable."""
-        raw = self.disk.records.get("settings.toml")
-        return read_settings(raw, _named("settings.toml")).wrong if raw is not None else ()
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings. Broken ones are somebody's to mend: EntryUnreadable, and they stay."""
-        raw = self.disk.records.get("settings.toml")
-        self.disk.records["settings.toml"] = write_settings(settings, raw, _named("settings.toml"))
-
-    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
-        """Return the keys that were chosen, and what among them asks for none. Broken ones raise EntryUnreadable."""
-        raw = self.disk.records.get("keys.toml")
-        return read_keys(raw, _named("keys.toml")) if raw is not None else ((), ())
-
-    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
-        """Keep other keys for some actions; None takes the usual ones again. Broken ones stay: EntryUnreadable."""
-        raw = self.disk.records.get("keys.toml")
-        self.disk.records["keys.toml"] = write_keys(wanted, raw, _named("keys.toml"))
-
-    def place(self) -> Place | None:
-        """Return where the trainee stopped; None if unknown or unreadable."""
-        raw = self.disk.records.get("place.toml")
-        try:
-            return form.parse_record(Place, raw, _named("place.toml")) if raw is not None else None
-        except EntryUnreadable:
-            return None
-
-    def save_place(self, place: Place) -> None:
-        """Keep where the trainee stopped."""
-        self.disk.records["place.toml"] = form.dump_record(place)
-
-    def read(self) -> tuple[Read, ...]:
-        """Return which screens were read, by unit; none if unreadable."""
-        raw = self.disk.records.get("read.toml")
-        try:
-            return form.parse_record(form.ReadFile, raw, _named("read.toml")).read if raw is not None else ()
-        except EntryUnreadable:
-            return ()
-
-    def save_read(self, read: tuple[Read, ...]) -> None:
-        """Keep which screens were read."""
-        self.disk.records["read.toml"] = form.dump_record(form.ReadFile(read=read))
-
-    def coming_back(self) -> ComingBack:
-        """Return what the trainee does not want to be reminded of. Broken ones raise EntryUnreadable."""
-        raw = self.disk.records.get("coming-back.toml")
-        return form.parse_record(ComingBack, raw, _named("coming-back.toml")) if raw is not None else ComingBack()
-
-    def save_coming_back(self, kept: ComingBack) -> None:
-        """Keep what the trainee does not want to be reminded of. Broken ones stay: EntryUnreadable."""
-        self.coming_back()
-        self.disk.records["coming-back.toml"] = form.dump_record(kept)
 
 
 def _named(name: str) -> str:

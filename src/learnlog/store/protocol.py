@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
-from learnlog.errors import EntryMissing, EntryUnreadable, SettingWrong
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
+from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
-from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summary import Copy as Copy
 from learnlog.journal.summary import Summary
-from learnlog.keymap import Asked, KeyFault
 from learnlog.search.log_view import LogView
+from learnlog.store.records import Records
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read and how many there are."""
@@ -165,15 +162,17 @@ class Hold(Protocol):
 
 
 class JournalStore(Protocol):
-    """Keeps entries, drafts, the bin, settings and the place where the trainee stopped.
+    """Keeps entries, drafts, earlier versions, the bin, and the small files beside them.
 
     Every method may raise SaveFailed when the disk refuses, and nothing but errors of learnlog.errors.
 
     Attributes:
         session: eight hexadecimal digits that name this running app among all that write drafts.
+        records: settings, the place where the trainee stopped, and the like.
     """
 
     session: str
+    records: Records
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every saved entry as a list shows it. Unreadable files are named, never skipped.
@@ -361,55 +360,8 @@ class JournalStore(Protocol):
             name: as ``binned`` returned it.
         """
 
-    def bin_days(self) -> BinDays:
-        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
-
-    def save_bin_days(self, days: BinDays) -> None:
-        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
-
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.
 
         It cannot be undone. EntryMissing where there is nothing of it.
         """
-
-    # Settings, and where the trainee stopped
-
-    def settings(self) -> Settings:
-        """Return the settings; the usual ones where there are none. A broken file raises EntryUnreadable."""
-
-    def settings_faults(self) -> tuple[SettingWrong, ...]:
-        """Return each value in the settings that is none, for which the usual one counts."""
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings, with everything else that stands in their file. A broken file raises EntryUnreadable.
-
-        SaveFailed also where something that stands in the file would be lost.
-        """
-
-    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
-        """Return the keys that were chosen, and what among them asks for none. A broken file raises EntryUnreadable."""
-
-    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
-        """Keep other keys for some actions, by their ids, as a person writes them; None takes the usual ones again.
-
-        A broken file raises EntryUnreadable, and stays; SaveFailed where something that stands in it would be lost.
-        """
-
-    def place(self) -> Place | None:
-        """Return where the trainee stopped; None if unknown or unreadable."""
-
-    def save_place(self, place: Place) -> None:
-        """Keep where the trainee stopped. Not proven on disk: losing it costs a few key presses."""
-
-    def read(self) -> tuple[Read, ...]:
-        """Return which screens were read, by unit."""
-
-    def save_read(self, read: tuple[Read, ...]) -> None:
-        """Keep which screens were read."""
-
-    def coming_back(self) -> ComingBack:
-        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
-
-    def save_coming_back(self, kept: ComingBack) -> None:
-        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""

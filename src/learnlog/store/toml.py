@@ -10,10 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from learnlog.errors import (
     EntryChanged,
@@ -24,16 +23,10 @@ from learnlog.errors import (
     LearnlogError,
     SaveFailed,
     SaveUnproven,
-    SettingWrong,
 )
-from learnlog.journal.base import Record
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
-from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summarising import summarise
-from learnlog.keymap import Asked, KeyFault
 from learnlog.search.listed import Listed
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
@@ -57,7 +50,6 @@ from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.index.log import EntryLog
-from learnlog.store.keys_file import read_keys, write_keys
 from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
@@ -74,10 +66,8 @@ from learnlog.store.protocol import (
     Progress,
     Version,
 )
-from learnlog.store.settings_file import read_settings, write_settings
+from learnlog.store.records import FilesIn, Records
 from learnlog.store.whole import listed
-
-R = TypeVar("R", bound=Record)
 
 
 class TomlStore(JournalStore):
@@ -94,6 +84,7 @@ class TomlStore(JournalStore):
         self.folders = folders
         self._files = files or Files()
         self.session = secrets.token_hex(4)
+        self.records = Records(FilesIn(folders.home, self._files))
         self._drafts = Drafts(folders.drafts, self._files, self.session)
         self._history = History(folders.history, self._files)
         self._hand_ins = HandInFiles(folders.hand_ins, self._files)
@@ -427,82 +418,12 @@ class TomlStore(JournalStore):
             with self._index() as index:
                 index.clean()
 
-    def bin_days(self) -> BinDays:
-        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
-        return self._record(BinDays, self.folders.bin_days) or BinDays()
-
-    def save_bin_days(self, days: BinDays) -> None:
-        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
-        self._files.write_durably(self.folders.bin_days, form.dump_record(days))
-
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
         with self._writing():
             self._log.settle()
-            erase(self.folders, self._files, self._index(), checked(entry_id))
+            erase(self.folders, self._files, self._index(), self.records, checked(entry_id))
             self._places.pop(entry_id, None)
-
-    # Settings and where the trainee stopped
-
-    def settings(self) -> Settings:
-        """Return the settings; defaults where there are none. A broken file raises EntryUnreadable."""
-        raw = self._settings_bytes()
-        return read_settings(raw, str(self.folders.settings)).settings if raw is not None else Settings()
-
-    def settings_faults(self) -> tuple[SettingWrong, ...]:
-        """Return each value in the settings that is none. A file that cannot be read at all raises EntryUnreadable."""
-        raw = self._settings_bytes()
-        return read_settings(raw, str(self.folders.settings)).wrong if raw is not None else ()
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings. A file that cannot be read is somebody's to mend: EntryUnreadable, and it stays."""
-        path, raw = self.folders.settings, self._settings_bytes()
-        changed = write_settings(settings, raw, str(path))
-        if changed != raw:
-            self._files.write_durably(path, changed)
-
-    def _settings_bytes(self) -> bytes | None:
-        return self._bytes_if_there(self.folders.settings)
-
-    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
-        """Return the keys that were chosen, and what among them asks for none. A broken file raises EntryUnreadable."""
-        raw = self._bytes_if_there(self.folders.keys)
-        return read_keys(raw, str(self.folders.keys)) if raw is not None else ((), ())
-
-    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
-        """Keep other keys for some actions; None takes the usual ones again. A broken file stays: EntryUnreadable."""
-        path = self.folders.keys
-        self._files.write_durably(path, write_keys(wanted, self._bytes_if_there(path), str(path)))
-
-    def place(self) -> Place | None:
-        """Return where the trainee stopped; None if unknown or unreadable."""
-        with contextlib.suppress(EntryUnreadable):
-            return self._record(Place, self.folders.place)
-        return None
-
-    def save_place(self, place: Place) -> None:
-        """Keep where the trainee stopped."""
-        self._files.write_quickly(self.folders.place, form.dump_record(place))
-
-    def read(self) -> tuple[Read, ...]:
-        """Return which screens were read, by unit; none if unreadable."""
-        with contextlib.suppress(EntryUnreadable):
-            kept = self._record(form.ReadFile, self.folders.read)
-            return kept.read if kept else ()
-        return ()
-
-    def save_read(self, read: tuple[Read, ...]) -> None:
-        """Keep which screens were read."""
-        self._files.write_quickly(self.folders.read, form.dump_record(form.ReadFile(read=read)))
-
-    def coming_back(self) -> ComingBack:
-        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
-        return self._record(ComingBack, self.folders.coming_back) or ComingBack()
-
-    def save_coming_back(self, kept: ComingBack) -> None:
-        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""
-        self.coming_back()
-        self._files.write_durably(self.folders.coming_back, form.dump_record(kept))
 
     # Files
 
@@ -552,13 +473,3 @@ class TomlStore(JournalStore):
         entry, outside = form.parse_entry(raw, str(path))
         check_id(entry.id, entry_id, raw, path, ("id",))
         return Opened(entry, form.version_of(raw), outside), raw
-
-    def _bytes_if_there(self, path: Path) -> bytes | None:
-        try:
-            return self._files.read(path, form.LIMIT)
-        except FileNotFoundError:
-            return None
-
-    def _record(self, model: type[R], path: Path) -> R | None:
-        raw = self._bytes_if_there(path)
-        return form.parse_record(model, raw, str(path)) if raw is not None else None
