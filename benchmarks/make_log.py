@@ -84,7 +84,7 @@ def _welcomed(home: Path) -> Workspace:
     folders = Folders.find(home, {})
     catalog = load_catalog(bundled_units(), folders.units)
     workspace = Workspace(catalog, TomlStore(folders, Unproven()), now, IdMaker())
-    workspace.change_settings(workspace.settings.model_copy(update={"welcomed": True}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"welcomed": True}))
     return workspace
 
 

@@ -63,7 +63,7 @@ def test_what_another_window_has_open_is_not_changed_and_it_is_said() -> None:
 def test_taking_back_leaves_alone_what_was_changed_meanwhile() -> None:
     log, first, second = desk()
     done = tick(log, first)
-    log.change(first.entry, lambda entry: postponed(entry, second.spot, NOW.date()).tagged(("autumn",)))
+    log.changes.make(first.entry, lambda entry: postponed(entry, second.spot, NOW.date()).tagged(("autumn",)))
     entry = take_back(log, done)
     assert entry.tags == ("autumn",)
     assert [one.by for one in log.current_view().all_actions()] == [None, NOW.date()]

@@ -29,7 +29,7 @@ def pictures(workspace: Workspace) -> tuple[Picture, ...]:
             found.append(_drawn(workspace, scale, list(view.of_task(unit.id, scale.task.id).ids())))
         newest = {one.id: going_on(view, unit.id, one.id) for one in unit.tasks}
         states = {task: one.state for task, one in newest.items() if one is not None}
-        found.append(progress_of(unit, workspace.read_screens(unit.id), states))
+        found.append(progress_of(unit, workspace.bookmarks.read_screens(unit.id), states))
     return (*found, weeks_of(view.find(NOTHING_ASKED, workspace.today), workspace.today))
 
 

@@ -99,7 +99,7 @@ def reviews_due(workspace: Workspace, view: LogView, most: int) -> tuple[tuple[R
 
 def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, Summary, Task]]:
     """Return the entries whose review may be due, by what a list knows of them, the longest overdue first."""
-    today, terms = workspace.today, workspace.settings.terms
+    today, terms = workspace.today, workspace.settings.now.terms
     quiet, _ = what_is_quiet(workspace)
     found = []
     # In a large log many were written on the same day with the same rhythm.
@@ -122,7 +122,7 @@ def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, Summar
 
 def review_of(workspace: Workspace, entry: Entry) -> Review | None:
     """Return when an entry is to be looked at again; None where it has no rhythm."""
-    home = workspace.task_of(entry)
+    home = workspace.catalog.task_of(entry)
     if home is None or home[1].reviews is None:
         return None
     review = _review(workspace, entry, home[1], home[1].reviews)
@@ -132,7 +132,7 @@ def review_of(workspace: Workspace, entry: Entry) -> Review | None:
 
 def earlier(workspace: Workspace, view: LogView) -> Offered | None:
     """Return an old entry to go back to today; None where there is none, or the trainee wants none."""
-    settings = workspace.settings
+    settings = workspace.settings.now
     if not settings.look_back:
         return None
     today, quiet = workspace.today, what_is_quiet(workspace)[0]
@@ -148,7 +148,7 @@ def last_time(workspace: Workspace, view: LogView, entry: Entry) -> Summary | No
 
     A free entry answers no task. An entry that is snoozed is left alone here, too.
     """
-    if not entry.unit or not workspace.settings.look_back:
+    if not entry.unit or not workspace.settings.now.look_back:
         return None
     quiet, _ = what_is_quiet(workspace)
     before = view.of_task(entry.unit, entry.task)
@@ -158,7 +158,7 @@ def last_time(workspace: Workspace, view: LogView, entry: Entry) -> Summary | No
 
 def looked_at(workspace: Workspace, entry_id: str) -> Entry:
     """Note in an entry that it was looked at and there is nothing to add, and return it. Raises as ``change`` does."""
-    return workspace.follow_up(entry_id, LOOKED)
+    return workspace.changes.follow_up(entry_id, LOOKED)
 
 
 def snooze(workspace: Workspace, entry_id: str) -> None:
@@ -190,7 +190,7 @@ def _opened(workspace: Workspace, one: Summary, task: Task) -> Review | None:
 
 def _review(workspace: Workspace, entry: Entry, task: Task, reviews: Reviews) -> Review | None:
     rhythms: set[Every] = {reviews.every[one] for one in _chosen(entry, reviews.field) if one in reviews.every}
-    terms = workspace.settings.terms
+    terms = workspace.settings.now.terms
     looked = looks(entry)
     due = next_due(rhythms, looked, terms)
     if due is None:

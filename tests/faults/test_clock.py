@@ -49,7 +49,7 @@ def written_by_clocks(home: Path, make_id: Callable[[], NewId]) -> list[str]:
     wrong, ids, store = [], list[str](), open_log(home)
     for moment in MOMENTS:
         workspace = Opening(store.folders, stopped_at(moment), make_id()).workspace()
-        entry = workspace.begin("", "free").entry
+        entry = workspace.sittings.begin("", "free").entry
         ids.append(entry.id)
         store.save(entry, "")
         back = open_log(home).load(entry.id).entry

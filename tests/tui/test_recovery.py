@@ -152,7 +152,7 @@ async def test_changing_an_entry_from_the_log_leaves_what_waits_alone(tmp_path: 
     draft = left_behind(tmp_path, saved="As it was.")
     async with sitting_down(tmp_path) as trainee:
         workspace = await trainee.app.workspace()
-        workspace.tag(draft.id, ("autumn",))
+        workspace.changes.tag(draft.id, ("autumn",))
         changed = store_of(trainee).load(draft.id).entry
         assert changed.tags == ("autumn",) and changed.answers != draft.answers
         assert store_of(trainee).draft(draft.id) is not None

@@ -262,6 +262,11 @@ class JournalStore(Protocol):
         """Return the newest draft of an entry that can be read, or None."""
         return next(iter(self.drafts_of(entry_id)), None)
 
+    def as_left(self, entry_id: str) -> Entry:
+        """Return an entry as its author last left it, draft included; EntryMissing or EntryUnreadable."""
+        draft = self.draft(entry_id)
+        return draft.entry if draft else self.load(entry_id).entry
+
     def adopt(self, ref: DraftRef) -> None:
         """Go on with a draft that another app left behind: from now on it is this app's."""
 
