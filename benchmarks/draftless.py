@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from learnlog.opening import Opening
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.app import LearnlogApp
 from learnlog.workspace import Workspace

@@ -14,9 +14,9 @@ from typing import TypeVar
 from benchmarks.make_log import Unproven, write_log
 from learnlog.journal.answers import ProseAnswer
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 FLOOR, AGAIN, FIRST, DRAFT = "floor", "again", "first", "draft"

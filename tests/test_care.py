@@ -12,8 +12,9 @@ from learnlog.care import OUTSIDE, Care, consequences
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
+from learnlog.journal.summary import Copy
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Copy, Draft
 from learnlog.store.toml import TomlStore
 from tests.store.samples import NOON, entry, prose
 

@@ -12,7 +12,7 @@ from learnlog.export.formats import FORMATS
 from learnlog.handing_in import entries_to_hand_in, finish
 from learnlog.journal.entry import Entry
 from learnlog.store.comment_file import parse_comment_file
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 from learnlog.workspace import Workspace
 from tests.tui.log_room import NOW, entry_id, note, prose, task_entry, values, workspace
 

@@ -9,8 +9,8 @@ import pytest
 
 from learnlog.emptying import empty_bin, in_bin, look_into_bin, until
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.store.units import Catalog
 from learnlog.workspace import Workspace

@@ -12,9 +12,9 @@ from learnlog.handed_in import as_handed_in, since
 from learnlog.handing_in import entries_to_hand_in, finish, unit_to_hand_in
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.memory import MemoryStore
-from learnlog.store.protocol import Draft
 from learnlog.workspace import Workspace
 from tests.tui.log_room import NOW, UNIT, entry_id, note, prose, task_entry, workspace
 

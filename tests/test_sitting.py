@@ -13,8 +13,8 @@ from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
 from learnlog.sitting import Sitting
+from learnlog.store.contents import Draft, DraftRef
 from learnlog.store.memory import MemoryDisk, MemoryStore
-from learnlog.store.protocol import Draft, DraftRef
 
 NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
 ID = "0" * 26

@@ -17,9 +17,11 @@ from learnlog.journal.merge import Pick
 from learnlog.journal.readback import long_moment
 from learnlog.journal.reasons import reason
 from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Copy
 from learnlog.meeting import Meeting
+from learnlog.store.contents import Binned, Version
 from learnlog.store.names import id_in
-from learnlog.store.protocol import Binned, Copy, JournalStore, Version
+from learnlog.store.protocol import JournalStore
 
 Forget = Callable[[str], tuple[str, ...]]
 """Removes an entry from the backups, and returns a sentence for each from which that was not possible."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from learnlog.errors import LearnlogError
 from learnlog.journal.bin_days import DAYS_KEPT, BinDays, last_day, look
 from learnlog.journal.readback import long_date
-from learnlog.store.protocol import Binned
+from learnlog.store.contents import Binned
 from learnlog.workspace import Workspace
 
 

@@ -11,7 +11,8 @@ from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.summarising import summarise
-from learnlog.store.protocol import Draft, JournalStore
+from learnlog.store.contents import Draft
+from learnlog.store.protocol import JournalStore
 
 
 @dataclass(frozen=True)

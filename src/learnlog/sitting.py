@@ -24,7 +24,8 @@ from learnlog.journal.merge import Pick
 from learnlog.journal.settings import Profile
 from learnlog.meeting import Meeting, meet
 from learnlog.status import Status
-from learnlog.store.protocol import Draft, DraftRef, Hold, JournalStore
+from learnlog.store.contents import Draft, DraftRef
+from learnlog.store.protocol import Hold, JournalStore
 
 
 class Sitting:

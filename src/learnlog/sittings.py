@@ -13,7 +13,8 @@ from learnlog.journal.entry import Entry
 from learnlog.recovery import Waiting, waiting
 from learnlog.settings_in_use import SettingsInUse
 from learnlog.sitting import Sitting
-from learnlog.store.protocol import Draft, Hold, JournalStore, Opened
+from learnlog.store.contents import Draft, Opened
+from learnlog.store.protocol import Hold, JournalStore
 from learnlog.store.units import Catalog
 
 NewId = Callable[[datetime, str], str]

@@ -28,7 +28,7 @@ from learnlog.overview import (
 from learnlog.returning import earlier, reviews_due, what_is_quiet
 from learnlog.search.log_view import LogView
 from learnlog.search.query import NOTHING_ASKED
-from learnlog.store.protocol import HandIns
+from learnlog.store.contents import HandIns
 from learnlog.text import shorten
 from learnlog.workspace import Workspace, going_on
 

@@ -22,7 +22,8 @@ from learnlog.settings_in_use import SettingsInUse
 from learnlog.sittings import NewId, Sittings
 from learnlog.store.backup_folder import BackupFolder
 from learnlog.store.carrier import Carrier
-from learnlog.store.protocol import CatchUp, HandIns, JournalStore, Progress
+from learnlog.store.contents import HandIns
+from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.units import Catalog
 from learnlog.store.watch import LogGone, Watch
 

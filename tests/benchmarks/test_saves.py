@@ -7,8 +7,8 @@ from pathlib import Path
 from benchmarks.draftless import DraftlessOpening
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, measure_saves, write_plainly
 from learnlog.opening import Opening
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.store.samples import entry, prose
 

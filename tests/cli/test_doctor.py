@@ -14,8 +14,8 @@ from learnlog.cli.surroundings import private, surroundings
 from learnlog.journal.bin_days import BinDays
 from learnlog.journal.entry import Comment, FollowUp
 from learnlog.journal.settings import KnownName, Profile, Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.store.watch import Watch
 from scripts.parts import extras

@@ -10,8 +10,8 @@ import pytest
 
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import HOSTILE, NOON, entry, is_safe, prose

@@ -11,8 +11,8 @@ import pytest
 
 from learnlog.journal.answers import ChoicesAnswer, Chosen, PeopleAnswer, Person, Rating, Row, RowsAnswer, ScaleAnswer
 from learnlog.journal.entry import Comment, Entry, FollowUp
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import HOSTILE, NOON, entry, is_safe, prose

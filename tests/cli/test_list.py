@@ -9,8 +9,8 @@ import pytest
 from learnlog.cli.known import Known
 from learnlog.journal.entry import Entry
 from learnlog.search import NOTHING_ASKED
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import NOON, an_id, entry, full_entry, prose

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from learnlog.journal.entry import Entry
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import NOON, entry, prose

@@ -10,8 +10,8 @@ from learnlog.cli.entry import entry_lines
 from learnlog.cli.show import find_id
 from learnlog.errors import UsageError
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import NOON, an_id, entry, full_entry, prose

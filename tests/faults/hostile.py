@@ -27,10 +27,10 @@ from learnlog.journal.answers import (
 )
 from learnlog.journal.entry import Comment, Entry, FollowUp
 from learnlog.journal.settings import Place, Profile, Read, Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
 from learnlog.store.names import place_of
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.units import UNIT_ID, listening_to_readers, write_unit
 

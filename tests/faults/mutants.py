@@ -14,11 +14,11 @@ from typing import Any
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFailed
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft, Listing, Opened
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.index.schema import Kept, sum_of, unpacked
-from learnlog.store.protocol import Draft, Listing, Opened
 from learnlog.store.toml import TomlStore
 
 _PIECE = 256

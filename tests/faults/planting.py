@@ -21,10 +21,10 @@ from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Settings
 from learnlog.opening import Opening
 from learnlog.store.backups import Backups
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.survey import survey
 

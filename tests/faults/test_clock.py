@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from learnlog.opening import Opening
+from learnlog.store.contents import Draft
 from learnlog.store.ids import IdMaker
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told

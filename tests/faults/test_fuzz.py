@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError
+from learnlog.store.contents import Draft
 from learnlog.store.format import dump_entry, parse_draft, parse_entry, parse_unsent
 from learnlog.store.ids import IdMaker
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .damage import sealed

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from learnlog.errors import EntryMissing, LearnlogError
+from learnlog.store.contents import Draft, DraftRef
 from learnlog.store.ids import IdMaker
 from learnlog.store.names import NAME, place_of
-from learnlog.store.protocol import Draft, DraftRef
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told

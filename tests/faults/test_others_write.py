@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError, SaveFailed
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry, parse_entry
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told

@@ -19,11 +19,11 @@ from learnlog.store.archive import opened
 from learnlog.store.archive_writer import Put, write_archive
 from learnlog.store.backups import KEPT, Backups, belongs_to, rewrite_without
 from learnlog.store.collecting import LEFT_OUT
+from learnlog.store.contents import Draft
 from learnlog.store.daily import Daily
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.locks import hold
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, new_id, prose

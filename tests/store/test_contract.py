@@ -16,7 +16,7 @@ from learnlog.errors import (
 from learnlog.journal.answers import ChoiceAnswer, Chosen, Row, RowsAnswer
 from learnlog.journal.settings import Settings
 from learnlog.journal.summarising import summarise
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 
 from .benches import Bench
 from .samples import NOON, entry, new_id, prose

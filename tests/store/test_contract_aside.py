@@ -12,7 +12,7 @@ from learnlog.errors import (
     EntryUnreadable,
     LearnlogError,
 )
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 
 from .benches import Bench
 from .samples import NOON, entry, new_id, prose

@@ -19,11 +19,11 @@ from learnlog.store.backups import Backups
 from learnlog.store.carrying import name_to_carry, write_log
 from learnlog.store.collecting import BACKUP
 from learnlog.store.comparing import Kind
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.importing import ImportPlan, Taken, plan_import, take_in
 from learnlog.store.incoming import Coming
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, new_id, prose

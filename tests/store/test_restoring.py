@@ -17,9 +17,9 @@ from learnlog.journal.settings import Place, Profile, Settings
 from learnlog.store.archive_writer import Put, write_archive
 from learnlog.store.backups import Backups
 from learnlog.store.comparing import Fate, Kind
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.restoring import Plan, Restored, plan_restore, restore
 from learnlog.store.toml import TomlStore
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from learnlog.errors import LearnlogError
 from learnlog.journal.settings import Place, Settings
 from learnlog.store import snapshot
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.ids import IdMaker
 from learnlog.store.names import ID, NAME
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, prose

@@ -13,10 +13,10 @@ import pytest
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError, SaveFailed, SaveUnproven
 from learnlog.journal.settings import Place, Settings
+from learnlog.store.contents import Draft, Opened
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
-from learnlog.store.protocol import Draft, Opened
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, new_id, prose

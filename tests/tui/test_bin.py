@@ -9,9 +9,9 @@ import pytest
 
 from learnlog.errors import EntryMissing
 from learnlog.journal.bin_days import BinDays, Since
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.memory import MemoryStore
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.as_it_was import AsItWasScreen
 from learnlog.tui.bin import BinScreen

@@ -9,8 +9,8 @@ from pathlib import Path
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.compare import CompareScreen
 from learnlog.tui.dialogs import ConfirmDialog, MessageDialog

@@ -12,8 +12,9 @@ from learnlog.journal.answers import LineAnswer
 from learnlog.journal.entry import Entry
 from learnlog.opening import Opening
 from learnlog.status import Status
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft, JournalStore
+from learnlog.store.protocol import JournalStore
 from learnlog.store.toml import TomlStore
 from learnlog.tui import autosave
 from learnlog.tui.about import AboutEntry

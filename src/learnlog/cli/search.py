@@ -86,8 +86,7 @@ def _strictly(folders: Folders, entry_id: str) -> list[str]:
 
     store = TomlStore(folders)
     try:
-        draft = store.draft(entry_id)
-        entry: Entry = draft.entry if draft else store.load(entry_id).entry
+        entry: Entry = store.as_left(entry_id)
     except LearnlogError:
         return []
     answers = [answer for section in read_back(entry) for answer in section.answers]

@@ -9,9 +9,10 @@ from learnlog.cli.entry import entry_lines
 from learnlog.cli.output import complain, say, say_json, width
 from learnlog.errors import EntryMissing, EntryUnreadable, UsageError
 from learnlog.journal.readback import long_date
+from learnlog.store.contents import Draft, Opened
 from learnlog.store.folders import Folders
 from learnlog.store.names import walk
-from learnlog.store.protocol import Draft, JournalStore, Opened
+from learnlog.store.protocol import JournalStore
 from learnlog.store.toml import TomlStore
 from learnlog.text import one_line
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.store import format as form
 from learnlog.store.blocks import Blocks
+from learnlog.store.contents import Draft, DraftRef
 from learnlog.store.files import Files
 from learnlog.store.names import FOLLOW_UP, check_id, checked, names_in
-from learnlog.store.protocol import Draft, DraftRef
 
 _NAME = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.(?P<session>[0-9a-f]{8})\.toml\Z", re.ASCII)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from learnlog.errors import EntryChanged, EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
 from learnlog.journal.entry import Entry
 from learnlog.store import format as form
+from learnlog.store.contents import Opened, Version
 from learnlog.store.files import Files
 from learnlog.store.names import names_in
-from learnlog.store.protocol import Opened, Version
 
 _NAME = re.compile(r"(?P<number>\d{6,})-(?P<hash>[0-9a-f]{16})\.toml\Z", re.ASCII)
 _HASH = 16

@@ -10,24 +10,12 @@ from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, Entr
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.summarising import summarise
-from learnlog.journal.summary import Summary
+from learnlog.journal.summary import Copy, Summary
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
+from learnlog.store.contents import Binned, BinnedKind, Draft, DraftRef, HandIns, Listing, Opened, Version
 from learnlog.store.names import FOLLOW_UP, ODD_ID
-from learnlog.store.protocol import (
-    Binned,
-    BinnedKind,
-    CatchUp,
-    Copy,
-    Draft,
-    DraftRef,
-    HandIns,
-    JournalStore,
-    Listing,
-    Opened,
-    Progress,
-    Version,
-)
+from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.records import Records, SmallFiles
 from learnlog.store.whole import CatchUpAtOnce, listed
 

@@ -42,6 +42,7 @@ from learnlog.store.binned import (
     put_in,
 )
 from learnlog.store.blocks import Blocks
+from learnlog.store.contents import Binned, Draft, DraftRef, HandIns, Listing, Opened, Version
 from learnlog.store.drafts import Drafts
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
@@ -54,18 +55,7 @@ from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
 from learnlog.store.names import FOLLOW_UP, check_id, checked, find, free_copy, newest, place_of
-from learnlog.store.protocol import (
-    Binned,
-    CatchUp,
-    Draft,
-    DraftRef,
-    HandIns,
-    JournalStore,
-    Listing,
-    Opened,
-    Progress,
-    Version,
-)
+from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.records import FilesIn, Records
 from learnlog.store.whole import listed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.journal.summarising import summarise
 from learnlog.search.listed import Listed
-from learnlog.store.protocol import CatchUp, Draft, JournalStore, Listing
+from learnlog.store.contents import Draft, Listing
+from learnlog.store.protocol import CatchUp, JournalStore
 
 
 def whole_log(store: JournalStore) -> Listing:

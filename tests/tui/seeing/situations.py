@@ -20,8 +20,8 @@ from learnlog.journal.settings import KnownName
 from learnlog.journal.terms import Term
 from learnlog.opening import Opening
 from learnlog.store.comment_file import ENDING
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.watch import LogGone
 from learnlog.store.whole import whole_log
 from learnlog.tui.alarm import AlarmDialog

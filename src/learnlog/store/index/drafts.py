@@ -40,8 +40,8 @@ class DraftsSeen:
         """Return what the newest draft of an entry says that can be read; None where none can."""
         # Imported late: as long as no draft has changed, no model is needed.
         from learnlog.journal.summarising import summarise
+        from learnlog.store.contents import Draft, DraftRef
         from learnlog.store.drafts import Drafts
-        from learnlog.store.protocol import Draft, DraftRef
 
         drafts = Drafts(self._folder, self._files, "")
         newest: Draft | None = None
