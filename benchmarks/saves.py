@@ -84,7 +84,7 @@ def _round(store: TomlStore, beside: Path, entry: Entry, version: str, times: Ti
     took, version = _timed(lambda: store.save(entry, version, keep_old=False))
     times[AGAIN].append(took)
     draft = Draft(later(entry), entry.updated, version)
-    times[DRAFT].append(_timed(lambda: store.keep_draft(draft, durable=True))[0])
+    times[DRAFT].append(_timed(lambda: store.drafts.keep(draft, durable=True))[0])
     return entry, version
 
 

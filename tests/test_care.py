@@ -112,7 +112,7 @@ def test_a_restored_entry_is_a_version_at_once_and_says_so(bench: Bench) -> None
     one = bench.saved("First.", "Second.")
     (first,) = bench.care.past(one.id)
     bench.care.restore(one.id, first.version)
-    assert len(bench.store.versions(one.id)) == 3
+    assert len(bench.store.history.versions(one.id)) == 3
     restored = bench.store.load(one.id).entry
     assert bench.care.why_now(restored, bench.care.past(one.id)) == "Restored, as on 23 Nov"
 
@@ -290,7 +290,7 @@ def test_a_file_in_the_bin_that_cannot_be_read_is_named(bench: Bench) -> None:
 
 def test_deleting_for_good_leaves_nothing_and_says_where_it_could_not_reach(bench: Bench) -> None:
     one = bench.saved("A planted word.", "Another planted word.")
-    bench.store.keep_draft(Draft(one.with_answer(prose("A planted draft.")), NOON, ""), durable=True)
+    bench.store.drafts.keep(Draft(one.with_answer(prose("A planted draft.")), NOON, ""), durable=True)
     bench.store.bin(one.id)
     (binned,) = bench.care.binned()
     assert bench.care.erase(binned) == ("It may still be in a stick: it is not there.",)

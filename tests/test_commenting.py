@@ -127,7 +127,7 @@ def test_an_entry_that_is_being_written_in_is_named_and_the_others_take_theirs(t
 def test_words_in_a_draft_stay_in_it(tmp_path: Path) -> None:
     desk = workspace(ONE)
     draft = ONE.with_answer(prose("Only in the draft.", "next"))
-    desk.store.keep_draft(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
+    desk.store.drafts.keep(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
     took(desk, comment_on(file_of(desk, tmp_path, 1), (f"{entry_id(1)}/write/next", "Good.")))
     entry = desk.read_entry(entry_id(1))
     assert entry.answers == draft.answers and len(entry.comments) == 1

@@ -78,7 +78,7 @@ def test_what_was_handed_in_stays_until_the_trainee_deletes_it(bench: Bench) -> 
 
 def test_words_set_aside_and_copies_go_as_well(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    TomlStore(bench.folders).keep_draft(Draft(one.with_answer(prose("A planted draft.")), bench.now, ""), durable=True)
+    TomlStore(bench.folders).drafts.keep(Draft(one.with_answer(prose("A planted draft.")), bench.now, ""), durable=True)
     bench.desk.sittings.set_aside(bench.desk.sittings.waiting()[0])
     path = Path(bench.store.path_of(one.id))
     path.with_name(f"{path.stem} (copy).toml").write_bytes(path.read_bytes().replace(b"Mine", b"A planted copy"))

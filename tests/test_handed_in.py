@@ -64,7 +64,7 @@ def test_each_entry_is_compared_with_the_last_time_it_was_handed_in() -> None:
 def test_the_words_of_a_draft_are_what_was_handed_in_and_they_are_the_entries_own() -> None:
     desk = workspace(ONE)
     draft = ONE.with_answer(prose("Only in the draft."))
-    desk.store.keep_draft(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
+    desk.store.drafts.keep(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
     hand_in(desk, 1)
     (record,) = desk.hand_ins().records
     assert as_handed_in(desk, record, entry_id(1)) == draft

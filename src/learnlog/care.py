@@ -130,7 +130,7 @@ class Care:
         handed_in = self._store.hand_ins().of_entry(entry_id)
         found: list[Past] = []
         earlier: list[Entry] = []
-        for version in reversed(self._store.versions(entry_id)):
+        for version in reversed(self._store.history.versions(entry_id)):
             past = self._past(entry_id, version, earlier, handed_in)
             if past.entry is not None:
                 earlier.insert(0, past.entry)
@@ -139,7 +139,7 @@ class Care:
 
     def _past(self, entry_id: str, version: Version, earlier: Sequence[Entry], handed_in: Sequence[HandedIn]) -> Past:
         try:
-            opened = self._store.version(entry_id, version)
+            opened = self._store.history.read(entry_id, version)
         except EntryUnreadable:
             return Past(version, None)
         why = OUTSIDE if opened.outside else reason(opened.entry, earlier)
@@ -157,7 +157,7 @@ class Care:
         """
         with self._held(entry_id):
             now = self._store.load(entry_id)
-            entry = self._store.version(entry_id, version).entry.changed(updated=self._clock())
+            entry = self._store.history.read(entry_id, version).entry.changed(updated=self._clock())
             self._store.save(entry, now.version)
             with contextlib.suppress(LearnlogError):
                 self._store.keep_version(entry_id)
@@ -200,7 +200,7 @@ class Care:
         entry_id = id_in(trouble.path)
         try:
             # The file has to be the entry's own: one of two with the same id is but a copy.
-            found = self._store.last_good(entry_id) if self._store.path_of(entry_id) == trouble.path else None
+            found = self._store.history.last_good(entry_id) if self._store.path_of(entry_id) == trouble.path else None
         except LearnlogError:
             found = None
         if found is None:
@@ -229,7 +229,7 @@ class Care:
             mine = self._store.load(entry_id)
         except EntryMissing:
             return Copied(copy, theirs.entry)
-        known = theirs.version == mine.version or self._store.version_like(entry_id, theirs.version) is not None
+        known = theirs.version == mine.version or self._store.history.like(entry_id, theirs.version) is not None
         return Copied(copy, theirs.entry, Meeting.of(mine.entry, theirs.entry), mine.version, known)
 
     def take_in(self, copied: Copied, picks: Mapping[Key, Pick]) -> Entry:

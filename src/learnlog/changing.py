@@ -53,16 +53,16 @@ class Changes:
                 opened = self._store.load(entry_id)
                 entry, version = opened.entry, opened.version
             except EntryMissing:
-                if (left := self._store.draft(entry_id)) is None:
+                if (left := self._store.drafts.newest_of(entry_id)) is None:
                     raise
-                self._store.adopt(left.ref)
+                self._store.drafts.adopt(left.ref)
                 entry, version = left.entry, left.base
-            for draft in self._store.drafts_of(entry_id):
+            for draft in self._store.drafts.of(entry_id):
                 if draft.session == self._store.session:
                     entry, version = draft.entry, draft.base
             changed = how(entry).changed(updated=self._clock())
             self._store.save(changed, version)
-            self._store.drop_draft(entry_id)
+            self._store.drafts.drop(entry_id)
             # What is changed outside learnlog from now on can then be compared with what it was.
             with contextlib.suppress(LearnlogError):
                 self._store.keep_version(entry_id)
@@ -117,7 +117,7 @@ class Changes:
         cannot be read; SaveFailed where the disk takes nothing.
         """
         try:
-            hold = self._store.hold_unsent(entry_id)
+            hold = self._store.unsent.hold(entry_id)
         except EntryOpenElsewhere:
             raise LearnlogError(
                 "A follow-up to this entry is being written in another learnlog window.",

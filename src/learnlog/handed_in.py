@@ -108,4 +108,4 @@ def since(workspace: Workspace, entries: Iterable[Entry], handed_in: HandIns | N
 def as_handed_in(workspace: Workspace, record: HandedIn, entry_id: str) -> Entry | None:
     """Return an entry in the words in which it was handed in; None where they are gone or damaged."""
     version = record.version_of(entry_id)
-    return workspace.store.version_like(entry_id, version) if version else None
+    return workspace.store.history.like(entry_id, version) if version else None

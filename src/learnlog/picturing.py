@@ -64,8 +64,8 @@ def _rating(workspace: Workspace, scale: Scale, ids: Sequence[str]) -> list[Entr
 
 
 def _versions(workspace: Workspace, entry_id: str) -> Iterator[Entry]:
-    for one in workspace.store.versions(entry_id)[:VERSIONS]:
+    for one in workspace.store.history.versions(entry_id)[:VERSIONS]:
         try:
-            yield workspace.store.version(entry_id, one).entry
+            yield workspace.store.history.read(entry_id, one).entry
         except (EntryUnreadable, EntryMissing):
             continue

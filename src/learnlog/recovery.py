@@ -48,11 +48,11 @@ def waiting(store: JournalStore, name: Callable[[Entry], str], entry_id: str = "
     """
     found: list[Waiting] = []
     try:
-        refs = store.drafts()
+        refs = store.drafts.all()
     except EntryUnreadable:
         return ()  # the folder is named with what cannot be read
     for one in sorted({ref.entry_id for ref in refs if entry_id in ("", ref.entry_id)}):
-        draft = store.draft(one)
+        draft = store.drafts.newest_of(one)
         if draft is not None and not store.in_use(one):
             words = summarise(draft.entry).words
             found.append(Waiting(draft, name(draft.entry), words, _saved(store, one)))

@@ -187,7 +187,7 @@ class Sitting:
             try:
                 if self._blank:
                     return self._forgotten()
-                self._store.keep_draft(Draft(entry, self._clock(), self._version), durable=durable)
+                self._store.drafts.keep(Draft(entry, self._clock(), self._version), durable=durable)
             except LearnlogError as error:
                 return self._failed(error)
             self._in_draft = entry
@@ -235,8 +235,8 @@ class Sitting:
                 return self.status  # somebody has gone on writing: that has to be met, too
             try:
                 if meeting.leaves_out(picks):
-                    self._store.keep_draft(Draft(meeting.mine, self._clock(), self._version), durable=True)
-                    self._store.set_aside(DraftRef(meeting.mine.id, self._store.session))
+                    self._store.drafts.keep(Draft(meeting.mine, self._clock(), self._version), durable=True)
+                    self._store.drafts.set_aside(DraftRef(meeting.mine.id, self._store.session))
                     self._in_draft = None
             except LearnlogError as error:
                 self._save_due = True  # the next try tells what is true by then
@@ -260,7 +260,7 @@ class Sitting:
             self._reopened = (was, entry.state) == ("complete", "draft")
             self._in_log = self._base = entry
             self._saved_here = True
-            self._store.drop_draft(entry.id)
+            self._store.drafts.drop(entry.id)
             self._in_draft = None
         except EntryChanged as error:
             return self._kept_aside(entry, error)
@@ -275,7 +275,7 @@ class Sitting:
     def _forgotten(self) -> Status:
         """Leave no trace of a new entry whose words were all taken out again."""
         if self._in_draft is not None:
-            self._store.drop_draft(self._entry.id)
+            self._store.drafts.drop(self._entry.id)
             self._in_draft = None
         self._safe = self._entry
         self.status = Status("empty")
@@ -291,7 +291,7 @@ class Sitting:
     def _kept_aside(self, entry: Entry, error: EntryChanged) -> Status:
         """Keep the words as a draft when the file is no longer the one that was opened."""
         try:
-            self._store.keep_draft(Draft(entry, self._clock(), self._version), durable=True)
+            self._store.drafts.keep(Draft(entry, self._clock(), self._version), durable=True)
         except LearnlogError as worse:
             return self._failed(worse)
         self._in_draft = self._safe = entry

@@ -100,7 +100,7 @@ class Sittings:
             return None, _TAKES_NOTHING.format(error.cause)
 
     def _opened(self, entry_id: str, hold: Hold | None, refusal: str) -> Sitting:
-        draft = self._store.draft(entry_id)
+        draft = self._store.drafts.newest_of(entry_id)
         try:
             opened: Opened | None = self._store.load(entry_id)
         except (EntryMissing, EntryUnreadable):
@@ -127,7 +127,7 @@ class Sittings:
             )
         if draft is not None and hold is not None:
             try:
-                self._store.adopt(draft.ref)
+                self._store.drafts.adopt(draft.ref)
             except SaveFailed as error:
                 hold.release()
                 hold, refusal = None, _TAKES_NOTHING.format(error.cause)
@@ -147,7 +147,7 @@ class Sittings:
         behind = draft is not None and draft.base != version and (base is None or draft.entry != base)
         if draft is not None and behind:
             # It says what it was written over, so that a file changed since is noticed at the next save.
-            version, base = draft.base, self._store.version_like(entry.id, draft.base)
+            version, base = draft.base, self._store.history.like(entry.id, draft.base)
         return Sitting(
             self._store,
             self._clock,
@@ -169,7 +169,7 @@ class Sittings:
 
     def set_aside(self, waiting: Waiting) -> None:
         """Move a draft that waits to the bin. Raises SaveFailed."""
-        self._store.set_aside(waiting.draft.ref)
+        self._store.drafts.set_aside(waiting.draft.ref)
 
     def _short_name(self, entry: Entry) -> str:
         home = self._catalog.task_of(entry)

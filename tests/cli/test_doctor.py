@@ -61,7 +61,7 @@ def test_every_fault_is_named(run: Run, folders: Folders, store: TomlStore) -> N
     Path(store.path_of(TWO.id)).write_bytes(b"@")
     path.with_name(f"{path.stem} (conflicted copy).toml").write_bytes(path.read_bytes())
     path.with_name(f".{path.name}.01234567.tmp").write_bytes(b"")
-    store.keep_draft(Draft(ONE, NOON, ""), durable=False)
+    store.drafts.keep(Draft(ONE, NOON, ""), durable=False)
     (folders.drafts / f"{TWO.id}.0123abcd.toml").write_bytes(b"@")
     folders.settings.write_bytes(b"@")
     folders.coming_back.write_bytes(b"@")
@@ -142,7 +142,7 @@ def test_a_report_has_no_word_of_a_log_in_it(run: Run, folders: Folders, store: 
     store.records.save_settings(
         Settings(profile=Profile(name="Zebedee", setting=words), names=(KnownName(name="Zebedee"),))
     )
-    store.keep_draft(Draft(three, NOON, ""), durable=False)
+    store.drafts.keep(Draft(three, NOON, ""), durable=False)
     for damaged in (folders.settings, folders.coming_back, path):
         raw = damaged.read_bytes() if damaged.exists() else b""
         damaged.write_bytes(raw.replace(b"\n[", b"\nzebedee = Zebedee\n[", 1) or b"zebedee = Zebedee")

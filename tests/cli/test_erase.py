@@ -65,7 +65,7 @@ def test_what_is_in_the_bin_or_only_in_a_draft_can_be_erased(
     run: Run, log: None, folders: Folders, store: TomlStore
 ) -> None:
     store.bin(GONE.id)
-    store.keep_draft(Draft(entry(3, prose("secret words")), NOON, ""), durable=False)
+    store.drafts.keep(Draft(entry(3, prose("secret words")), NOON, ""), durable=False)
     for one in (GONE, entry(3)):
         assert run("erase", one.id[-6:], "--yes").code == 0
     assert not secrets(folders)

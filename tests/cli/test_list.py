@@ -121,7 +121,7 @@ def test_words_that_are_only_in_a_draft_are_listed(run: Run, three: list[Entry],
     ahead = three[0].changed(answers=(prose("One two three four."),))
     new = entry(4, prose("Never saved."))
     for one in (ahead, new):
-        store.keep_draft(Draft(one, NOON, ""), durable=False)
+        store.drafts.keep(Draft(one, NOON, ""), durable=False)
     said = run("list")
     assert said.code == 0
     assert [line.split("  ")[0] for line in said.lines] == [one.id[-6:] for one in (new, *reversed(three))]

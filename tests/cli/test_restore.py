@@ -167,7 +167,7 @@ def test_with_yes_it_is_done(run: Run, backup: Path, three: list[Entry], store: 
     said = run("restore", day_of(backup), "--older", "--yes")
     assert (said.code, said.err, said.lines[-1]) == (0, "", "Put in place: 1 entry.")
     assert store.load(newer.id).entry == newer
-    assert [store.version(newer.id, one).entry.title for one in store.versions(newer.id)] == [
+    assert [store.history.read(newer.id, one).entry.title for one in store.history.versions(newer.id)] == [
         "Written since",
         "Number 3",
     ]

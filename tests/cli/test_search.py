@@ -89,7 +89,7 @@ def test_words_of_a_draft_and_of_a_file_edited_by_hand_are_found(
     run: Run, three: list[Entry], store: TomlStore
 ) -> None:
     assert not found(run, "hailstones")
-    store.keep_draft(Draft(three[0].changed(answers=(prose("Hailstones."),)), NOON, ""), durable=False)
+    store.drafts.keep(Draft(three[0].changed(answers=(prose("Hailstones."),)), NOON, ""), durable=False)
     path = Path(store.path_of(three[1].id))
     path.write_bytes(path.read_bytes().replace(b"A walk", b"Hailstones, a walk"))
     said = run("search", "hailstones")

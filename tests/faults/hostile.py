@@ -195,11 +195,11 @@ def plant(home: Path) -> Folders:
         store.save(entry.model_copy(update={"hours": 1.0}), version)
     working = task_entry(12)
     store.save(working, "")
-    store.keep_unsent(working.id, PLANTED, durable=True)
+    store.unsent.keep(working.id, PLANTED, durable=True)
     # Words a window left behind, another version of a saved entry, and some that cannot be read.
     waiting = hostile_entry(13)
     version = store.save(waiting, "")
-    store.keep_draft(Draft(waiting.changed(title=f"Draft {PLANTED}"), NOON, version), durable=True)
+    store.drafts.keep(Draft(waiting.changed(title=f"Draft {PLANTED}"), NOON, version), durable=True)
     (folders.drafts / f"{hostile_entry(14).id}.0badcafe.toml").write_text(f'"{"k" * 3}" = 1', encoding="utf-8")
     year = folders.entries / "2026"
     copy = dump_entry(hostile_entry(10, title=f"Copy {PLANTED}"))

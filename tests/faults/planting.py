@@ -127,8 +127,8 @@ def _write(store: TomlStore, word: str, entry_id: str) -> None:
     entry = planted(word, entry_id)
     store.listing()  # so that the index holds older rows, too
     version = store.save(entry, "")
-    store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
-    store.keep_unsent(entry_id, word, durable=True)
+    store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
+    store.unsent.keep(entry_id, word, durable=True)
     store.bin(entry_id)
     shutil.copytree(store.folders.bin, kept := store.folders.home.parent / "kept")
     store.unbin(entry_id)
@@ -138,11 +138,11 @@ def _write(store: TomlStore, word: str, entry_id: str) -> None:
     store.listing()
     version = store.load(entry_id).version
     version = store.save(earlier(earlier(entry)), version)
-    store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
-    ref = store.drafts_of(entry_id)[0].ref
-    store.set_aside(ref)
-    store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
-    store.keep_unsent(entry_id, word, durable=True)
+    store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
+    ref = store.drafts.of(entry_id)[0].ref
+    store.drafts.set_aside(ref)
+    store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
+    store.unsent.keep(entry_id, word, durable=True)
 
 
 def _hand_in(store: TomlStore) -> None:
@@ -185,8 +185,8 @@ def readable(folders: Folders, entry_id: str) -> bool:
     store = TomlStore(folders)
     try:
         store.load(entry_id)
-        return store.draft(entry_id) is not None and all(
-            store.version(entry_id, version) for version in store.versions(entry_id)
+        return store.drafts.newest_of(entry_id) is not None and all(
+            store.history.read(entry_id, version) for version in store.history.versions(entry_id)
         )
     except EntryUnreadable:
         return False

@@ -182,7 +182,7 @@ def test_a_backup_out_of_reach_is_named_and_cleaned_when_it_is_there_again(log: 
         delete_for_good(TomlStore(log.folders), log.backups(), ENTRY_ID)
 
 
-@pytest.mark.parametrize("hold", [TomlStore.hold, TomlStore.hold_unsent])
+@pytest.mark.parametrize("hold", [lambda store, id_: store.hold(id_), lambda store, id_: store.unsent.hold(id_)])
 def test_what_another_window_writes_in_is_not_deleted(log: Planted, hold: Callable[..., Any]) -> None:
     other = hold(TomlStore(log.folders), ENTRY_ID)
     before = log.saying(WORD)

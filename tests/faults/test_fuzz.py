@@ -131,11 +131,11 @@ class AnyOrder(RuleBasedStateMachine):
     def draft(self, entry_id: str, text: str) -> None:
         if entry_id in self.binned:
             return
-        self.store.keep_draft(Draft(entry_of(text, entry_id), NOON, self.versions[entry_id]), durable=False)
-        kept = open_log(self.home).draft(entry_id)
+        self.store.drafts.keep(Draft(entry_of(text, entry_id), NOON, self.versions[entry_id]), durable=False)
+        kept = open_log(self.home).drafts.newest_of(entry_id)
         assert kept is not None
         assert text_of(kept.entry) == text
-        self.store.drop_draft(entry_id)
+        self.store.drafts.drop(entry_id)
 
     @rule(entry_id=entries)
     def put_into_the_bin(self, entry_id: str) -> None:

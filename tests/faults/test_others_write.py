@@ -163,8 +163,8 @@ def test_what_is_changed_under_the_editor_is_told_and_left_alone(
     told("changed under the editor", change.__name__.replace("_", " "), f"{len(wrong)} faults")
     assert not wrong
     # The words typed here are kept all the same.
-    store.keep_draft(Draft(numbered(3), NOON, opened.version), durable=True)
-    (draft,) = open_log(home).drafts_of(ENTRY_ID)
+    store.drafts.keep(Draft(numbered(3), NOON, opened.version), durable=True)
+    (draft,) = open_log(home).drafts.of(ENTRY_ID)
     assert draft.entry == numbered(3)
 
 

@@ -25,7 +25,7 @@ from .samples import NOON, entry, new_id, prose
 def test_a_new_log_is_empty(bench: Bench) -> None:
     listing = bench.store.listing()
     assert (listing.entries, listing.unreadable) == ((), ())
-    assert bench.store.drafts() == ()
+    assert bench.store.drafts.all() == ()
     assert bench.store.records.settings() == Settings()
     assert bench.store.records.place() is None
     assert bench.store.records.read() == ()
@@ -176,9 +176,9 @@ def test_one_window_at_a_time_holds_an_entry(bench: Bench) -> None:
 def test_a_window_that_holds_an_entry_can_save_it(bench: Bench) -> None:
     one = entry(prose("First."))
     hold = bench.store.hold(one.id)
-    bench.store.keep_draft(Draft(one, NOON, ""), durable=True)
+    bench.store.drafts.keep(Draft(one, NOON, ""), durable=True)
     bench.store.save(one, "")
-    bench.store.drop_draft(one.id)
+    bench.store.drafts.drop(one.id)
     hold.release()
     assert bench.window().load(one.id).entry == one
 
@@ -206,9 +206,11 @@ def test_earlier_versions_are_forgotten_but_for_those_that_stay(bench: Bench) ->
         version = bench.store.save(one.with_answer(prose(text)), version)
         kept.append(version)
     assert bench.store.forget_versions(one.id, kept[:1]) == 1
-    assert [bench.store.version(one.id, past).version for past in bench.store.versions(one.id)] == kept[:1]
+    assert [bench.store.history.read(one.id, past).version for past in bench.store.history.versions(one.id)] == kept[:1]
     assert bench.store.load(one.id).version == version
     assert bench.store.forget_versions(one.id, ()) == 1
-    assert bench.store.versions(one.id) == () and bench.store.forget_versions(one.id, ()) == 0
+    assert bench.store.history.versions(one.id) == () and bench.store.forget_versions(one.id, ()) == 0
     bench.store.save(one.with_answer(prose("4")), version)
-    assert [bench.store.version(one.id, past).version for past in bench.store.versions(one.id)] == [version]
+    assert [bench.store.history.read(one.id, past).version for past in bench.store.history.versions(one.id)] == [
+        version
+    ]

@@ -43,8 +43,8 @@ def theirs(tmp_path: Path) -> TomlStore:
     gone = entry(id=new_id(3), title="Thrown away")
     store.save(gone, "")
     store.bin(gone.id)
-    store.keep_draft(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
-    store.keep_unsent(FIRST.id, "Not yet added.", durable=False)
+    store.drafts.keep(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
+    store.unsent.keep(FIRST.id, "Not yet added.", durable=False)
     store.records.save_settings(Settings(profile=Profile(name="Ada")))
     store.records.save_place(Place(room="log"))
     for name in ("unit.toml", "tasks/task-1.toml"):
@@ -191,11 +191,11 @@ def test_a_copy_not_yet_compared_is_carried_on(theirs: TomlStore, folders: Folde
 def test_a_follow_up_being_written_comes_along_once(carried: Path, folders: Folders, store: TomlStore) -> None:
     version = store.save(FIRST, "")
     taken(carried, folders)
-    unsent = store.unsent(FIRST.id)
+    unsent = store.unsent.text(FIRST.id)
     assert unsent == "Not yet added."
     added = FollowUp(written=NOON, text="Not yet added.")
     store.save(FIRST.changed(follow_ups=(added,)), version)
-    store.keep_unsent(FIRST.id, "", durable=False)
+    store.unsent.keep(FIRST.id, "", durable=False)
     assert [one.item.name for one in plan_import(carried, folders).incoming if one.is_put] == []
 
 
@@ -335,7 +335,7 @@ def test_a_disk_that_fills_up_midway_loses_nothing_and_a_second_try_completes_it
         if not name.startswith("state/"):
             assert data in there, name
     assert {one.entry.title for one in store.listing().copies} | {
-        one.entry.title for one in store.drafts_of(SECOND.id)
+        one.entry.title for one in store.drafts.of(SECOND.id)
     } == {"Ahead"}
 
 

@@ -102,7 +102,7 @@ class AnyOrder(RuleBasedStateMachine):
                 new = store.load(path.stem[-26:]).entry.with_answer(prose(text))
         except LearnlogError:
             return
-        store.keep_draft(Draft(new, NOON, ""), durable=False)
+        store.drafts.keep(Draft(new, NOON, ""), durable=False)
 
     @rule(seed=SEED)
     def a_draft_is_gone_or_damaged(self, seed: int) -> None:

@@ -101,9 +101,9 @@ def test_the_stamp_changes_with_everything_home_shows(folders: Folders, store: T
     unit = tmp_path / "unit.toml"
     steps = (
         lambda: store.save(one, ""),
-        lambda: store.keep_draft(Draft(one, NOON, ""), durable=False),
+        lambda: store.drafts.keep(Draft(one, NOON, ""), durable=False),
         lambda: store.save(one.with_answer(prose("more")), store.load(one.id).version),
-        lambda: store.drop_draft(one.id),
+        lambda: store.drafts.drop(one.id),
         lambda: store.bin(one.id),
         lambda: store.unbin(one.id),
         lambda: store.records.save_settings(Settings(welcomed=True)),

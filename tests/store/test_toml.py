@@ -63,7 +63,7 @@ def test_making_a_store_and_reading_from_it_leaves_no_trace_in_the_log(store: To
     assert not folders.home.exists()
     store.records.settings()
     store.records.place()
-    store.drafts()
+    store.drafts.all()
     with pytest.raises(EntryMissing):
         store.load("0" * 26)
     assert not folders.home.exists()
@@ -95,7 +95,7 @@ def test_everything_is_for_its_owner_alone(store: TomlStore, folders: Folders) -
     one = entry(prose("words"))
     before = os.umask(0)
     try:
-        store.keep_draft(Draft(one, NOON, ""), durable=False)
+        store.drafts.keep(Draft(one, NOON, ""), durable=False)
         hold = store.hold(one.id)
         store.save(one, "")
         store.bin(one.id)
@@ -165,12 +165,12 @@ def test_a_failed_draft_leaves_the_draft_before(folders: Folders) -> None:
     disk = Moody()
     store = TomlStore(folders, disk)
     draft = Draft(entry(prose("First.")), NOON, "")
-    store.keep_draft(draft, durable=True)
+    store.drafts.keep(draft, durable=True)
     disk.failing = {"replace"}
     for durable in (False, True):
         with pytest.raises(SaveFailed):
-            store.keep_draft(Draft(draft.entry.with_answer(prose("More.")), NOON, ""), durable=durable)
-    assert store.draft(draft.entry.id) == draft
+            store.drafts.keep(Draft(draft.entry.with_answer(prose("More.")), NOON, ""), durable=durable)
+    assert store.drafts.newest_of(draft.entry.id) == draft
     assert len(tree(folders.drafts)) == 1
 
 
@@ -178,26 +178,26 @@ def test_a_failed_follow_up_leaves_the_one_before(folders: Folders) -> None:
     disk = Moody()
     store = TomlStore(folders, disk)
     one = entry()
-    store.keep_unsent(one.id, "First.", durable=True)
+    store.unsent.keep(one.id, "First.", durable=True)
     disk.failing = {"replace"}
     for durable in (False, True):
         with pytest.raises(SaveFailed):
-            store.keep_unsent(one.id, "More.", durable=durable)
-    assert store.unsent(one.id) == "First."
+            store.unsent.keep(one.id, "More.", durable=durable)
+    assert store.unsent.text(one.id) == "First."
     assert tree(folders.drafts).keys() == {f"{one.id}.follow-up.toml"}
 
 
 def test_a_follow_up_is_proven_only_when_that_is_asked_for(folders: Folders) -> None:
     disk = Moody()
     store = TomlStore(folders, disk)
-    store.keep_unsent("0" * 26, "First.", durable=True)
+    store.unsent.keep("0" * 26, "First.", durable=True)
     disk.failing = {"sync"}
-    store.keep_unsent("0" * 26, "Quick.", durable=False)
+    store.unsent.keep("0" * 26, "Quick.", durable=False)
     with pytest.raises(SaveFailed):
-        store.keep_unsent("0" * 26, "Proven.", durable=True)
-    assert store.unsent("0" * 26) == "Quick."
+        store.unsent.keep("0" * 26, "Proven.", durable=True)
+    assert store.unsent.text("0" * 26) == "Quick."
     with pytest.raises(EntryMissing):
-        store.keep_unsent("../settings", "Words.", durable=False)
+        store.unsent.keep("../settings", "Words.", durable=False)
 
 
 def test_what_other_programs_leave_among_the_entries_is_named_and_kept(store: TomlStore, folders: Folders) -> None:
@@ -396,13 +396,13 @@ def test_the_version_a_save_replaces_is_kept_unless_told_otherwise(store: TomlSt
     first = version
     for words, keep_old in (("Second.", True), ("Third.", False), ("Fourth.", False)):
         version = store.save(one.with_answer(prose(words)), version, keep_old=keep_old)
-    (kept,) = store.versions(one.id)
-    assert store.version(one.id, kept).entry == one
-    assert store.version_like(one.id, first) == one
+    (kept,) = store.history.versions(one.id)
+    assert store.history.read(one.id, kept).entry == one
+    assert store.history.like(one.id, first) == one
     store.keep_version(one.id)
     store.keep_version(one.id)
-    newest, _ = store.versions(one.id)
-    assert store.version_like(one.id, version) == store.version(one.id, newest).entry == store.load(one.id).entry
+    newest, _ = store.history.versions(one.id)
+    assert store.history.like(one.id, version) == store.history.read(one.id, newest).entry == store.load(one.id).entry
 
 
 def test_a_save_that_changes_nothing_writes_nothing(store: TomlStore) -> None:
@@ -411,7 +411,7 @@ def test_a_save_that_changes_nothing_writes_nothing(store: TomlStore) -> None:
     path = Path(store.path_of(one.id))
     before = path.stat()
     assert store.save(one, version) == version
-    assert path.stat() == before and store.versions(one.id) == ()
+    assert path.stat() == before and store.history.versions(one.id) == ()
 
 
 def test_a_file_that_cannot_be_read_is_set_aside_for_a_good_version(store: TomlStore, folders: Folders) -> None:
@@ -419,7 +419,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_for_a_good_version(store: TomlS
     store.save(one, "")
     store.keep_version(one.id)
     path = Path(store.path_of(one.id))
-    found = store.last_good(one.id)
+    found = store.history.last_good(one.id)
     assert found is not None
     with pytest.raises(LearnlogError, match="can be read again"):
         store.mend(one.id, found[0])
@@ -432,17 +432,17 @@ def test_a_file_that_cannot_be_read_is_set_aside_for_a_good_version(store: TomlS
 def test_a_draft_left_behind_is_taken_over_whole_and_nothing_of_this_windows_is_lost(folders: Folders) -> None:
     one = entry(prose("First."))
     dead, live = TomlStore(folders), TomlStore(folders)
-    dead.keep_draft(Draft(one.with_answer(prose("Left behind.")), NOON, ""), durable=True)
-    live.keep_draft(Draft(one, NOON + timedelta(minutes=1), ""), durable=True)
-    (left,) = [draft for draft in live.drafts_of(one.id) if draft.entry != one]
-    live.adopt(left.ref)
-    (mine,) = live.drafts_of(one.id)
+    dead.drafts.keep(Draft(one.with_answer(prose("Left behind.")), NOON, ""), durable=True)
+    live.drafts.keep(Draft(one, NOON + timedelta(minutes=1), ""), durable=True)
+    (left,) = [draft for draft in live.drafts.of(one.id) if draft.entry != one]
+    live.drafts.adopt(left.ref)
+    (mine,) = live.drafts.of(one.id)
     assert mine == left and mine.ref != left.ref
     assert len(tree(folders.bin)) == 1, "its own went to the bin"
-    live.adopt(mine.ref)
-    live.set_aside(mine.ref)
-    live.set_aside(mine.ref)
-    assert live.drafts() == () and len(tree(folders.bin)) == 2
+    live.drafts.adopt(mine.ref)
+    live.drafts.set_aside(mine.ref)
+    live.drafts.set_aside(mine.ref)
+    assert live.drafts.all() == () and len(tree(folders.bin)) == 2
 
 
 def test_a_new_id_is_larger_than_all_there_are(store: TomlStore) -> None:
@@ -450,7 +450,7 @@ def test_a_new_id_is_larger_than_all_there_are(store: TomlStore) -> None:
     saved, typed = entry(id=new_id(5)), entry(id=new_id(9))
     store.save(saved, "")
     assert store.newest() == saved.id
-    store.keep_draft(Draft(typed, NOON, ""), durable=False)
+    store.drafts.keep(Draft(typed, NOON, ""), durable=False)
     assert store.newest() == typed.id
 
 

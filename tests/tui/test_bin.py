@@ -104,7 +104,7 @@ async def test_words_set_aside_come_back_to_wait_but_do_not_go_alone() -> None:
     desk = workspace(*log())
     assert isinstance(desk.store, MemoryStore)
     draft = Draft(desk.read_entry(entry_id(1)).with_answer(prose("Aside.")), NOW, "")
-    MemoryStore(desk.store.disk).keep_draft(draft, durable=True)
+    MemoryStore(desk.store.disk).drafts.keep(draft, durable=True)
     desk.sittings.set_aside(desk.sittings.waiting()[0])
     app = Shell(lambda: BinScreen(desk))
     async with app.run_test(size=WIDE) as pilot:

@@ -83,9 +83,9 @@ async def test_what_touches_different_answers_is_brought_together(tmp_path: Path
         assert trainee.drafts() == []
         store = TomlStore(trainee.folders)
         assert any(
-            said(store.version(BEGUN.id, one).entry, "title") == "A long walk"
-            and said(store.version(BEGUN.id, one).entry, "text") == "As it was."
-            for one in store.versions(BEGUN.id)
+            said(store.history.read(BEGUN.id, one).entry, "title") == "A long walk"
+            and said(store.history.read(BEGUN.id, one).entry, "text") == "As it was."
+            for one in store.history.versions(BEGUN.id)
         ), "what the other program wrote is among the versions"
 
 
@@ -173,7 +173,7 @@ async def test_a_draft_of_what_was_saved_already_asks_nothing(tmp_path: Path) ->
     base = store.save(BEGUN, "")
     newer = BEGUN.with_answer(text("Newer."))
     store.save(newer, base)
-    store.keep_draft(Draft(newer, Clock()(), base), durable=True)
+    store.drafts.keep(Draft(newer, Clock()(), base), durable=True)
     async with sitting_down(tmp_path) as trainee:
         workspace = await trainee.app.workspace()
         sitting = workspace.sittings.open(BEGUN.id)

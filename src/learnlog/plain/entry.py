@@ -71,7 +71,7 @@ class Room:
 
     def _unsent(self) -> bool:
         try:
-            return bool(self._workspace.store.unsent(self._id))
+            return bool(self._workspace.store.unsent.text(self._id))
         except LearnlogError as error:
             self._talk.say(f"The unsent follow-up cannot be read. {error.message}")
             return False

@@ -41,7 +41,7 @@ def delete_for_good(store: JournalStore, backups: Backups, entry_id: str) -> tup
         SaveFailed: the disk refused; what is left still counts as the entry.
     """
     with contextlib.ExitStack() as held:
-        for hold in (store.hold, store.hold_unsent):
+        for hold in (store.hold, store.unsent.hold):
             held.callback(hold(entry_id).release)
         in_backups = backups.holding(entry_id)
         try:

@@ -141,13 +141,13 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
     store = TomlStore(folders, files)
     waiting = 0
     try:
-        refs = store.drafts()
+        refs = store.drafts.all()
     except EntryUnreadable as error:
         yield Finding("wrong", "drafts", told(error, folders))
         return
     for ref in refs:
         try:
-            draft = store.read_draft(ref)
+            draft = store.drafts.read(ref)
         except EntryUnreadable as error:
             yield Finding("wrong", "draft", told(error, folders))
             continue
@@ -159,7 +159,7 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
     for name in _names(folders.drafts):
         if name.endswith(f"{FOLLOW_UP}.toml"):
             try:
-                store.unsent(name.removesuffix(f"{FOLLOW_UP}.toml"))
+                store.unsent.text(name.removesuffix(f"{FOLLOW_UP}.toml"))
                 where = shown(folders.drafts / name, folders)
                 yield Finding("note", "follow-up", f"{where} is not added to its entry yet.")
             except EntryUnreadable as error:

@@ -16,13 +16,14 @@ from learnlog.journal.entry import Entry
 from learnlog.store import format as form
 from learnlog.store.contents import Opened, Version
 from learnlog.store.files import Files
-from learnlog.store.names import names_in
+from learnlog.store.names import checked, names_in
+from learnlog.store.protocol import VersionStore
 
 _NAME = re.compile(r"(?P<number>\d{6,})-(?P<hash>[0-9a-f]{16})\.toml\Z", re.ASCII)
 _HASH = 16
 
 
-class History:
+class History(VersionStore):
     """The earlier versions of every entry.
 
     Args:
@@ -36,12 +37,12 @@ class History:
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
         """Return the versions of an entry, newest first. Files of other names are passed over."""
-        found = [_NAME.match(name) for name in names_in(self._folder / entry_id)]
+        found = [_NAME.match(name) for name in names_in(self._folder / checked(entry_id))]
         return tuple(sorted((Version(int(one["number"]), one["hash"]) for one in found if one), reverse=True))
 
     def path(self, entry_id: str, version: Version) -> Path:
         """Return the file of a version."""
-        return self._folder / entry_id / f"{version.number:06}-{version.hash}.toml"
+        return self._folder / checked(entry_id) / f"{version.number:06}-{version.hash}.toml"
 
     def read(self, entry_id: str, version: Version) -> Opened:
         """Return a version; EntryUnreadable where it is damaged, is another entry's, or is gone."""

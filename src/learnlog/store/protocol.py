@@ -45,6 +45,73 @@ class Hold(Protocol):
         """Give it up. Releasing twice does no harm."""
 
 
+class DraftStore(Protocol):
+    """Text ahead of the saved entries, one draft for each entry and running app."""
+
+    def keep(self, draft: Draft, *, durable: bool) -> None:
+        """Keep a draft as this app's, replacing the one before. Durable means proven on disk before this returns."""
+
+    def all(self) -> tuple[DraftRef, ...]:
+        """Return every draft there is, by entry; those of entries that were never saved among them."""
+
+    def read(self, ref: DraftRef) -> Draft:
+        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
+
+    def of(self, entry_id: str) -> tuple[Draft, ...]:
+        """Return the drafts of an entry that can be read, newest first."""
+        found = []
+        for ref in self.all():
+            if ref.entry_id == entry_id:
+                with contextlib.suppress(EntryUnreadable, EntryMissing):
+                    found.append(self.read(ref))
+        return tuple(sorted(found, key=lambda one: (one.number, one.written), reverse=True))
+
+    def newest_of(self, entry_id: str) -> Draft | None:
+        """Return the newest draft of an entry that can be read, or None."""
+        return next(iter(self.of(entry_id)), None)
+
+    def adopt(self, ref: DraftRef) -> None:
+        """Go on with a draft that another app left behind: from now on it is this app's."""
+
+    def drop(self, entry_id: str) -> None:
+        """Forget this app's draft of an entry, after the entry was saved. No draft is no error."""
+
+    def set_aside(self, ref: DraftRef) -> None:
+        """Move a draft to the bin. No draft is no error."""
+
+
+class UnsentStore(Protocol):
+    """Follow-ups that are not added to their entries yet."""
+
+    def keep(self, entry_id: str, text: str, *, durable: bool) -> None:
+        """Keep a follow-up that is not added to its entry yet, replacing the one before; empty text forgets it.
+
+        Durable means proven on the disk before this returns.
+        """
+
+    def text(self, entry_id: str) -> str:
+        """Return the follow-up not added yet, empty if there is none. A damaged one raises EntryUnreadable."""
+
+    def hold(self, entry_id: str) -> Hold:
+        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
+
+
+class VersionStore(Protocol):
+    """The earlier versions of entries, to be read."""
+
+    def versions(self, entry_id: str) -> tuple[Version, ...]:
+        """Return the versions in the history of an entry, newest first."""
+
+    def read(self, entry_id: str, version: Version) -> Opened:
+        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
+
+    def like(self, entry_id: str, version: str) -> Entry | None:
+        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
+
+    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
+        """Return the newest version in the history that can be read, or None."""
+
+
 class JournalStore(Protocol):
     """Keeps entries, drafts, earlier versions, the bin, and the small files beside them.
 
@@ -52,10 +119,16 @@ class JournalStore(Protocol):
 
     Attributes:
         session: eight hexadecimal digits that name this running app among all that write drafts.
+        drafts: text ahead of the saved entries.
+        unsent: follow-ups that are not added yet.
+        history: earlier versions of entries.
         records: settings, the place where the trainee stopped, and the like.
     """
 
     session: str
+    drafts: DraftStore
+    unsent: UnsentStore
+    history: VersionStore
     records: Records
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
@@ -122,63 +195,18 @@ class JournalStore(Protocol):
     def in_use(self, entry_id: str) -> bool:
         """Return whether any window, this one too, has the right to write in an entry."""
 
-    # Drafts
-
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft as this app's, replacing the one before. Durable means proven on disk before this returns."""
-
-    def drafts(self) -> tuple[DraftRef, ...]:
-        """Return every draft there is, by entry; those of entries that were never saved among them."""
-
-    def read_draft(self, ref: DraftRef) -> Draft:
-        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
-
-    def drafts_of(self, entry_id: str) -> tuple[Draft, ...]:
-        """Return the drafts of an entry that can be read, newest first."""
-        found = []
-        for ref in self.drafts():
-            if ref.entry_id == entry_id:
-                with contextlib.suppress(EntryUnreadable, EntryMissing):
-                    found.append(self.read_draft(ref))
-        return tuple(sorted(found, key=lambda one: (one.number, one.written), reverse=True))
-
-    def draft(self, entry_id: str) -> Draft | None:
-        """Return the newest draft of an entry that can be read, or None."""
-        return next(iter(self.drafts_of(entry_id)), None)
-
     def as_left(self, entry_id: str) -> Entry:
         """Return an entry as its author last left it, draft included; EntryMissing or EntryUnreadable."""
-        draft = self.draft(entry_id)
+        draft = self.drafts.newest_of(entry_id)
         return draft.entry if draft else self.load(entry_id).entry
 
-    def adopt(self, ref: DraftRef) -> None:
-        """Go on with a draft that another app left behind: from now on it is this app's."""
-
-    def drop_draft(self, entry_id: str) -> None:
-        """Forget this app's draft of an entry, after the entry was saved. No draft is no error."""
-
-    def set_aside(self, ref: DraftRef) -> None:
-        """Move a draft to the bin. No draft is no error."""
-
     # Earlier versions
-
-    def versions(self, entry_id: str) -> tuple[Version, ...]:
-        """Return the versions in the history of an entry, newest first."""
-
-    def version(self, entry_id: str, version: Version) -> Opened:
-        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
-
-    def version_like(self, entry_id: str, version: str) -> Entry | None:
-        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
 
     def keep_version(self, entry_id: str) -> None:
         """Put a copy of the entry as it is saved now into the history, if it is not its newest version already.
 
         So the version before a change from outside learnlog is always there. EntryMissing or EntryUnreadable.
         """
-
-    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
-        """Return the newest version in the history that can be read, or None."""
 
     def mend(self, entry_id: str, version: Version) -> None:
         """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept.
@@ -212,19 +240,7 @@ class JournalStore(Protocol):
     def put_away(self, path: str) -> None:
         """Move a copy to the bin; EntryMissing where it is gone."""
 
-    # Follow-ups that are not added yet
-
-    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
-        """Keep a follow-up that is not added to its entry yet, replacing the one before; empty text forgets it.
-
-        Durable means proven on the disk before this returns.
-        """
-
-    def unsent(self, entry_id: str) -> str:
-        """Return the follow-up not added yet, empty if there is none. A damaged one raises EntryUnreadable."""
-
-    def hold_unsent(self, entry_id: str) -> Hold:
-        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
+    # The bin
 
     def bin(self, entry_id: str) -> None:
         """Move an entry, with its draft and its unsent follow-up, to the bin; EntryMissing."""

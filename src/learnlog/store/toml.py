@@ -42,7 +42,7 @@ from learnlog.store.binned import (
     put_in,
 )
 from learnlog.store.blocks import Blocks
-from learnlog.store.contents import Binned, Draft, DraftRef, HandIns, Listing, Opened, Version
+from learnlog.store.contents import Binned, DraftRef, HandIns, Listing, Opened, Version
 from learnlog.store.drafts import Drafts
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
@@ -54,9 +54,10 @@ from learnlog.store.index.log import EntryLog
 from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
-from learnlog.store.names import FOLLOW_UP, check_id, checked, find, free_copy, newest, place_of
+from learnlog.store.names import check_id, checked, find, free_copy, newest, place_of
 from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.records import FilesIn, Records
+from learnlog.store.unsent_files import UnsentFiles
 from learnlog.store.whole import listed
 
 
@@ -75,8 +76,9 @@ class TomlStore(JournalStore):
         self._files = files or Files()
         self.session = secrets.token_hex(4)
         self.records = Records(FilesIn(folders.home, self._files))
-        self._drafts = Drafts(folders.drafts, self._files, self.session)
-        self._history = History(folders.history, self._files)
+        self.drafts = Drafts(folders.drafts, folders.bin, self._files, self.session)
+        self.unsent = UnsentFiles(folders.drafts, folders.locks, self._files)
+        self.history = History(folders.history, self._files)
         self._hand_ins = HandInFiles(folders.hand_ins, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
         self._places: dict[str, Path] = {}
@@ -123,7 +125,7 @@ class TomlStore(JournalStore):
 
     def newest(self) -> str:
         """Return the largest id of all entries and drafts; empty if there are none."""
-        drafts = (ref.entry_id for ref in self.drafts())
+        drafts = (ref.entry_id for ref in self.drafts.all())
         return max(newest(self.folders.entries), max(drafts, default=""))
 
     # Entries
@@ -161,7 +163,7 @@ class TomlStore(JournalStore):
     def _has_other_drafts(self, entry_id: str) -> bool:
         """Return whether another window has left a draft of an entry. This one's is dropped after a save."""
         with contextlib.suppress(EntryUnreadable):
-            return any(ref.entry_id == entry_id and ref.session != self.session for ref in self.drafts())
+            return any(ref.entry_id == entry_id and ref.session != self.session for ref in self.drafts.all())
         return True
 
     def _read_all(self, why: str) -> Listed:
@@ -176,7 +178,7 @@ class TomlStore(JournalStore):
         if path is None or old is None:
             self._files.write_durably(self.folders.entries / place_of(entry), raw, new=True)
         elif old != raw:
-            with self._history.keeping(entry.id, old, path) if keep_old else contextlib.nullcontext():
+            with self.history.keeping(entry.id, old, path) if keep_old else contextlib.nullcontext():
                 self._replace(path, raw, form.version_of(old))
         elif entry.id in self._unproven:
             self._replace(path, raw, form.version_of(old))
@@ -203,80 +205,19 @@ class TomlStore(JournalStore):
             return False
         return False
 
-    # Drafts
-
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft as this app's, replacing the one before."""
-        self._drafts.keep(draft, durable=durable)
-
-    def drafts(self) -> tuple[DraftRef, ...]:
-        """Return every draft there is, by entry."""
-        return self._drafts.all()
-
-    def read_draft(self, ref: DraftRef) -> Draft:
-        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
-        return self._drafts.read(ref)
-
-    def adopt(self, ref: DraftRef) -> None:
-        """Go on with a draft that another app left behind: from now on it is this app's."""
-        mine = DraftRef(ref.entry_id, self.session)
-        if ref != mine:
-            self.set_aside(mine)
-            self._drafts.adopt(ref)
-
-    def drop_draft(self, entry_id: str) -> None:
-        """Forget this app's draft of an entry. No draft is no error."""
-        self._drafts.drop(entry_id)
-
-    def set_aside(self, ref: DraftRef) -> None:
-        """Move a draft to the bin. No draft is no error."""
-        path = self._drafts.path(ref)
-        if os.path.lexists(path):
-            self._files.move(path, free_place(self.folders.bin, f"{ref.entry_id}.aside"))
-
-    # Follow-ups that are not added yet
-
-    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
-        """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
-        self._drafts.keep_unsent(entry_id, text, durable=durable)
-
-    def unsent(self, entry_id: str) -> str:
-        """Return the follow-up not added yet, empty if there is none; damaged, or another entry's: EntryUnreadable."""
-        return self._drafts.unsent(entry_id)
-
-    def hold_unsent(self, entry_id: str) -> FileHold:
-        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
-        return hold(self.folders.locks / f"{checked(entry_id)}{FOLLOW_UP}.lock", self._files)
-
     # Earlier versions
-
-    def versions(self, entry_id: str) -> tuple[Version, ...]:
-        """Return the versions in the history of an entry, newest first."""
-        return self._history.versions(checked(entry_id))
-
-    def version(self, entry_id: str, version: Version) -> Opened:
-        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
-        return self._history.read(checked(entry_id), version)
-
-    def version_like(self, entry_id: str, version: str) -> Entry | None:
-        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
-        return self._history.like(checked(entry_id), version)
 
     def keep_version(self, entry_id: str) -> None:
         """Put a copy of the entry as it is saved now into the history, if it is not its newest version already."""
         with self._writing():
             try:
-                self._history.keep(entry_id, self._opened(self._path(entry_id), entry_id)[1])
+                self.history.keep(entry_id, self._opened(self._path(entry_id), entry_id)[1])
             except FileNotFoundError:
                 raise EntryMissing(entry_id) from None
 
-    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
-        """Return the newest version in the history that can be read, or None."""
-        return self._history.last_good(checked(entry_id))
-
     def mend(self, entry_id: str, version: Version) -> None:
         """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept."""
-        opened = self.version(entry_id, version)
+        opened = self.history.read(entry_id, version)
         with self._writing():
             path = self._path(entry_id)
             try:
@@ -293,7 +234,7 @@ class TomlStore(JournalStore):
     def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
         """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
         with self._writing():
-            gone = self._history.forget(checked(entry_id), keep)
+            gone = self.history.forget(checked(entry_id), keep)
             self._log.settle()
             with self._index() as index:
                 index.clean()
@@ -307,7 +248,7 @@ class TomlStore(JournalStore):
             handed = []
             for one in entries:
                 raw = form.dump_entry(one)
-                self._history.keep_for_good(checked(one.id), raw)
+                self.history.keep_for_good(checked(one.id), raw)
                 handed.append(HandedEntry(entry=one.id, version=form.version_of(raw)))
             record = record.model_copy(update={"entries": tuple(handed)})
             self._hand_ins.keep(record)
@@ -344,15 +285,15 @@ class TomlStore(JournalStore):
         """
         with self._writing():
             before = self._log.before()
-            path, drafts = self._find(entry_id), self._newest_first(entry_id)
+            path, drafts = self._find(entry_id), self.drafts.newest_first(entry_id)
             if path is None and not drafts:
                 raise EntryMissing(entry_id)
             # The entry first: if this is cut short, the draft is still offered where the trainee looks for it.
             if path is not None:
                 self._files.move(path, free_place(self.folders.bin, path.stem))
             for ref in reversed(drafts):
-                self._files.move(self._drafts.path(ref), free_place(self.folders.bin, f"{entry_id}.draft"))
-            if (unsent := self._drafts.unsent_path(entry_id)).exists():
+                self._files.move(self.drafts.path(ref), free_place(self.folders.bin, f"{entry_id}.draft"))
+            if (unsent := self.unsent.path(entry_id)).exists():
                 self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
             self._places.pop(entry_id, None)
             with contextlib.suppress(OSError, LearnlogError):
@@ -376,11 +317,11 @@ class TomlStore(JournalStore):
                     )
                 name = first_name(path)
                 self._files.move(path, self.folders.entries / name[:4] / name)
-            if draft is not None and not self._newest_first(entry_id):
-                self._files.move(draft, self._drafts.path(DraftRef(entry_id, self.session)))
+            if draft is not None and not self.drafts.newest_first(entry_id):
+                self._files.move(draft, self.drafts.path(DraftRef(entry_id, self.session)))
             unsent = last_unsent(self.folders.bin, entry_id)
-            if unsent is not None and not self._drafts.unsent_path(entry_id).exists():
-                self._files.move(unsent, self._drafts.unsent_path(entry_id))
+            if unsent is not None and not self.unsent.path(entry_id).exists():
+                self._files.move(unsent, self.unsent.path(entry_id))
 
     def binned(self) -> tuple[Binned, ...]:
         """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
@@ -394,7 +335,7 @@ class TomlStore(JournalStore):
             if path is None:
                 raise EntryMissing(name)
             # A draft of a window that is no more: so it waits for the trainee, as it did.
-            waits = self._drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
+            waits = self.drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
             self._files.move(path, waits or place_before(path, self.folders.entries, self._files))
 
     def discard(self, name: str) -> None:
@@ -443,11 +384,6 @@ class TomlStore(JournalStore):
         if path is None:
             raise EntryMissing(entry_id)
         return path
-
-    def _newest_first(self, entry_id: str) -> list[DraftRef]:
-        """Return the drafts of an entry, the damaged ones last."""
-        readable = [one.ref for one in self.drafts_of(entry_id)]
-        return [*readable, *(ref for ref in self.drafts() if ref.entry_id == entry_id and ref not in readable)]
 
     def _bytes(self, path: Path | None) -> bytes | None:
         """Return what a file holds, None where it is gone or is no ordinary file; SaveFailed where the disk refuses."""

@@ -17,7 +17,7 @@ def whole_log(store: JournalStore) -> Listing:
     listing = store.listing()
     unreadable = list(listing.unreadable)
     try:
-        drafts = store.drafts()
+        drafts = store.drafts.all()
     except EntryUnreadable as error:
         drafts = ()
         unreadable.append(error)
@@ -27,7 +27,7 @@ def whole_log(store: JournalStore) -> Listing:
     newest: dict[str, Draft] = {}
     for ref in drafts:
         try:
-            draft = store.read_draft(ref)
+            draft = store.drafts.read(ref)
         except EntryUnreadable as error:
             unreadable.append(error)
         except EntryMissing:  # saved or set aside by its window, just now

@@ -215,7 +215,7 @@ class EntryScreen(EntryAtHand):
     async def _look_for_unsent(self) -> None:
         """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
         try:
-            unsent = await asyncio.to_thread(self.workspace.store.unsent, self._entry_id)
+            unsent = await asyncio.to_thread(self.workspace.store.unsent.text, self._entry_id)
             self._waiting = "An unsent follow-up is waiting: press f" if unsent else ""
         except EntryUnreadable as error:
             self._waiting = f"The unsent follow-up cannot be read. {error.message}"

@@ -183,7 +183,7 @@ def _left_behind(opening: Opening, entry_id: str) -> None:
     store = opening.workspace().store
     loaded = store.load(entry_id)
     typed = loaded.entry.with_answer(next(_prose(loaded.entry.answers)).model_copy(update={"text": "Not yet saved."}))
-    store.keep_draft(Draft(typed, EVENING, loaded.version), durable=True)
+    store.drafts.keep(Draft(typed, EVENING, loaded.version), durable=True)
 
 
 def _odd_files(opening: Opening, ids: dict[str, str]) -> None:

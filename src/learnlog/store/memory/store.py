@@ -4,90 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 
-from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, EntryUnreadable, LearnlogError
+from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
 from learnlog.journal.summarising import summarise
 from learnlog.journal.summary import Copy, Summary
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
-from learnlog.store.contents import Binned, BinnedKind, Draft, DraftRef, HandIns, Listing, Opened, Version
-from learnlog.store.names import FOLLOW_UP, ODD_ID
+from learnlog.store.contents import Binned, BinnedKind, DraftRef, HandIns, Listing, Opened, Version
+from learnlog.store.memory.disk import MemoryDisk, MemoryFiles, MemoryHold, named
+from learnlog.store.memory.drafts import MemoryDrafts, MemoryUnsent
+from learnlog.store.memory.history import MemoryHistory
+from learnlog.store.names import ODD_ID
 from learnlog.store.protocol import CatchUp, JournalStore, Progress
-from learnlog.store.records import Records, SmallFiles
+from learnlog.store.records import Records
 from learnlog.store.whole import CatchUpAtOnce, listed
 
 _PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
-
-
-@dataclass
-class MemoryDisk:
-    """What several memory stores share, as several windows share a disk. Everything is kept as the bytes of a file.
-
-    Attributes:
-        entries, unsent: bytes by id.
-        drafts: bytes by entry and session, with what is written last at the end.
-        history: bytes of the earlier versions of an entry, by its id, the oldest first.
-        binned, binned_drafts, binned_unsent: likewise, in the bin.
-        aside: drafts that were set aside, in the bin.
-        hand_ins: the bytes of the records of what was handed in, by their ids.
-        records: the bytes of settings, place and read screens, by name.
-        held: ids of the entries that a window is writing in, and of those with a follow-up being written.
-    """
-
-    entries: dict[str, bytes] = field(default_factory=dict)
-    drafts: dict[DraftRef, bytes] = field(default_factory=dict)
-    unsent: dict[str, bytes] = field(default_factory=dict)
-    history: dict[str, list[bytes]] = field(default_factory=dict)
-    binned: dict[str, bytes] = field(default_factory=dict)
-    binned_drafts: dict[str, bytes] = field(default_factory=dict)
-    binned_unsent: dict[str, bytes] = field(default_factory=dict)
-    aside: dict[DraftRef, bytes] = field(default_factory=dict)
-    hand_ins: dict[str, bytes] = field(default_factory=dict)
-    records: dict[str, bytes] = field(default_factory=dict)
-    held: set[str] = field(default_factory=set)
-
-
-class MemoryHold:
-    """The right to write in one entry of a memory disk, or a follow-up to it. EntryOpenElsewhere if it is taken."""
-
-    def __init__(self, disk: MemoryDisk, entry_id: str) -> None:
-        if entry_id in disk.held:
-            raise EntryOpenElsewhere
-        disk.held.add(entry_id)
-        self._disk = disk
-        self._entry_id: str | None = entry_id
-
-    def release(self) -> None:
-        """Give it up. Releasing twice does no harm."""
-        if self._entry_id is not None:
-            self._disk.held.discard(self._entry_id)
-        self._entry_id = None
-
-
-class MemoryFiles(SmallFiles):
-    """Records kept in a dictionary, by name."""
-
-    def __init__(self, kept: dict[str, bytes]) -> None:
-        self._kept = kept
-
-    def where(self, name: str) -> str:
-        """Return a name that stands for a path."""
-        return _named(name)
-
-    def read(self, name: str) -> bytes | None:
-        """Return what is kept under a name; None where nothing is."""
-        return self._kept.get(name)
-
-    def write(self, name: str, raw: bytes, *, durable: bool) -> None:
-        """Keep it."""
-        self._kept[name] = raw
-
-    def remove(self, name: str) -> None:
-        """Keep it no longer."""
-        self._kept.pop(name, None)
 
 
 class MemoryStore(JournalStore):
@@ -100,6 +34,9 @@ class MemoryStore(JournalStore):
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         self.disk = disk or MemoryDisk()
         self.session = secrets.token_hex(4)
+        self.drafts = MemoryDrafts(self.disk, self.session)
+        self.unsent = MemoryUnsent(self.disk)
+        self.history = MemoryHistory(self.disk)
         self.records = Records(MemoryFiles(self.disk.records))
         self._caught_up: CatchUpAtOnce | None = None
 
@@ -121,13 +58,13 @@ class MemoryStore(JournalStore):
 
     def paths(self) -> dict[str, str]:
         """Return names that stand for paths."""
-        return {name: _named(name) for name in _PLACES}
+        return {name: named(name) for name in _PLACES}
 
     def path_of(self, entry_id: str) -> str:
         """Return a name that stands for the path of an entry; EntryMissing."""
         if entry_id not in self.disk.entries:
             raise EntryMissing(entry_id)
-        return _named(f"entries/{entry_id}.toml")
+        return named(f"entries/{entry_id}.toml")
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every entry as a list shows it, newest first; the text to search in only where it is wanted."""
@@ -175,7 +112,7 @@ class MemoryStore(JournalStore):
         if (form.version_of(there) if there is not None else "") != version:
             raise EntryChanged
         if keep_old and there is not None and there != raw:
-            self._keep(entry.id, there)
+            self.history.keep(entry.id, there)
         self.disk.entries[entry.id] = raw
         return form.version_of(raw)
 
@@ -187,77 +124,14 @@ class MemoryStore(JournalStore):
         """Return whether any window, this one too, has the right to write in an entry."""
         return entry_id in self.disk.held
 
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft as this store's, replacing the one before."""
-        mine = DraftRef(draft.entry.id, self.session)
-        others = [one.number for one in self.drafts_of(draft.entry.id) if one.ref != mine]
-        kept = form.DraftFile(
-            written=draft.written, number=max(others, default=0) + 1, base=draft.base, entry=draft.entry
-        )
-        self.disk.drafts[mine] = form.dump_draft(kept)
-
-    def drafts(self) -> tuple[DraftRef, ...]:
-        """Return every draft there is, by entry."""
-        return tuple(sorted(self.disk.drafts))
-
-    def read_draft(self, ref: DraftRef) -> Draft:
-        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
-        if ref not in self.disk.drafts:
-            raise EntryMissing(ref.entry_id)
-        path = _named(f"drafts/{ref.entry_id}.{ref.session}.toml")
-        kept = form.parse_draft(self.disk.drafts[ref], path)
-        if kept.entry.id != ref.entry_id:
-            raise EntryUnreadable(path, ODD_ID)
-        return Draft(kept.entry, kept.written, kept.base, ref.session, kept.number)
-
-    def adopt(self, ref: DraftRef) -> None:
-        """Go on with a draft that another store left behind: from now on it is this one's."""
-        mine = DraftRef(ref.entry_id, self.session)
-        if ref != mine:
-            self.set_aside(mine)
-            self.disk.drafts[mine] = self.disk.drafts.pop(ref)
-
-    def drop_draft(self, entry_id: str) -> None:
-        """Forget this store's draft of an entry. No draft is no error."""
-        self.disk.drafts.pop(DraftRef(entry_id, self.session), None)
-
-    def set_aside(self, ref: DraftRef) -> None:
-        """Move a draft to the bin. No draft is no error."""
-        if ref in self.disk.drafts:
-            self.disk.aside[ref] = self.disk.drafts.pop(ref)
-
-    def versions(self, entry_id: str) -> tuple[Version, ...]:
-        """Return the versions in the history of an entry, newest first."""
-        kept = self.disk.history.get(entry_id, [])
-        numbered = [Version(number, form.version_of(raw)[:16]) for number, raw in enumerate(kept, start=1)]
-        return tuple(reversed(numbered))
-
-    def version(self, entry_id: str, version: Version) -> Opened:
-        """Return an earlier version; EntryUnreadable where it is gone."""
-        path = _named(f"history/{entry_id}/{version.number}")
-        if version not in self.versions(entry_id):
-            raise EntryUnreadable(path, "this version was changed or damaged after it was kept")
-        raw = self.disk.history[entry_id][version.number - 1]
-        entry, outside = form.parse_entry(raw, path)
-        return Opened(entry, form.version_of(raw), outside)
-
-    def version_like(self, entry_id: str, version: str) -> Entry | None:
-        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
-        found = (one for one in self.versions(entry_id) if version.startswith(one.hash))
-        return next((self.version(entry_id, one).entry for one in found), None)
-
     def keep_version(self, entry_id: str) -> None:
         """Put a copy of the entry as it is saved now into the history, if it is not its newest version already."""
         self.load(entry_id)
-        self._keep(entry_id, self.disk.entries[entry_id])
-
-    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
-        """Return the newest version in the history, or None."""
-        return next(((one, self.version(entry_id, one)) for one in self.versions(entry_id)), None)
+        self.history.keep(entry_id, self.disk.entries[entry_id])
 
     def mend(self, entry_id: str, version: Version) -> None:
         """Put an earlier version in the place of an entry that cannot be read."""
-        opened = self.version(entry_id, version)
+        opened = self.history.read(entry_id, version)
         try:
             self.load(entry_id)
         except EntryUnreadable:
@@ -276,7 +150,7 @@ class MemoryStore(JournalStore):
         raws = [form.dump_entry(one) for one in entries]
         for one, raw in zip(entries, raws, strict=True):
             if raw not in self.disk.history.get(one.id, ()):
-                self._keep(one.id, raw)
+                self.history.keep(one.id, raw)
         handed = (
             HandedEntry(entry=one.id, version=form.version_of(raw)) for one, raw in zip(entries, raws, strict=True)
         )
@@ -290,7 +164,7 @@ class MemoryStore(JournalStore):
         unreadable: list[EntryUnreadable] = []
         for record_id, raw in sorted(self.disk.hand_ins.items(), reverse=True):
             try:
-                found.append(form.parse_hand_in(raw, _named(f"hand-ins/{record_id}.toml")))
+                found.append(form.parse_hand_in(raw, named(f"hand-ins/{record_id}.toml")))
             except EntryUnreadable as error:
                 unreadable.append(error)
         return HandIns(tuple(found), tuple(unreadable))
@@ -303,38 +177,12 @@ class MemoryStore(JournalStore):
         """Raise EntryMissing: there are no copies in memory."""
         raise EntryMissing(path)
 
-    def _keep(self, entry_id: str, raw: bytes) -> None:
-        kept = self.disk.history.setdefault(entry_id, [])
-        if kept[-1:] != [raw]:
-            kept.append(raw)
-
-    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
-        """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
-        if text:
-            self.disk.unsent[entry_id] = form.dump_unsent(form.UnsentFile(entry=entry_id, text=text))
-        else:
-            self.disk.unsent.pop(entry_id, None)
-
-    def unsent(self, entry_id: str) -> str:
-        """Return the follow-up not added yet, empty if there is none; damaged, or another entry's: EntryUnreadable."""
-        raw, path = self.disk.unsent.get(entry_id), _named(f"drafts/{entry_id}{FOLLOW_UP}.toml")
-        if raw is None:
-            return ""
-        kept = form.parse_unsent(raw, path)
-        if kept.entry != entry_id:
-            raise EntryUnreadable(path, ODD_ID)
-        return kept.text
-
-    def hold_unsent(self, entry_id: str) -> MemoryHold:
-        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
-        return MemoryHold(self.disk, f"{entry_id}{FOLLOW_UP}")
-
     def bin(self, entry_id: str) -> None:
         """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing.
 
         A follow-up that was not added goes along.
         """
-        entry, drafts = self.disk.entries.pop(entry_id, None), self.drafts_of(entry_id)
+        entry, drafts = self.disk.entries.pop(entry_id, None), self.drafts.of(entry_id)
         if entry is None and not drafts:
             raise EntryMissing(entry_id)
         if entry is not None:
@@ -355,7 +203,7 @@ class MemoryStore(JournalStore):
             if entry_id in self.disk.entries:
                 raise LearnlogError("There is an entry with this id in your log already.")
             self.disk.entries[entry_id] = self.disk.binned.pop(entry_id)
-        if entry_id in self.disk.binned_drafts and not self.drafts_of(entry_id):
+        if entry_id in self.disk.binned_drafts and not self.drafts.of(entry_id):
             self.disk.drafts[DraftRef(entry_id, self.session)] = self.disk.binned_drafts.pop(entry_id)
         if entry_id in self.disk.binned_unsent and entry_id not in self.disk.unsent:
             self.disk.unsent[entry_id] = self.disk.binned_unsent.pop(entry_id)
@@ -374,7 +222,7 @@ class MemoryStore(JournalStore):
         return tuple(found)
 
     def _binned(self, name: str, kind: BinnedKind, entry_id: str, raw: bytes | None, draft: bytes | None) -> Binned:
-        path = _named(f"bin/{name}")
+        path = named(f"bin/{name}")
         try:
             entry = form.parse_draft(draft, path).entry if draft else form.parse_entry(raw or b"", path)[0]
         except EntryUnreadable as error:
@@ -415,7 +263,3 @@ class MemoryStore(JournalStore):
                 disk.hand_ins[record.id] = form.dump_hand_in(kept)
             else:
                 del disk.hand_ins[record.id]
-
-
-def _named(name: str) -> str:
-    return f"memory:{name}"
