@@ -281,7 +281,7 @@ def test_a_copy_put_away_comes_back_to_where_it_was(bench: Bench) -> None:
 
 def test_a_file_in_the_bin_that_cannot_be_read_is_named(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     (path,) = bench.folders.bin.iterdir()
     path.write_bytes(b"gone")
     (binned,) = bench.care.binned()
@@ -291,7 +291,7 @@ def test_a_file_in_the_bin_that_cannot_be_read_is_named(bench: Bench) -> None:
 def test_deleting_for_good_leaves_nothing_and_says_where_it_could_not_reach(bench: Bench) -> None:
     one = bench.saved("A planted word.", "Another planted word.")
     bench.store.drafts.keep(Draft(one.with_answer(prose("A planted draft.")), NOON, ""), durable=True)
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     (binned,) = bench.care.binned()
     assert bench.care.erase(binned) == ("It may still be in a stick: it is not there.",)
     assert bench.forgotten == [one.id]
@@ -302,7 +302,7 @@ def test_deleting_for_good_leaves_nothing_and_says_where_it_could_not_reach(benc
 
 def test_an_entry_that_is_in_the_log_as_well_is_not_deleted_for_good(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     (binned,) = bench.care.binned()
     bench.store.save(one, "")
     with pytest.raises(LearnlogError, match="in your log as well"):

@@ -250,7 +250,7 @@ class Care:
 
     def put_away(self, copy: Copy) -> None:
         """Move a copy to the bin. EntryMissing where it is gone."""
-        self._store.put_away(copy.path)
+        self._store.bin.put_away(copy.path)
         self._fewer()
         self._changed()
 
@@ -258,14 +258,14 @@ class Care:
 
     def binned(self) -> tuple[Binned, ...]:
         """Return what is in the bin, the newest entry first. EntryUnreadable where it cannot be opened."""
-        return self._store.binned()
+        return self._store.bin.all()
 
     def bring_back(self, binned: Binned) -> None:
         """Bring back an entry, or what was set aside or put away, to where it was. EntryMissing."""
         if binned.kind == "entry":
-            self._store.unbin(binned.entry_id)
+            self._store.bin.bring_back(binned.entry_id)
         else:
-            self._store.take_out(binned.name)
+            self._store.bin.take_out(binned.name)
         self._changed()
 
     def erase(self, binned: Binned) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ class Changes:
         """Move an entry to the bin. Raises EntryOpenElsewhere while it is being written in."""
         hold = self._store.hold(entry_id)
         try:
-            self._store.bin(entry_id)
+            self._store.bin.put(entry_id)
             with contextlib.suppress(LearnlogError):
                 # It may have been there before: its days are counted from now on.
                 if (days := self._store.records.bin_days()).day_of(entry_id) is not None:
@@ -150,5 +150,5 @@ class Changes:
 
     def undelete(self, entry_id: str) -> None:
         """Bring an entry back from the bin."""
-        self._store.unbin(entry_id)
+        self._store.bin.bring_back(entry_id)
         self._changed()

@@ -53,7 +53,7 @@ def look_into_bin(workspace: Workspace) -> Emptied:
     """
     today, store = workspace.today, workspace.store
     try:
-        found = {key(one): one for one in store.binned()}
+        found = {key(one): one for one in store.bin.all()}
         days = _days(workspace)
         if not found and not days.since:
             return Emptied()
@@ -68,14 +68,14 @@ def look_into_bin(workspace: Workspace) -> Emptied:
             if one.kind == "entry":
                 workspace.care.erase_here(one)
             else:
-                store.discard(one.name)
+                store.bin.discard(one.name)
             gone += 1
     return Emptied(gone, len(looked.soon))
 
 
 def in_bin(workspace: Workspace) -> tuple[Binned, ...]:
     """Return what is in the bin, each with the day since when. EntryUnreadable where the bin cannot be opened."""
-    found = workspace.store.binned()
+    found = workspace.store.bin.all()
     days = _days(workspace).seen([key(one) for one in found], workspace.today)
     with contextlib.suppress(LearnlogError):
         workspace.store.records.save_bin_days(days)
@@ -91,7 +91,7 @@ def empty_bin(workspace: Workspace, wanted: Sequence[Binned]) -> tuple[str, ...]
             if one.kind == "entry":
                 left += workspace.care.erase(one)
             else:
-                workspace.store.discard(one.name)
+                workspace.store.bin.discard(one.name)
         except LearnlogError as error:
             title = one.entry.title if one.entry else one.name
             left.append(f"“{title}” is still in the bin: {error.message}")

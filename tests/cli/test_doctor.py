@@ -103,7 +103,7 @@ def test_a_log_that_is_not_there_is_no_fault(run: Run, tmp_path: Path) -> None:
 
 def test_the_bin_is_counted(run: Run, folders: Folders, store: TomlStore) -> None:
     assert f"Nothing in {as_told(folders.bin)}. Things stay for 30 days." in run("doctor").out
-    store.bin(ONE.id)
+    store.bin.put(ONE.id)
     store.records.save_bin_days(BinDays().seen([ONE.id], NOON.date()))
     assert (
         f"1 deleted entry in {as_told(folders.bin)}; the oldest since {NOON.date().isoformat()}." in run("doctor").out

@@ -64,7 +64,7 @@ def test_with_yes_it_is_gone_and_the_rest_is_as_it_was(run: Run, log: None, fold
 def test_what_is_in_the_bin_or_only_in_a_draft_can_be_erased(
     run: Run, log: None, folders: Folders, store: TomlStore
 ) -> None:
-    store.bin(GONE.id)
+    store.bin.put(GONE.id)
     store.drafts.keep(Draft(entry(3, prose("secret words")), NOON, ""), durable=False)
     for one in (GONE, entry(3)):
         assert run("erase", one.id[-6:], "--yes").code == 0

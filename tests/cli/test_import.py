@@ -161,7 +161,7 @@ def test_what_is_not_taken_in_is_named_with_its_cause(
     Path(store.path_of(three[0].id)).write_text("@", encoding="utf-8")
     run("export", "log", "--format", "zip", "-o", str(tmp_path / "carried.zip"))
     other.save(three[1], "")
-    other.bin(three[1].id)
+    other.bin.put(three[1].id)
     said = run("import", str(tmp_path / "carried.zip"), "--home", str(other.folders.home), "--yes")
     assert said.code == 1
     assert "  “Number 2”: it is in the bin of your log; bring it back there first" in said.out

@@ -129,9 +129,9 @@ def _write(store: TomlStore, word: str, entry_id: str) -> None:
     version = store.save(entry, "")
     store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
     store.unsent.keep(entry_id, word, durable=True)
-    store.bin(entry_id)
+    store.bin.put(entry_id)
     shutil.copytree(store.folders.bin, kept := store.folders.home.parent / "kept")
-    store.unbin(entry_id)
+    store.bin.bring_back(entry_id)
     for path in kept.iterdir():
         path.rename(store.folders.bin / path.name)
     kept.rmdir()

@@ -141,15 +141,15 @@ class AnyOrder(RuleBasedStateMachine):
     def put_into_the_bin(self, entry_id: str) -> None:
         if entry_id in self.binned:
             with pytest.raises(EntryMissing):
-                self.store.bin(entry_id)
+                self.store.bin.put(entry_id)
         else:
-            self.store.bin(entry_id)
+            self.store.bin.put(entry_id)
             self.binned.add(entry_id)
 
     @rule(entry_id=entries)
     def take_out_of_the_bin(self, entry_id: str) -> None:
         if entry_id in self.binned:
-            self.store.unbin(entry_id)
+            self.store.bin.bring_back(entry_id)
             self.binned.discard(entry_id)
 
     @rule()

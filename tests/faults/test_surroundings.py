@@ -166,8 +166,8 @@ def everyday(store: TomlStore) -> list[str]:
     version = store.save(numbered(2), version)
     store.save(numbered(3), version)
     store.unsent.keep(ENTRY_ID, "Later.", durable=True)
-    store.bin(ENTRY_ID)
-    store.unbin(ENTRY_ID)
+    store.bin.put(ENTRY_ID)
+    store.bin.bring_back(ENTRY_ID)
     wrong = []
     kept = [text_of(store.history.read(ENTRY_ID, one).entry)[:25] for one in store.history.versions(ENTRY_ID)]
     if kept != [text_of(numbered(number))[:25] for number in (2, 1)]:

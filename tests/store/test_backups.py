@@ -85,7 +85,7 @@ def test_everything_a_trainee_would_miss_is_in_it(store: TomlStore, folders: Fol
     version = store.save(first, "")
     store.save(first.changed(title="Another"), version)
     store.save(binned, "")
-    store.bin(binned.id)
+    store.bin.put(binned.id)
     store.drafts.keep(Draft(drafted, NOON, ""), durable=False)
     store.unsent.keep(first.id, "It is on the wall now.", durable=False)
     store.records.save_settings(Settings(profile=Profile(name="Ada")))
@@ -176,14 +176,14 @@ def test_what_moves_while_a_backup_is_made_is_in_it(one: Entry, folders: Folders
     store = TomlStore(folders)
     other = entry(prose("Moved."), id=new_id(5))
     store.save(other, "")
-    store.bin(other.id)
+    store.bin.put(other.id)
 
     class Moving(Files):
         """A disk on which an entry comes back from the bin when the bin is read, long after the entries were."""
 
         def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
             if Path(path).parent == folders.bin and Path(path).exists():
-                store.unbin(other.id)
+                store.bin.bring_back(other.id)
             return super().read(path, limit)
 
     made = Backups(folders, clock, Moving()).make()

@@ -67,7 +67,7 @@ def test_a_save_over_anything_else_is_refused_and_writes_nothing(bench: Bench) -
 def test_a_save_of_an_entry_that_was_deleted_meanwhile_is_refused(bench: Bench) -> None:
     one = entry(prose("First."))
     version = bench.store.save(one, "")
-    bench.window().bin(one.id)
+    bench.window().bin.put(one.id)
     with pytest.raises(EntryChanged):
         bench.store.save(one.with_answer(prose("Mine.")), version)
     with pytest.raises(EntryMissing):
@@ -151,7 +151,7 @@ def test_the_list_shows_the_newest_first_and_says_how_far_it_is(bench: Bench) ->
 @pytest.mark.parametrize("entry_id", ["", "0" * 26, "../../etc/passwd", "0" * 26 + "\n", "A" * 26, "*" * 26])
 def test_an_id_that_is_not_there_is_missing_whatever_it_looks_like(bench: Bench, entry_id: str) -> None:
     bench.store.save(entry(), "")
-    for method in (bench.store.load, bench.store.path_of, bench.store.bin, bench.store.unbin):
+    for method in (bench.store.load, bench.store.path_of, bench.store.bin.put, bench.store.bin.bring_back):
         with pytest.raises(EntryMissing):
             method(entry_id)
 

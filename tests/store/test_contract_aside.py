@@ -63,35 +63,35 @@ def test_the_bin_keeps_an_entry_with_its_draft_and_gives_both_back(bench: Bench)
     version = bench.store.save(one, "")
     draft = Draft(one.with_answer(prose("Ahead.")), NOON, version)
     bench.store.drafts.keep(draft, durable=True)
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     assert bench.store.listing().entries == ()
     assert bench.store.drafts.all() == ()
     with pytest.raises(EntryMissing):
-        bench.window().bin(one.id)
-    bench.window().unbin(one.id)
+        bench.window().bin.put(one.id)
+    bench.window().bin.bring_back(one.id)
     assert bench.store.load(one.id).version == version
     assert bench.store.drafts.newest_of(one.id) == draft
     with pytest.raises(EntryMissing):
-        bench.store.unbin(one.id)
+        bench.store.bin.bring_back(one.id)
 
 
 def test_an_entry_that_is_only_a_draft_so_far_goes_to_the_bin_too(bench: Bench) -> None:
     draft = Draft(entry(prose("Never saved.")), NOON, "")
     bench.store.drafts.keep(draft, durable=True)
-    bench.store.bin(draft.entry.id)
+    bench.store.bin.put(draft.entry.id)
     assert bench.store.drafts.all() == ()
-    bench.store.unbin(draft.entry.id)
+    bench.store.bin.bring_back(draft.entry.id)
     assert bench.store.drafts.newest_of(draft.entry.id) == draft
 
 
 def test_nothing_in_the_log_is_replaced_from_the_bin(bench: Bench) -> None:
     one = entry(prose("First."))
     bench.store.save(one, "")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     again = one.with_answer(prose("Second."))
     bench.store.save(again, "")
     with pytest.raises(LearnlogError, match="already"):
-        bench.store.unbin(one.id)
+        bench.store.bin.bring_back(one.id)
     assert bench.store.load(one.id).entry == again
 
 
@@ -148,17 +148,17 @@ def test_the_bin_keeps_an_unsent_follow_up_with_its_entry(bench: Bench) -> None:
     one = entry(prose("First."))
     bench.store.save(one, "")
     bench.store.unsent.keep(one.id, "Unsent.", durable=True)
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     assert bench.store.unsent.text(one.id) == ""
-    bench.window().unbin(one.id)
+    bench.window().bin.bring_back(one.id)
     assert bench.store.unsent.text(one.id) == "Unsent."
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     bench.store.unsent.keep(one.id, "Newer.", durable=True)
-    bench.store.unbin(one.id)
+    bench.store.bin.bring_back(one.id)
     assert bench.store.unsent.text(one.id) == "Newer."
     bench.store.unsent.keep("0" * 26, "To nothing.", durable=False)
     with pytest.raises(EntryMissing):
-        bench.store.bin("0" * 26)
+        bench.store.bin.put("0" * 26)
 
 
 def test_the_bin_shows_what_is_in_it_with_the_words_of_drafts_and_gives_it_back(bench: Bench) -> None:
@@ -167,15 +167,15 @@ def test_the_bin_shows_what_is_in_it_with_the_words_of_drafts_and_gives_it_back(
     bench.store.drafts.keep(Draft(old.with_answer(prose("Ahead.")), NOON, version), durable=True)
     bench.store.save(new, "")
     for one in (old, new):
-        bench.store.bin(one.id)
-    found = bench.window().binned()
+        bench.store.bin.put(one.id)
+    found = bench.window().bin.all()
     newest_first = sorted((old.id, new.id), reverse=True)
     assert [(there.kind, there.entry_id) for there in found] == [("entry", one) for one in newest_first]
     (inside,) = (there.entry for there in found if there.entry_id == old.id)
     assert inside == old.with_answer(prose("Ahead."))
     for there in found:
-        bench.window().unbin(there.entry_id)
-    assert bench.store.binned() == ()
+        bench.window().bin.bring_back(there.entry_id)
+    assert bench.store.bin.all() == ()
 
 
 def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_taken_out(bench: Bench) -> None:
@@ -184,15 +184,15 @@ def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_tak
     draft = Draft(one.with_answer(prose("Aside.")), NOON, version)
     bench.store.drafts.keep(draft, durable=True)
     bench.store.drafts.set_aside(bench.store.drafts.all()[0])
-    (there,) = bench.window().binned()
+    (there,) = bench.window().bin.all()
     assert (there.kind, there.entry_id, there.entry) == ("aside", one.id, draft.entry)
-    bench.store.take_out(there.name)
-    assert bench.store.binned() == () and bench.window().drafts.newest_of(one.id) == draft
+    bench.store.bin.take_out(there.name)
+    assert bench.store.bin.all() == () and bench.window().drafts.newest_of(one.id) == draft
     (ref,) = bench.store.drafts.all()
     assert ref.session != bench.store.session, "it waits for the trainee, as what another window left behind"
     for name in (there.name, "../entries/x.toml", ""):
         with pytest.raises(EntryMissing):
-            bench.store.take_out(name)
+            bench.store.bin.take_out(name)
 
 
 def test_what_was_set_aside_can_go_alone(bench: Bench) -> None:
@@ -200,8 +200,8 @@ def test_what_was_set_aside_can_go_alone(bench: Bench) -> None:
     bench.store.save(one, "")
     bench.store.drafts.keep(Draft(one.with_answer(prose("Aside.")), NOON, ""), durable=True)
     bench.store.drafts.set_aside(bench.store.drafts.all()[0])
-    (binned,) = bench.store.binned()
-    bench.store.discard(binned.name)
-    assert bench.store.binned() == () and bench.store.load(one.id).entry == one
+    (binned,) = bench.store.bin.all()
+    bench.store.bin.discard(binned.name)
+    assert bench.store.bin.all() == () and bench.store.load(one.id).entry == one
     with pytest.raises(EntryMissing):
-        bench.store.discard(binned.name)
+        bench.store.bin.discard(binned.name)

@@ -42,7 +42,7 @@ def theirs(tmp_path: Path) -> TomlStore:
     store.save(SECOND, "")
     gone = entry(id=new_id(3), title="Thrown away")
     store.save(gone, "")
-    store.bin(gone.id)
+    store.bin.put(gone.id)
     store.drafts.keep(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
     store.unsent.keep(FIRST.id, "Not yet added.", durable=False)
     store.records.save_settings(Settings(profile=Profile(name="Ada")))
@@ -150,7 +150,7 @@ def test_what_my_log_went_on_from_is_no_news(carried: Path, folders: Folders, st
 def test_a_copy_that_was_put_away_does_not_come_again(carried: Path, folders: Folders, store: TomlStore) -> None:
     store.save(FIRST.changed(title="Mine"), "")
     taken(carried, folders)
-    store.put_away(store.listing().copies[0].path)
+    store.bin.put_away(store.listing().copies[0].path)
     plan = plan_import(carried, folders)
     assert not plan.puts
     assert any("put this version away before" in one.why for one in plan.of(Coming.STAYS))
@@ -158,7 +158,7 @@ def test_a_copy_that_was_put_away_does_not_come_again(carried: Path, folders: Fo
 
 def test_what_is_in_the_bin_stays_there(carried: Path, folders: Folders, store: TomlStore) -> None:
     store.save(FIRST, "")
-    store.bin(FIRST.id)
+    store.bin.put(FIRST.id)
     plan = plan_import(carried, folders)
     assert [one.item.title for one in plan.of(Coming.STAYS) if one.item.kind is Kind.ENTRY] == ["A title"]
     taken(carried, folders)
@@ -174,7 +174,7 @@ def test_what_was_deleted_there_stays_here(carried: Path, folders: Folders, stor
     store.save(gone, "")
     taken(carried, folders)
     assert store.load(gone.id).entry == gone
-    assert store.binned() == ()
+    assert store.bin.all() == ()
     assert carried.read_bytes() == raw
 
 

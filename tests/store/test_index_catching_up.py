@@ -141,9 +141,9 @@ class AnyOrder(RuleBasedStateMachine):
     def an_entry_is_binned_and_perhaps_brought_back(self, seed: int) -> None:
         if (path := self.any_file(seed)) is not None:
             try:
-                self.store.bin(path.stem[-26:])
+                self.store.bin.put(path.stem[-26:])
                 if seed % 2:
-                    self.store.unbin(path.stem[-26:])
+                    self.store.bin.bring_back(path.stem[-26:])
             except LearnlogError:
                 return
 

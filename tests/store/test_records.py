@@ -99,7 +99,7 @@ def test_the_days_in_the_bin_are_kept_and_a_broken_file_is_replaced(bench: Bench
 def test_deleting_for_good_forgets_the_days_in_the_bin(bench: Bench) -> None:
     one = entry(prose("Gone."))
     bench.store.save(one, "")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     bench.store.records.save_bin_days(BinDays().seen([one.id, "other"], NOON.date()))
     bench.store.erase(one.id)
     assert bench.store.records.bin_days() == BinDays().seen(["other"], NOON.date())

@@ -170,7 +170,7 @@ def test_a_link_or_a_pipe_in_the_place_of_an_entry_makes_way(
 
 
 def test_what_was_deleted_on_purpose_stays_in_the_bin(store: TomlStore, folders: Folders, backup: Path) -> None:
-    store.bin(SECOND.id)
+    store.bin.put(SECOND.id)
     before = everything(folders)
     plan = plan_restore(backup, folders)
     assert [(one.kind, one.why) for one in plan.of(Fate.ELSEWHERE)] == [

@@ -98,8 +98,8 @@ def test_everything_is_for_its_owner_alone(store: TomlStore, folders: Folders) -
         store.drafts.keep(Draft(one, NOON, ""), durable=False)
         hold = store.hold(one.id)
         store.save(one, "")
-        store.bin(one.id)
-        store.unbin(one.id)
+        store.bin.put(one.id)
+        store.bin.bring_back(one.id)
         store.records.save_settings(Settings())
         store.records.save_place(Place(room="log"))
         store.records.save_read(())
@@ -300,11 +300,11 @@ def test_the_bin_never_loses_what_it_had(store: TomlStore, folders: Folders) -> 
     later = one.with_answer(prose("Second."))
     for version in (one, later):
         store.save(version, "")
-        store.bin(one.id)
+        store.bin.put(one.id)
     assert len(tree(folders.bin)) == 2
-    store.unbin(one.id)
+    store.bin.bring_back(one.id)
     assert store.load(one.id).entry == later
-    store.bin(one.id)
+    store.bin.put(one.id)
     assert len(tree(folders.bin)) == 2
 
 
@@ -313,9 +313,9 @@ def test_an_unreadable_entry_can_go_to_the_bin_and_come_back_as_it_was(store: To
     store.save(one, "")
     path = Path(store.path_of(one.id))
     path.write_bytes(b"not an entry")
-    store.bin(one.id)
+    store.bin.put(one.id)
     assert not path.exists()
-    store.unbin(one.id)
+    store.bin.bring_back(one.id)
     assert path.read_bytes() == b"not an entry"
 
 
@@ -371,11 +371,11 @@ def test_what_another_program_put_there_in_the_last_moment_is_kept_as_a_copy(fol
     (copy,) = store.listing().copies
     assert store.copy(copy.path).entry == theirs
     assert Path(copy.path).name == f"{Path(store.path_of(one.id)).stem}.copy-1.toml"
-    store.put_away(copy.path)
+    store.bin.put_away(copy.path)
     assert store.listing().copies == ()
     assert [path.name for path in folders.bin.iterdir()] == [Path(copy.path).stem + ".copy.toml"]
     with pytest.raises(EntryMissing):
-        store.put_away(copy.path)
+        store.bin.put_away(copy.path)
     with pytest.raises(EntryMissing):
         store.copy(copy.path)
 

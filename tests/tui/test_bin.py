@@ -146,7 +146,7 @@ async def test_a_start_tells_what_has_gone_and_what_goes_next(tmp_path: Path) ->
     today = clock().date()
     for number, one in enumerate(log()[:2]):
         store.save(one, "")
-        store.bin(one.id)
+        store.bin.put(one.id)
         since = Since(name=one.id, day=today - timedelta(days=31 - number))
         store.records.save_bin_days(
             BinDays(looked=today - timedelta(days=1), since=(*store.records.bin_days().since, since))
@@ -155,4 +155,4 @@ async def test_a_start_tells_what_has_gone_and_what_goes_next(tmp_path: Path) ->
         (said,) = [one for one in trainee.notifications if "bin" in one]
         assert "1 thing that had been in the bin for 30 days is deleted for good." in said
         assert "1 thing has been in the bin for 30 days and goes for good when you open learnlog on another day" in said
-        assert [one.entry_id for one in store.binned()] == [log()[1].id]
+        assert [one.entry_id for one in store.bin.all()] == [log()[1].id]

@@ -314,13 +314,13 @@ async def test_what_changes_outside_shows_on_the_page_and_an_entry_that_goes_sta
         opened = desk.store.load(entry_id(5))
         desk.store.save(opened.entry.tagged(("elsewhere",)), opened.version)
         await until(pilot, lambda: "#elsewhere" in screen_text(app))  # by itself, a moment later
-        desk.store.bin(entry_id(5))
+        desk.store.bin.put(entry_id(5))
         screen._looking.now()
         await until(pilot, lambda: "no longer in your log" in screen_text(app))
         assert "#elsewhere" in screen_text(app)
         await press(pilot, "e", "c")
         assert not app.asked
-        desk.store.unbin(entry_id(5))
+        desk.store.bin.bring_back(entry_id(5))
         screen._looking.now()
         await until(pilot, lambda: "no longer in your log" not in screen_text(app))
         await press(pilot, "e")

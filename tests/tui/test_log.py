@@ -556,16 +556,16 @@ async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None
         await press(pilot, "down", "down")
         assert highlighted(screen) == 3
         desk.store.save(note(6, "Written elsewhere"), "")
-        desk.store.bin(entry_id(4))
+        desk.store.bin.put(entry_id(4))
         await until(pilot, lambda: numbers(screen) == [6, 5, 3, 2, 1])  # by itself, a moment later
         assert highlighted(screen) == 3
         # The entry one is at goes: its neighbour has the highlight.
-        desk.store.bin(entry_id(3))
+        desk.store.bin.put(entry_id(3))
         screen._looking.now()
         await until(pilot, lambda: numbers(screen) == [6, 5, 2, 1])
         assert highlighted(screen) == 2
         # Back in front, it is looked at once.
         app.app_focus = False
-        desk.store.bin(entry_id(6))
+        desk.store.bin.put(entry_id(6))
         app.app_focus = True
         await until(pilot, lambda: numbers(screen) == [5, 2, 1])

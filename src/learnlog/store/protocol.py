@@ -112,6 +112,36 @@ class VersionStore(Protocol):
         """Return the newest version in the history that can be read, or None."""
 
 
+class BinStore(Protocol):
+    """What was deleted, set aside or put away."""
+
+    def put(self, entry_id: str) -> None:
+        """Move an entry, with its draft and its unsent follow-up, to the bin; EntryMissing."""
+
+    def bring_back(self, entry_id: str) -> None:
+        """Bring an entry back from the bin; EntryMissing."""
+
+    def put_away(self, path: str) -> None:
+        """Move a copy to the bin; EntryMissing where it is gone."""
+
+    def all(self) -> tuple[Binned, ...]:
+        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
+
+    def take_out(self, name: str) -> None:
+        """Take what was set aside or put away out of the bin, as a draft that waits or the copy it was; EntryMissing.
+
+        Args:
+            name: as ``all`` returned it.
+        """
+
+    def discard(self, name: str) -> None:
+        """Delete what was set aside or put away from the bin for good; EntryMissing.
+
+        Args:
+            name: as ``all`` returned it.
+        """
+
+
 class JournalStore(Protocol):
     """Keeps entries, drafts, earlier versions, the bin, and the small files beside them.
 
@@ -122,6 +152,7 @@ class JournalStore(Protocol):
         drafts: text ahead of the saved entries.
         unsent: follow-ups that are not added yet.
         history: earlier versions of entries.
+        bin: what was deleted, set aside or put away.
         records: settings, the place where the trainee stopped, and the like.
     """
 
@@ -129,6 +160,7 @@ class JournalStore(Protocol):
     drafts: DraftStore
     unsent: UnsentStore
     history: VersionStore
+    bin: BinStore
     records: Records
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
@@ -237,33 +269,7 @@ class JournalStore(Protocol):
     def copy(self, path: str) -> Opened:
         """Return what a copy in a listing says; EntryMissing where it is gone; EntryUnreadable."""
 
-    def put_away(self, path: str) -> None:
-        """Move a copy to the bin; EntryMissing where it is gone."""
-
-    # The bin
-
-    def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft and its unsent follow-up, to the bin; EntryMissing."""
-
-    def unbin(self, entry_id: str) -> None:
-        """Bring an entry back from the bin; EntryMissing."""
-
-    def binned(self) -> tuple[Binned, ...]:
-        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
-
-    def take_out(self, name: str) -> None:
-        """Take what was set aside or put away out of the bin, as a draft that waits or the copy it was; EntryMissing.
-
-        Args:
-            name: as ``binned`` returned it.
-        """
-
-    def discard(self, name: str) -> None:
-        """Delete what was set aside or put away from the bin for good; EntryMissing.
-
-        Args:
-            name: as ``binned`` returned it.
-        """
+    # Deleting for good
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.

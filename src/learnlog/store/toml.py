@@ -8,7 +8,6 @@ temporary file, fsync, put it in place, fsync the folder. The caller drops the d
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
@@ -30,20 +29,12 @@ from learnlog.journal.summarising import summarise
 from learnlog.search.listed import Listed
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
-from learnlog.store.binned import (
-    binned,
-    first_name,
-    free_place,
-    id_aside,
-    last_draft,
-    last_entry,
-    last_unsent,
-    place_before,
-    put_in,
-)
+from learnlog.store.bin import Bin
+from learnlog.store.binned import free_place
 from learnlog.store.blocks import Blocks
-from learnlog.store.contents import Binned, DraftRef, HandIns, Listing, Opened, Version
+from learnlog.store.contents import HandIns, Listing, Opened, Version
 from learnlog.store.drafts import Drafts
+from learnlog.store.entry_files import EntryFiles
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -54,7 +45,7 @@ from learnlog.store.index.log import EntryLog
 from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
-from learnlog.store.names import check_id, checked, find, free_copy, newest, place_of
+from learnlog.store.names import checked, free_copy, newest, place_of
 from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.records import FilesIn, Records
 from learnlog.store.unsent_files import UnsentFiles
@@ -79,10 +70,13 @@ class TomlStore(JournalStore):
         self.drafts = Drafts(folders.drafts, folders.bin, self._files, self.session)
         self.unsent = UnsentFiles(folders.drafts, folders.locks, self._files)
         self.history = History(folders.history, self._files)
+        self._entries = EntryFiles(folders.entries, self._files)
         self._hand_ins = HandInFiles(folders.hand_ins, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
-        self._places: dict[str, Path] = {}
         self._log = EntryLog(folders, self._files, self._index, self._read_all)
+        self.bin = Bin(
+            folders, self._files, self._entries, self.drafts, self.unsent, self._writing, self._log, self._index
+        )
         self._known = Blocks("answers")
         # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
         self._unproven: dict[str, str] = {}
@@ -94,7 +88,7 @@ class TomlStore(JournalStore):
 
     def path_of(self, entry_id: str) -> str:
         """Return the file of an entry; EntryMissing."""
-        return str(self._path(entry_id))
+        return str(self._entries.path(entry_id))
 
     # The list
 
@@ -132,10 +126,7 @@ class TomlStore(JournalStore):
 
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
-        try:
-            return self._opened(self._path(entry_id), entry_id)[0]
-        except FileNotFoundError:
-            raise EntryMissing(entry_id) from None
+        return self._entries.read(entry_id)[0]
 
     def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         """Make the entry durable and return its new version; EntryChanged, SaveUnproven or SaveFailed."""
@@ -148,7 +139,7 @@ class TomlStore(JournalStore):
                 # The entry is saved. Whatever becomes of the index is put right at the next look.
                 with contextlib.suppress(OSError, LearnlogError):
                     drafts, summary = partial(self._has_other_drafts, entry.id), partial(summarise, entry)
-                    self._log.saved(entry.id, self._path(entry.id), summary, before, drafts)
+                    self._log.saved(entry.id, self._entries.path(entry.id), summary, before, drafts)
         except SaveUnproven:
             self._unproven[entry.id] = new
             raise
@@ -210,19 +201,16 @@ class TomlStore(JournalStore):
     def keep_version(self, entry_id: str) -> None:
         """Put a copy of the entry as it is saved now into the history, if it is not its newest version already."""
         with self._writing():
-            try:
-                self.history.keep(entry_id, self._opened(self._path(entry_id), entry_id)[1])
-            except FileNotFoundError:
-                raise EntryMissing(entry_id) from None
+            self.history.keep(entry_id, self._entries.read(entry_id)[1])
 
     def mend(self, entry_id: str, version: Version) -> None:
         """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept."""
         opened = self.history.read(entry_id, version)
         with self._writing():
-            path = self._path(entry_id)
+            path = self._entries.path(entry_id)
             try:
-                self._opened(path, entry_id)
-            except (EntryUnreadable, FileNotFoundError):
+                self._entries.read(entry_id)
+            except (EntryUnreadable, EntryMissing):
                 pass
             else:
                 raise LearnlogError(
@@ -269,92 +257,14 @@ class TomlStore(JournalStore):
         entry, outside = form.parse_entry(raw, path)
         return Opened(entry, form.version_of(raw), outside)
 
-    def put_away(self, path: str) -> None:
-        """Move a copy to the bin; EntryMissing where it is gone."""
-        with self._writing():
-            if not os.path.lexists(path):
-                raise EntryMissing(path)
-            self._files.move(Path(path), free_place(self.folders.bin, f"{Path(path).stem}.copy"))
-
-    # The bin
-
-    def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing.
-
-        A follow-up that was not added goes along.
-        """
-        with self._writing():
-            before = self._log.before()
-            path, drafts = self._find(entry_id), self.drafts.newest_first(entry_id)
-            if path is None and not drafts:
-                raise EntryMissing(entry_id)
-            # The entry first: if this is cut short, the draft is still offered where the trainee looks for it.
-            if path is not None:
-                self._files.move(path, free_place(self.folders.bin, path.stem))
-            for ref in reversed(drafts):
-                self._files.move(self.drafts.path(ref), free_place(self.folders.bin, f"{entry_id}.draft"))
-            if (unsent := self.unsent.path(entry_id)).exists():
-                self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
-            self._places.pop(entry_id, None)
-            with contextlib.suppress(OSError, LearnlogError):
-                self._log.gone(entry_id, before)
-
-    def unbin(self, entry_id: str) -> None:
-        """Bring an entry back from the bin, with what went along; EntryMissing.
-
-        What stands in the log is not replaced.
-        """
-        with self._writing():
-            path, draft = last_entry(self.folders.bin, entry_id), last_draft(self.folders.bin, entry_id)
-            if path is None and draft is None:
-                raise EntryMissing(entry_id)
-            if path is not None:
-                if self._find(entry_id) is not None:
-                    raise LearnlogError(
-                        "There is an entry with this id in your log already.",
-                        "Neither of the two was changed.",
-                        f"The one in the bin is {path}; move either file away by hand to choose between them.",
-                    )
-                name = first_name(path)
-                self._files.move(path, self.folders.entries / name[:4] / name)
-            if draft is not None and not self.drafts.newest_first(entry_id):
-                self._files.move(draft, self.drafts.path(DraftRef(entry_id, self.session)))
-            unsent = last_unsent(self.folders.bin, entry_id)
-            if unsent is not None and not self.unsent.path(entry_id).exists():
-                self._files.move(unsent, self.unsent.path(entry_id))
-
-    def binned(self) -> tuple[Binned, ...]:
-        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
-        return binned(self.folders.bin, self._files)
-
-    def take_out(self, name: str) -> None:
-        """Take what was set aside or put away out of the bin, to wait or be listed as it did; EntryMissing."""
-        with self._writing():
-            _, aside, copies = put_in(self.folders.bin)
-            path = next((one for one in (*aside, *copies) if one.name == name), None)
-            if path is None:
-                raise EntryMissing(name)
-            # A draft of a window that is no more: so it waits for the trainee, as it did.
-            waits = self.drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
-            self._files.move(path, waits or place_before(path, self.folders.entries, self._files))
-
-    def discard(self, name: str) -> None:
-        """Delete what was set aside or put away from the bin for good; EntryMissing."""
-        with self._writing():
-            _, aside, copies = put_in(self.folders.bin)
-            path = next((one for one in (*aside, *copies) if one.name == name), None)
-            if path is None:
-                raise EntryMissing(name)
-            self._files.remove(path)
-            with self._index() as index:
-                index.clean()
+    # Deleting for good
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
         with self._writing():
             self._log.settle()
             erase(self.folders, self._files, self._index(), self.records, checked(entry_id))
-            self._places.pop(entry_id, None)
+            self._entries.forget(entry_id)
 
     # Files
 
@@ -364,26 +274,12 @@ class TomlStore(JournalStore):
     def _writing(self) -> contextlib.AbstractContextManager[None]:
         return self._turns.mine()
 
-    def _find(self, entry_id: str) -> Path | None:
-        known = self._places.get(entry_id)
-        if known is None or not os.path.lexists(known):
-            known = find(self.folders.entries, entry_id)
-            if known is not None:
-                self._places[entry_id] = known
-        return known
-
     def _place(self, entry_id: str) -> Path | None:
         """Return the file of an entry to save over, None for a new one. SaveFailed where it cannot be looked for."""
         try:
-            return self._find(entry_id)
+            return self._entries.find(entry_id)
         except EntryUnreadable as error:
             raise SaveFailed(error.cause) from error
-
-    def _path(self, entry_id: str) -> Path:
-        path = self._find(entry_id)
-        if path is None:
-            raise EntryMissing(entry_id)
-        return path
 
     def _bytes(self, path: Path | None) -> bytes | None:
         """Return what a file holds, None where it is gone or is no ordinary file; SaveFailed where the disk refuses."""
@@ -393,9 +289,3 @@ class TomlStore(JournalStore):
             raise SaveFailed(error.cause) from error
         except (FileNotFoundError, EntryUnreadable):
             return None
-
-    def _opened(self, path: Path, entry_id: str) -> tuple[Opened, bytes]:
-        raw = self._files.read(path, form.LIMIT)
-        entry, outside = form.parse_entry(raw, str(path))
-        check_id(entry.id, entry_id, raw, path, ("id",))
-        return Opened(entry, form.version_of(raw), outside), raw

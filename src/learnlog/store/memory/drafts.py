@@ -20,11 +20,11 @@ class MemoryDrafts(DraftStore):
 
     def __init__(self, disk: MemoryDisk, session: str) -> None:
         self._disk = disk
-        self._session = session
+        self.session = session
 
     def keep(self, draft: Draft, *, durable: bool) -> None:
         """Keep a draft as this store's, replacing the one before."""
-        mine = DraftRef(draft.entry.id, self._session)
+        mine = DraftRef(draft.entry.id, self.session)
         others = [one.number for one in self.of(draft.entry.id) if one.ref != mine]
         kept = form.DraftFile(
             written=draft.written, number=max(others, default=0) + 1, base=draft.base, entry=draft.entry
@@ -47,14 +47,14 @@ class MemoryDrafts(DraftStore):
 
     def adopt(self, ref: DraftRef) -> None:
         """Go on with a draft that another store left behind: from now on it is this one's."""
-        mine = DraftRef(ref.entry_id, self._session)
+        mine = DraftRef(ref.entry_id, self.session)
         if ref != mine:
             self.set_aside(mine)
             self._disk.drafts[mine] = self._disk.drafts.pop(ref)
 
     def drop(self, entry_id: str) -> None:
         """Forget this store's draft of an entry. No draft is no error."""
-        self._disk.drafts.pop(DraftRef(entry_id, self._session), None)
+        self._disk.drafts.pop(DraftRef(entry_id, self.session), None)
 
     def set_aside(self, ref: DraftRef) -> None:
         """Move a draft to the bin. No draft is no error."""

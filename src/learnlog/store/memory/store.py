@@ -12,7 +12,8 @@ from learnlog.journal.summarising import summarise
 from learnlog.journal.summary import Copy, Summary
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
-from learnlog.store.contents import Binned, BinnedKind, DraftRef, HandIns, Listing, Opened, Version
+from learnlog.store.contents import HandIns, Listing, Opened, Version
+from learnlog.store.memory.bin import MemoryBin
 from learnlog.store.memory.disk import MemoryDisk, MemoryFiles, MemoryHold, named
 from learnlog.store.memory.drafts import MemoryDrafts, MemoryUnsent
 from learnlog.store.memory.history import MemoryHistory
@@ -37,6 +38,7 @@ class MemoryStore(JournalStore):
         self.drafts = MemoryDrafts(self.disk, self.session)
         self.unsent = MemoryUnsent(self.disk)
         self.history = MemoryHistory(self.disk)
+        self.bin = MemoryBin(self.disk, self.drafts)
         self.records = Records(MemoryFiles(self.disk.records))
         self._caught_up: CatchUpAtOnce | None = None
 
@@ -172,78 +174,6 @@ class MemoryStore(JournalStore):
     def copy(self, path: str) -> Opened:
         """Raise EntryMissing: there are no copies in memory."""
         raise EntryMissing(path)
-
-    def put_away(self, path: str) -> None:
-        """Raise EntryMissing: there are no copies in memory."""
-        raise EntryMissing(path)
-
-    def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing.
-
-        A follow-up that was not added goes along.
-        """
-        entry, drafts = self.disk.entries.pop(entry_id, None), self.drafts.of(entry_id)
-        if entry is None and not drafts:
-            raise EntryMissing(entry_id)
-        if entry is not None:
-            self.disk.binned[entry_id] = entry
-        for draft in reversed(drafts):
-            self.disk.binned_drafts[entry_id] = self.disk.drafts.pop(draft.ref)
-        if entry_id in self.disk.unsent:
-            self.disk.binned_unsent[entry_id] = self.disk.unsent.pop(entry_id)
-
-    def unbin(self, entry_id: str) -> None:
-        """Bring an entry back from the bin, with what went along; EntryMissing.
-
-        What stands in the log is not replaced.
-        """
-        if entry_id not in self.disk.binned and entry_id not in self.disk.binned_drafts:
-            raise EntryMissing(entry_id)
-        if entry_id in self.disk.binned:
-            if entry_id in self.disk.entries:
-                raise LearnlogError("There is an entry with this id in your log already.")
-            self.disk.entries[entry_id] = self.disk.binned.pop(entry_id)
-        if entry_id in self.disk.binned_drafts and not self.drafts.of(entry_id):
-            self.disk.drafts[DraftRef(entry_id, self.session)] = self.disk.binned_drafts.pop(entry_id)
-        if entry_id in self.disk.binned_unsent and entry_id not in self.disk.unsent:
-            self.disk.unsent[entry_id] = self.disk.binned_unsent.pop(entry_id)
-
-    def binned(self) -> tuple[Binned, ...]:
-        """Return what is in the bin, the newest entry first."""
-        ids = sorted({*self.disk.binned, *self.disk.binned_drafts}, reverse=True)
-        found = [
-            self._binned(f"{one}.toml", "entry", one, self.disk.binned.get(one), self.disk.binned_drafts.get(one))
-            for one in ids
-        ]
-        found += [
-            self._binned(f"{ref.entry_id}.aside-{ref.session}.toml", "aside", ref.entry_id, None, raw)
-            for ref, raw in sorted(self.disk.aside.items(), reverse=True)
-        ]
-        return tuple(found)
-
-    def _binned(self, name: str, kind: BinnedKind, entry_id: str, raw: bytes | None, draft: bytes | None) -> Binned:
-        path = named(f"bin/{name}")
-        try:
-            entry = form.parse_draft(draft, path).entry if draft else form.parse_entry(raw or b"", path)[0]
-        except EntryUnreadable as error:
-            return Binned(name, kind, entry_id, None, error)
-        return Binned(name, kind, entry_id, entry)
-
-    def take_out(self, name: str) -> None:
-        """Take a draft that was set aside out of the bin, to wait again; EntryMissing."""
-        for ref in self.disk.aside:
-            if name == f"{ref.entry_id}.aside-{ref.session}.toml":
-                self.disk.drafts[DraftRef(ref.entry_id, secrets.token_hex(4))] = self.disk.aside.pop(ref)
-                return
-        raise EntryMissing(name)
-
-    def discard(self, name: str) -> None:
-        """Delete a draft that was set aside from the bin for good; EntryMissing."""
-        for ref in self.disk.aside:
-            if name == f"{ref.entry_id}.aside-{ref.session}.toml":
-                del self.disk.aside[ref]
-                return
-        raise EntryMissing(name)
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good; EntryMissing where there is nothing of it."""
