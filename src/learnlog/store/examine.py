@@ -21,7 +21,7 @@ from learnlog.store.binned import put_in
 from learnlog.store.files import TEMPORARY, Files
 from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
-from learnlog.store.history import History
+from learnlog.store.history import History, read_version, versions_in
 from learnlog.store.index import Index
 from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
 from learnlog.store.protocol import Progress
@@ -103,13 +103,12 @@ def _entries(folders: Folders, watch: Watch, files: Files, progress: Progress | 
 
 
 def _history(folders: Folders, files: Files) -> Iterator[Finding]:
-    history = History(folders.history, files)
     count, wrong = 0, []
-    for entry_id in _names(folders.history):
-        for version in history.versions(entry_id):
+    for name in _names(folders.history):  # of whatever entry, or of none
+        for version in versions_in(folders.history / name):
             count += 1
             try:
-                history.read(entry_id, version)
+                read_version(folders.history / name, version, files)
             except EntryUnreadable as error:
                 wrong.append(Finding("wrong", "version", told(error, folders)))
     yield Finding("note" if wrong else "ok", "history", f"{_counted(count, 'earlier version')}, {len(wrong)} damaged.")
