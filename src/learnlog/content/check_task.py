@@ -48,10 +48,8 @@ class TaskCheck:
         unit_file: TomlFile,
         sections: Mapping[str, tuple[str, ...] | None],
     ) -> None:
-        self.unit = unit
         self.task = task
         self.file = file
-        self.unit_file = unit_file
         self.sections = sections
         self.pools = Pools(unit, task)
         self._doubts = Doubts(file, unit_file)
