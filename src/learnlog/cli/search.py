@@ -14,7 +14,7 @@ from learnlog.light import TYPE_CHECKING
 from learnlog.search.context import context
 from learnlog.search.query import Query, parse
 from learnlog.store.brief import LIMIT, NOT_PLAIN, texts
-from learnlog.store.files import read_ordinary
+from learnlog.store.disk import read_ordinary
 from learnlog.store.folders import Folders
 from learnlog.text import one_line
 
