@@ -1,27 +1,19 @@
-"""The log as TOML files, one per entry. docs/journal-format.md tells a person what stands where, and why.
-
-A save goes in this order, so that whatever stops it leaves the old file or the new one: write the entry as bytes and
-read them back, take the lock, compare the file with the one that was opened, keep that one in the history, write a
-temporary file, fsync, put it in place, fsync the folder. The caller drops the draft only after that.
-"""
+"""The log as TOML files, one per entry. docs/journal-format.md tells a person what stands where, and why."""
 
 from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from learnlog.errors import (
-    EntryChanged,
     EntryMissing,
     EntryOpenElsewhere,
     EntryUnreadable,
-    FileRefused,
     LearnlogError,
     SaveFailed,
-    SaveUnproven,
 )
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
@@ -31,10 +23,10 @@ from learnlog.search.log_view import LogView
 from learnlog.store import format as form
 from learnlog.store.bin import Bin
 from learnlog.store.binned import free_place
-from learnlog.store.blocks import Blocks
 from learnlog.store.contents import HandIns, Listing, Opened, Version
 from learnlog.store.drafts import Drafts
 from learnlog.store.entry_files import EntryFiles
+from learnlog.store.entry_saver import EntrySaver
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -45,7 +37,7 @@ from learnlog.store.index.log import EntryLog
 from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
-from learnlog.store.names import checked, free_copy, newest, place_of
+from learnlog.store.names import checked, newest
 from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.records import FilesIn, Records
 from learnlog.store.unsent_files import UnsentFiles
@@ -77,9 +69,7 @@ class TomlStore(JournalStore):
         self.bin = Bin(
             folders, self._files, self._entries, self.drafts, self.unsent, self._writing, self._log, self._index
         )
-        self._known = Blocks("answers")
-        # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
-        self._unproven: dict[str, str] = {}
+        self._saver = EntrySaver(folders.entries, self._files, self._entries, self.history)
 
     def paths(self) -> dict[str, str]:
         """Return where things are kept, by name."""
@@ -130,26 +120,18 @@ class TomlStore(JournalStore):
 
     def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         """Make the entry durable and return its new version; EntryChanged, SaveUnproven or SaveFailed."""
-        raw = form.dump_entry(entry, self._known)
-        new = form.version_of(raw)
-        try:
-            with self._writing():
-                before = self._log.before()
-                self._save(entry, raw, version, keep_old=keep_old)
-                # The entry is saved. Whatever becomes of the index is put right at the next look.
-                with contextlib.suppress(OSError, LearnlogError):
-                    drafts, summary = partial(self._has_other_drafts, entry.id), partial(summarise, entry)
-                    self._log.saved(entry.id, self._entries.path(entry.id), summary, before, drafts)
-        except SaveUnproven:
-            self._unproven[entry.id] = new
-            raise
-        except SaveFailed as error:
-            if self._unproven.get(entry.id) == new:
-                # These very bytes were put in place before: that they could not be proven now, either, is the truth.
-                raise SaveUnproven(error.cause) from error
-            raise
-        self._unproven.pop(entry.id, None)
-        return new
+        return self._saver.save(entry, version, self._turn_to_save(entry), keep_old=keep_old)
+
+    @contextlib.contextmanager
+    def _turn_to_save(self, entry: Entry) -> Iterator[None]:
+        """Have the log for one save, and let the index know of it."""
+        with self._writing():
+            before = self._log.before()
+            yield
+            # The entry is saved. Whatever becomes of the index is put right at the next look.
+            with contextlib.suppress(OSError, LearnlogError):
+                drafts, summary = partial(self._has_other_drafts, entry.id), partial(summarise, entry)
+                self._log.saved(entry.id, self._entries.path(entry.id), summary, before, drafts)
 
     def _has_other_drafts(self, entry_id: str) -> bool:
         """Return whether another window has left a draft of an entry. This one's is dropped after a save."""
@@ -159,28 +141,6 @@ class TomlStore(JournalStore):
 
     def _read_all(self, why: str) -> Listed:
         return listed(self, why)
-
-    def _save(self, entry: Entry, raw: bytes, version: str, *, keep_old: bool) -> None:
-        path = self._place(entry.id)
-        mine = {version, self._unproven.get(entry.id, "")} - {""}
-        old = self._bytes(path)
-        if (path is not None or version) and (old is None or form.version_of(old) not in mine):
-            raise EntryChanged
-        if path is None or old is None:
-            self._files.write_durably(self.folders.entries / place_of(entry), raw, new=True)
-        elif old != raw:
-            with self.history.keeping(entry.id, old, path) if keep_old else contextlib.nullcontext():
-                self._replace(path, raw, form.version_of(old))
-        elif entry.id in self._unproven:
-            self._replace(path, raw, form.version_of(old))
-
-    def _replace(self, path: Path, raw: bytes, old: str) -> None:
-        """Put bytes in the place of a file; what turns out to be another version than ``old`` is kept as a copy."""
-
-        def expected(swapped: Path) -> bool:
-            return form.version_of(self._files.read(swapped, form.LIMIT)) == old
-
-        self._files.write_over(path, raw, expected, lambda: free_copy(path))
 
     def hold(self, entry_id: str) -> FileHold:
         """Return the right to write in an entry; EntryOpenElsewhere where another window has it."""
@@ -273,19 +233,3 @@ class TomlStore(JournalStore):
 
     def _writing(self) -> contextlib.AbstractContextManager[None]:
         return self._turns.mine()
-
-    def _place(self, entry_id: str) -> Path | None:
-        """Return the file of an entry to save over, None for a new one. SaveFailed where it cannot be looked for."""
-        try:
-            return self._entries.find(entry_id)
-        except EntryUnreadable as error:
-            raise SaveFailed(error.cause) from error
-
-    def _bytes(self, path: Path | None) -> bytes | None:
-        """Return what a file holds, None where it is gone or is no ordinary file; SaveFailed where the disk refuses."""
-        try:
-            return self._files.read(path, form.LIMIT) if path else None
-        except FileRefused as error:
-            raise SaveFailed(error.cause) from error
-        except (FileNotFoundError, EntryUnreadable):
-            return None
