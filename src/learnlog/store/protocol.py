@@ -149,6 +149,7 @@ class JournalStore(Protocol):
 
     Attributes:
         session: eight hexadecimal digits that name this running app among all that write drafts.
+        home: where the log is, for a person.
         drafts: text ahead of the saved entries.
         unsent: follow-ups that are not added yet.
         history: earlier versions of entries.
@@ -157,6 +158,7 @@ class JournalStore(Protocol):
     """
 
     session: str
+    home: str
     drafts: DraftStore
     unsent: UnsentStore
     history: VersionStore
@@ -182,9 +184,6 @@ class JournalStore(Protocol):
         Args:
             pause: called between small portions of work, in the thread that works, so that others come to their turn.
         """
-
-    def paths(self) -> dict[str, str]:
-        """Return where things are kept, by name: home, entries, drafts, bin, units, settings."""
 
     def path_of(self, entry_id: str) -> str:
         """Return where an entry is kept; EntryMissing if there is none."""

@@ -57,6 +57,7 @@ class TomlStore(JournalStore):
     def __init__(self, folders: Folders, files: Files | None = None) -> None:
         self.folders = folders
         self._files = files or Files()
+        self.home = str(folders.home)
         self.session = secrets.token_hex(4)
         self.records = Records(FilesIn(folders.home, self._files))
         self.drafts = Drafts(folders.drafts, folders.bin, self._files, self.session)
@@ -70,11 +71,6 @@ class TomlStore(JournalStore):
             folders, self._files, self._entries, self.drafts, self.unsent, self._writing, self._log, self._index
         )
         self._saver = EntrySaver(folders.entries, self._files, self._entries, self.history)
-
-    def paths(self) -> dict[str, str]:
-        """Return where things are kept, by name."""
-        names = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
-        return {name: str(getattr(self.folders, name)) for name in names}
 
     def path_of(self, entry_id: str) -> str:
         """Return the file of an entry; EntryMissing."""

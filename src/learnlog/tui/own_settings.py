@@ -149,8 +149,7 @@ class OwnSettings:
 
         if isinstance(self._app.screen, WelcomeScreen):
             return
-        paths = self._workspace.store.paths()
-        self._app.push_screen(WelcomeScreen(self._workspace, paths.get("home", "")), done)
+        self._app.push_screen(WelcomeScreen(self._workspace, self._workspace.store.home), done)
 
     def ask_backups(self) -> None:
         """Show where backups go, and change it."""
@@ -165,7 +164,7 @@ class OwnSettings:
         """Say where the log is, and how to move it."""
         from learnlog.tui.dialogs import MessageDialog
 
-        where = self._workspace.store.paths().get("home", "")
+        where = self._workspace.store.home
         self._app.push_screen(MessageDialog("Your log", f"{where}\n\n{_MOVING}"))
 
     def ask_hand_in_folder(self) -> None:

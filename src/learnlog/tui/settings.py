@@ -152,7 +152,7 @@ class SettingsScreen(Sized, Screen[None]):
             case "app.names":
                 return f"{len(settings.names)} on your list" if settings.names else "none"
             case "app.where_is_log":
-                return with_tilde(self._workspace.store.paths().get("home", ""))
+                return with_tilde(self._workspace.store.home)
             case "app.backups":
                 return settings.backup_folder or "beside your log"
             case "app.hand_in_folder":

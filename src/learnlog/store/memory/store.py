@@ -22,8 +22,6 @@ from learnlog.store.protocol import CatchUp, JournalStore, Progress
 from learnlog.store.records import Records
 from learnlog.store.whole import CatchUpAtOnce, listed
 
-_PLACES = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
-
 
 class MemoryStore(JournalStore):
     """A journal store in memory; see :class:`learnlog.store.protocol.JournalStore` for what each method promises.
@@ -34,6 +32,7 @@ class MemoryStore(JournalStore):
 
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         self.disk = disk or MemoryDisk()
+        self.home = named("home")
         self.session = secrets.token_hex(4)
         self.drafts = MemoryDrafts(self.disk, self.session)
         self.unsent = MemoryUnsent(self.disk)
@@ -57,10 +56,6 @@ class MemoryStore(JournalStore):
 
     def close(self) -> None:
         """Nothing is kept open."""
-
-    def paths(self) -> dict[str, str]:
-        """Return names that stand for paths."""
-        return {name: named(name) for name in _PLACES}
 
     def path_of(self, entry_id: str) -> str:
         """Return a name that stands for the path of an entry; EntryMissing."""
