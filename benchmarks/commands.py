@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from benchmarks.make_log import write_log
 from learnlog.store.brief import LIMIT, texts
-from learnlog.store.files import read_ordinary
+from learnlog.store.disk import read_ordinary
 from learnlog.store.folders import Folders
 
 WORD = "pupil"

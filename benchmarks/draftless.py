@@ -10,28 +10,29 @@ import sys
 from pathlib import Path
 
 from learnlog.opening import Opening
+from learnlog.store.contents import Draft
+from learnlog.store.drafts import Drafts
+from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.app import LearnlogApp
-from learnlog.workspace import Workspace
 
 
-class Draftless(TomlStore):
-    """A store that forgets every draft at once."""
+class NoDrafts(Drafts):
+    """Drafts that are forgotten at once."""
 
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
+    def keep(self, draft: Draft, *, durable: bool) -> None:
         """Keep nothing."""
 
 
 class DraftlessOpening(Opening):
     """Opens a log so that no draft is kept of what is written in it."""
 
-    def workspace(self) -> Workspace:
-        """Return the workspace over such a store."""
-        workspace = super().workspace()
-        workspace.store = Draftless(self.folders)
-        return workspace
+    def store(self) -> TomlStore:
+        """Return the log without its drafts."""
+        store = TomlStore(self.folders)
+        store.drafts = NoDrafts(self.folders.drafts, self.folders.bin, Files(), store.session)
+        return store
 
 
 if __name__ == "__main__":

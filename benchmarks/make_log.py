@@ -49,7 +49,7 @@ def write_log(home: Path, entries: int) -> None:
     if entries:
         workspace = _welcomed(home)
         newest = _write(workspace, entries)
-        workspace.store.save_place(Place(room="task", unit=newest.unit, entry=newest.id))
+        workspace.store.records.save_place(Place(room="task", unit=newest.unit, entry=newest.id))
 
 
 def write_log_in_task(home: Path, entries: int) -> None:
@@ -61,7 +61,7 @@ def write_log_in_task(home: Path, entries: int) -> None:
     entry, step, asked = filled_to_prose(unit, task, begun(unit, task, IdMaker()(moment), moment))
     workspace.store.save(entry, "")
     place = Place(room="task", unit=unit.id, entry=entry.id, step=step, field=asked.address.field)
-    workspace.store.save_place(place)
+    workspace.store.records.save_place(place)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -84,7 +84,7 @@ def _welcomed(home: Path) -> Workspace:
     folders = Folders.find(home, {})
     catalog = load_catalog(bundled_units(), folders.units)
     workspace = Workspace(catalog, TomlStore(folders, Unproven()), now, IdMaker())
-    workspace.change_settings(workspace.settings.model_copy(update={"welcomed": True}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"welcomed": True}))
     return workspace
 
 

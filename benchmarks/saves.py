@@ -14,9 +14,9 @@ from typing import TypeVar
 from benchmarks.make_log import Unproven, write_log
 from learnlog.journal.answers import ProseAnswer
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 FLOOR, AGAIN, FIRST, DRAFT = "floor", "again", "first", "draft"
@@ -84,7 +84,7 @@ def _round(store: TomlStore, beside: Path, entry: Entry, version: str, times: Ti
     took, version = _timed(lambda: store.save(entry, version, keep_old=False))
     times[AGAIN].append(took)
     draft = Draft(later(entry), entry.updated, version)
-    times[DRAFT].append(_timed(lambda: store.keep_draft(draft, durable=True))[0])
+    times[DRAFT].append(_timed(lambda: store.drafts.keep(draft, durable=True))[0])
     return entry, version
 
 

@@ -38,7 +38,7 @@ def main() -> int:
         folders = Folders.find(Path(place) / "log", {})
         write_demo(folders)
         workspace = Opening(folders, lambda: EVENING).workspace()
-        unit = workspace.unit(UNIT)
+        unit = workspace.catalog.unit(UNIT)
         assert unit is not None, "it comes with learnlog"
         for format_id, (task, page) in SHOWN.items():
             found = task_to_hand_in(workspace, unit, task)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from learnlog.cli.arguments import COMMANDS, EXAMPLES, EXIT_CODES, Parser, parser
+from learnlog.cli.arguments import Parser, parser
+from learnlog.cli.descriptions import COMMANDS, EXAMPLES, EXIT_CODES
 from learnlog.cli.examples import examples_of
 
 ROOT = Path(__file__).resolve().parent.parent

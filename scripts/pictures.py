@@ -31,7 +31,7 @@ def drawn() -> dict[str, bytes]:
         write_demo(folders)
         workspace = Opening(folders, lambda: EVENING).workspace()
         found: dict[str, Picture] = {one.name: one for one in pictures(workspace) if one.unit in ("", UNIT)}
-        workspace.finish_backup(60)
+        workspace.backing_up.finish(60)
     return {name: to_svg(found[name]) for name in SHOWN}
 
 

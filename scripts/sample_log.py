@@ -117,25 +117,25 @@ def write(home: Path) -> Opening:
     at = [NOW]
     opening = Opening(Folders.find(home, {}), lambda: at[0])
     workspace = opening.workspace()
-    settings = workspace.settings
+    settings = workspace.settings.now
     profile = Profile(name="Ada", setting="A secondary school", area="dyslexia")
-    workspace.change_settings(settings.model_copy(update={"welcomed": True, "profile": profile, "spelling": False}))
-    unit = workspace.unit(UNIT)
+    workspace.settings.change(settings.model_copy(update={"welcomed": True, "profile": profile, "spelling": False}))
+    unit = workspace.catalog.unit(UNIT)
     assert unit is not None, "the unit comes with learnlog"
     for screen in [one.place for one in unit.screens() if one.place.startswith("readings/")][:11]:
-        workspace.mark_read(UNIT, screen)
+        workspace.bookmarks.mark_read(UNIT, screen)
     for task, given in (("outcomes", OUTCOMES), ("task-1", VALUES), ("", FREE), ("task-2", EXTENT)):
         at[0] = NOW - timedelta(days=next(days), hours=1)
         entry = _write(workspace, task, given)
         if task == "task-1":
-            workspace.complete(entry)
-    workspace.stop_at(AT.model_copy(update={"entry": entry}))
+            workspace.changes.complete(entry)
+    workspace.bookmarks.stop_at(AT.model_copy(update={"entry": entry}))
     at[0] = NOW
     return opening
 
 
 def _write(workspace: Workspace, task: str, given: Answers) -> str:
-    sitting = workspace.begin(UNIT, task) if task else workspace.begin_free()
+    sitting = workspace.sittings.begin(UNIT, task) if task else workspace.sittings.begin_free()
     for address, value in given.items():
         asked = next(one for step in sitting.guide.steps for one in step.fields if str(one.address) == address)
         sitting.write(_answer(asked, value))

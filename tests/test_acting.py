@@ -33,9 +33,9 @@ def test_a_tick_is_one_version_of_its_entry_and_can_be_taken_back() -> None:
     now = log.read_entry(first.entry)
     assert [one.text for one in now.follow_ups] == ["Done: Ask\nThey answered."]
     assert log.current_view().all_actions() == done.now and done.now[1] == second
-    versions = len(log.store.versions(first.entry))
+    versions = len(log.store.history.versions(first.entry))
     assert take_back(log, done).changed(updated=before.updated) == before
-    assert len(log.store.versions(first.entry)) == versions + 1, "what was said stands in the history"
+    assert len(log.store.history.versions(first.entry)) == versions + 1, "what was said stands in the history"
 
 
 def test_taking_up_again_postponing_and_passing_on_are_taken_back_too() -> None:
@@ -63,7 +63,7 @@ def test_what_another_window_has_open_is_not_changed_and_it_is_said() -> None:
 def test_taking_back_leaves_alone_what_was_changed_meanwhile() -> None:
     log, first, second = desk()
     done = tick(log, first)
-    log.change(first.entry, lambda entry: postponed(entry, second.spot, NOW.date()).tagged(("autumn",)))
+    log.changes.make(first.entry, lambda entry: postponed(entry, second.spot, NOW.date()).tagged(("autumn",)))
     entry = take_back(log, done)
     assert entry.tags == ("autumn",)
     assert [one.by for one in log.current_view().all_actions()] == [None, NOW.date()]

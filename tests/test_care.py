@@ -12,8 +12,9 @@ from learnlog.care import OUTSIDE, Care, consequences
 from learnlog.errors import EntryChanged, EntryMissing, EntryOpenElsewhere, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
+from learnlog.journal.summary import Copy
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Copy, Draft
 from learnlog.store.toml import TomlStore
 from tests.store.samples import NOON, entry, prose
 
@@ -111,7 +112,7 @@ def test_a_restored_entry_is_a_version_at_once_and_says_so(bench: Bench) -> None
     one = bench.saved("First.", "Second.")
     (first,) = bench.care.past(one.id)
     bench.care.restore(one.id, first.version)
-    assert len(bench.store.versions(one.id)) == 3
+    assert len(bench.store.history.versions(one.id)) == 3
     restored = bench.store.load(one.id).entry
     assert bench.care.why_now(restored, bench.care.past(one.id)) == "Restored, as on 23 Nov"
 
@@ -280,7 +281,7 @@ def test_a_copy_put_away_comes_back_to_where_it_was(bench: Bench) -> None:
 
 def test_a_file_in_the_bin_that_cannot_be_read_is_named(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     (path,) = bench.folders.bin.iterdir()
     path.write_bytes(b"gone")
     (binned,) = bench.care.binned()
@@ -289,8 +290,8 @@ def test_a_file_in_the_bin_that_cannot_be_read_is_named(bench: Bench) -> None:
 
 def test_deleting_for_good_leaves_nothing_and_says_where_it_could_not_reach(bench: Bench) -> None:
     one = bench.saved("A planted word.", "Another planted word.")
-    bench.store.keep_draft(Draft(one.with_answer(prose("A planted draft.")), NOON, ""), durable=True)
-    bench.store.bin(one.id)
+    bench.store.drafts.keep(Draft(one.with_answer(prose("A planted draft.")), NOON, ""), durable=True)
+    bench.store.bin.put(one.id)
     (binned,) = bench.care.binned()
     assert bench.care.erase(binned) == ("It may still be in a stick: it is not there.",)
     assert bench.forgotten == [one.id]
@@ -301,7 +302,7 @@ def test_deleting_for_good_leaves_nothing_and_says_where_it_could_not_reach(benc
 
 def test_an_entry_that_is_in_the_log_as_well_is_not_deleted_for_good(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     (binned,) = bench.care.binned()
     bench.store.save(one, "")
     with pytest.raises(LearnlogError, match="in your log as well"):

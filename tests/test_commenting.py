@@ -12,7 +12,7 @@ from learnlog.export.formats import FORMATS
 from learnlog.handing_in import entries_to_hand_in, finish
 from learnlog.journal.entry import Entry
 from learnlog.store.comment_file import parse_comment_file
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 from learnlog.workspace import Workspace
 from tests.tui.log_room import NOW, entry_id, note, prose, task_entry, values, workspace
 
@@ -80,7 +80,7 @@ def test_nothing_comes_in_twice(tmp_path: Path) -> None:
 def test_the_same_word_about_a_later_state_is_another_comment(tmp_path: Path) -> None:
     desk = workspace(ONE)
     for text in ("Ask why.", "Ask why, and whom."):
-        desk.change(entry_id(1), lambda entry, text=text: entry.with_answer(prose(text, "next")))  # type: ignore[misc]
+        desk.changes.make(entry_id(1), lambda entry, text=text: entry.with_answer(prose(text, "next")))  # type: ignore[misc]
         took(desk, comment_on(file_of(desk, tmp_path, 1), (f"{entry_id(1)}/write/next", "Good.")))
     assert [one.text for one in desk.read_entry(entry_id(1)).comments] == ["Good.", "Good."]
 
@@ -107,7 +107,7 @@ def test_a_comment_on_an_answer_that_was_taken_back_since_finds_it_by_what_was_h
     desk = workspace(ONE)
     path = comment_on(file_of(desk, tmp_path, 1), (f"{entry_id(1)}/write/next", "And whom?"))
     finish(desk, entries_to_hand_in(desk, [entry_id(1)]), FORMATS["html"], tmp_path / "a.html", {})
-    desk.change(entry_id(1), lambda entry: entry.with_answer(prose("", "next")))
+    desk.changes.make(entry_id(1), lambda entry: entry.with_answer(prose("", "next")))
     took(desk, path)
     (comment,) = desk.read_entry(entry_id(1)).comments
     assert comment.asked == ONE.answers[2].asked
@@ -127,7 +127,7 @@ def test_an_entry_that_is_being_written_in_is_named_and_the_others_take_theirs(t
 def test_words_in_a_draft_stay_in_it(tmp_path: Path) -> None:
     desk = workspace(ONE)
     draft = ONE.with_answer(prose("Only in the draft.", "next"))
-    desk.store.keep_draft(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
+    desk.store.drafts.keep(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
     took(desk, comment_on(file_of(desk, tmp_path, 1), (f"{entry_id(1)}/write/next", "Good.")))
     entry = desk.read_entry(entry_id(1))
     assert entry.answers == draft.answers and len(entry.comments) == 1

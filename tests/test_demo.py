@@ -30,7 +30,7 @@ def written(tmp_path: Path) -> tuple[Folders, Workspace]:
 
 def test_every_task_and_activity_is_complete_and_leaves_no_gap(tmp_path: Path) -> None:
     _, workspace = written(tmp_path)
-    unit = workspace.unit(UNIT)
+    unit = workspace.catalog.unit(UNIT)
     assert unit is not None
     complete = [one for one in sample_entries() if one.state == "complete"]
     assert {one.id for one in unit.tasks} <= {one.task for one in complete}
@@ -61,12 +61,12 @@ def test_every_file_is_just_as_learnlog_writes_it_and_is_named_as_it_names_it() 
 def test_a_log_written_from_it_is_found_whole_and_is_ready_to_be_opened(tmp_path: Path) -> None:
     folders, workspace = written(tmp_path)
     assert main(["--home", str(folders.home), "doctor"]) == 0
-    assert workspace.settings.welcomed
-    assert workspace.profile.name == "Ada"
+    assert workspace.settings.now.welcomed
+    assert workspace.settings.now.profile.name == "Ada"
     assert workspace.current_view().total == len(sample_entries())
-    unit = workspace.unit(UNIT)
+    unit = workspace.catalog.unit(UNIT)
     assert unit is not None
-    assert set(workspace.read_screens(UNIT)) == {
+    assert set(workspace.bookmarks.read_screens(UNIT)) == {
         one.place for one in unit.screens() if one.place.startswith("readings/")
     }
 
@@ -74,7 +74,7 @@ def test_a_log_written_from_it_is_found_whole_and_is_ready_to_be_opened(tmp_path
 @pytest.mark.parametrize("format_id", FORMATS)
 def test_it_can_be_handed_in_in_every_format_and_names_nobody(tmp_path: Path, format_id: str) -> None:
     _, workspace = written(tmp_path)
-    unit = workspace.unit(UNIT)
+    unit = workspace.catalog.unit(UNIT)
     assert unit is not None
     document = unit_to_hand_in(workspace, unit).document
     made = FORMATS[format_id].write(document)

@@ -9,8 +9,8 @@ import pytest
 
 from learnlog.emptying import empty_bin, in_bin, look_into_bin, until
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.store.units import Catalog
 from learnlog.workspace import Workspace
@@ -56,7 +56,7 @@ def bench(tmp_path: Path) -> Bench:
 
 
 def test_after_thirty_days_and_a_word_before_a_deleted_entry_goes_with_its_versions(bench: Bench) -> None:
-    bench.desk.delete(bench.saved("A planted word.").id)
+    bench.desk.changes.delete(bench.saved("A planted word.").id)
     assert bench.later(0) == bench.later(29) == ""
     assert "has been in the bin for 30 days and goes for good when you open learnlog on another day" in bench.later(1)
     assert len(bench.words()) == 2
@@ -68,8 +68,8 @@ def test_after_thirty_days_and_a_word_before_a_deleted_entry_goes_with_its_versi
 def test_what_was_handed_in_stays_until_the_trainee_deletes_it(bench: Bench) -> None:
     one = bench.saved("A planted word.")
     bench.desk.keep_hand_in([one], what="x", unit="", written_as="Word", file="x.docx")
-    bench.desk.finish_backup(9)
-    bench.desk.delete(one.id)
+    bench.desk.backing_up.finish(9)
+    bench.desk.changes.delete(one.id)
     assert bench.later(0) == bench.later(40) == bench.later(1) == ""
     (binned,) = in_bin(bench.desk)
     assert binned.stays and "handed in" in until(binned)
@@ -78,8 +78,8 @@ def test_what_was_handed_in_stays_until_the_trainee_deletes_it(bench: Bench) -> 
 
 def test_words_set_aside_and_copies_go_as_well(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    TomlStore(bench.folders).keep_draft(Draft(one.with_answer(prose("A planted draft.")), bench.now, ""), durable=True)
-    bench.desk.set_aside(bench.desk.waiting()[0])
+    TomlStore(bench.folders).drafts.keep(Draft(one.with_answer(prose("A planted draft.")), bench.now, ""), durable=True)
+    bench.desk.sittings.set_aside(bench.desk.sittings.waiting()[0])
     path = Path(bench.store.path_of(one.id))
     path.with_name(f"{path.stem} (copy).toml").write_bytes(path.read_bytes().replace(b"Mine", b"A planted copy"))
     bench.desk.care.put_away(bench.store.listing().copies[0])
@@ -91,11 +91,11 @@ def test_words_set_aside_and_copies_go_as_well(bench: Bench) -> None:
 
 def test_an_entry_brought_back_and_deleted_again_has_all_its_days(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    bench.desk.delete(one.id)
+    bench.desk.changes.delete(one.id)
     bench.later(0)
-    bench.desk.undelete(one.id)
+    bench.desk.changes.undelete(one.id)
     bench.now += timedelta(days=29)
-    bench.desk.delete(one.id)
+    bench.desk.changes.delete(one.id)
     assert bench.later(1) == "" and len(in_bin(bench.desk)) == 1
     (binned,) = in_bin(bench.desk)
     assert until(binned) == "It stays until 22 January 2027 at least"
@@ -103,7 +103,7 @@ def test_an_entry_brought_back_and_deleted_again_has_all_its_days(bench: Bench) 
 
 def test_an_entry_that_is_open_or_in_the_log_as_well_is_left(bench: Bench) -> None:
     one = bench.saved("Mine.")
-    bench.desk.delete(one.id)
+    bench.desk.changes.delete(one.id)
     bench.later(0)
     bench.later(30)
     hold = TomlStore(bench.folders).hold(one.id)
@@ -116,7 +116,7 @@ def test_an_entry_that_is_open_or_in_the_log_as_well_is_left(bench: Bench) -> No
 
 
 def test_days_that_cannot_be_read_are_counted_anew(bench: Bench) -> None:
-    bench.desk.delete(bench.saved("Mine.").id)
+    bench.desk.changes.delete(bench.saved("Mine.").id)
     bench.later(0)
     bench.folders.bin_days.write_bytes(b"since = [")
     assert bench.later(60) == bench.later(29) == ""

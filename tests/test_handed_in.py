@@ -12,9 +12,9 @@ from learnlog.handed_in import as_handed_in, since
 from learnlog.handing_in import entries_to_hand_in, finish, unit_to_hand_in
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.memory import MemoryStore
-from learnlog.store.protocol import Draft
 from learnlog.workspace import Workspace
 from tests.tui.log_room import NOW, UNIT, entry_id, note, prose, task_entry, workspace
 
@@ -39,7 +39,7 @@ def test_what_changed_is_counted_and_shown_beside_what_it_was() -> None:
     assert unchanged is not None
     assert unchanged.said == "Since you handed this in on 23 November 2026, 19:02: nothing changed."
     assert unchanged.parts == ()
-    now = desk.change(entry_id(1), lambda entry: entry.with_answer(prose("Ask whom.", "next")))
+    now = desk.changes.make(entry_id(1), lambda entry: entry.with_answer(prose("Ask whom.", "next")))
     found = since(desk, [now])
     assert found is not None and found.said.endswith(": 1 answer changed.")
     (changed,) = [part for part in found.parts if part.changed]
@@ -51,7 +51,7 @@ def test_what_changed_is_counted_and_shown_beside_what_it_was() -> None:
 def test_each_entry_is_compared_with_the_last_time_it_was_handed_in() -> None:
     desk = workspace(ONE, note(2, "A walk"), note(3, "Another"))
     hand_in(desk, 1)
-    now = desk.change(entry_id(1), lambda entry: entry.with_answer(prose("Ask whom.", "next")))
+    now = desk.changes.make(entry_id(1), lambda entry: entry.with_answer(prose("Ask whom.", "next")))
     hand_in(desk, 1, 2)
     found = since(desk, [now, desk.read_entry(entry_id(2)), desk.read_entry(entry_id(3))])
     assert found is not None and len(found.entries) == 2
@@ -64,7 +64,7 @@ def test_each_entry_is_compared_with_the_last_time_it_was_handed_in() -> None:
 def test_the_words_of_a_draft_are_what_was_handed_in_and_they_are_the_entries_own() -> None:
     desk = workspace(ONE)
     draft = ONE.with_answer(prose("Only in the draft."))
-    desk.store.keep_draft(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
+    desk.store.drafts.keep(Draft(draft, NOW, desk.store.load(ONE.id).version), durable=True)
     hand_in(desk, 1)
     (record,) = desk.hand_ins().records
     assert as_handed_in(desk, record, entry_id(1)) == draft

@@ -62,7 +62,7 @@ def test_a_draft_counts_and_earlier_versions_are_said() -> None:
     picture = pictures(desk.workspace)[0]
     assert isinstance(picture, Ratings) and picture.groups[0].items[0].level.name == "partly"
     assert picture.origin and picture.origin.versions == 1
-    sitting = desk.workspace.open(two_values(1).id)
+    sitting = desk.workspace.sittings.open(two_values(1).id)
     sitting.write(two_values(1, listening="strong").answers[1])
     sitting.keep(durable=False)
     picture = pictures(desk.workspace)[0]

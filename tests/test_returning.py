@@ -81,7 +81,7 @@ def desk(*entries: Entry, terms: Iterable[Term] = ()) -> Workspace:
     for one in entries:
         store.save(one, "")
     made = Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now, after: entry_id(999))
-    made.change_settings(made.settings.model_copy(update={"terms": tuple(terms)}))
+    made.settings.change(made.settings.now.model_copy(update={"terms": tuple(terms)}))
     return made
 
 
@@ -114,7 +114,7 @@ def test_terms_of_the_trainee_bring_the_review_of_the_term() -> None:
 
 def test_a_follow_up_or_a_look_with_nothing_to_add_is_the_review_and_sets_the_next() -> None:
     workspace = desk(watching(1, "weekly"), watching(2, "weekly"))
-    workspace.follow_up(entry_id(1), "Seen.")
+    workspace.changes.follow_up(entry_id(1), "Seen.")
     looked_at(workspace, entry_id(2))
     assert due(workspace) == []
     (added,) = workspace.read_entry(entry_id(2)).follow_ups
@@ -170,7 +170,7 @@ def test_an_old_entry_is_offered_until_it_is_left_alone_or_none_are_wanted() -> 
     snooze(workspace, old.id)
     assert earlier(workspace, workspace.current_view()) is None
     go_on_reviewing(workspace, old.id)
-    workspace.change_settings(workspace.settings.model_copy(update={"look_back": False}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"look_back": False}))
     assert earlier(workspace, workspace.current_view()) is None
 
 
@@ -211,7 +211,7 @@ def test_what_nobody_knows_stays_and_a_day_by_hand_counts() -> None:
     workspace.store.disk.records["coming-back.toml"] = by_hand.encode()
     assert due(workspace) == []
     stop_reviews(workspace, entry_id(7))
-    kept = workspace.store.coming_back()
+    kept = workspace.store.records.coming_back()
     assert kept.model_extra == {"later": 1} and kept.stopped == (entry_id(7),)
     assert kept.snoozed == (Snoozed.model_validate({"entry": entry_id(1), "until": date(2026, 11, 24), "why": "ill"}),)
 
@@ -219,7 +219,7 @@ def test_what_nobody_knows_stays_and_a_day_by_hand_counts() -> None:
 def test_an_entry_deleted_for_good_is_forgotten() -> None:
     workspace = desk(watching(1, "weekly"))
     snooze(workspace, entry_id(1))
-    workspace.delete(entry_id(1))
+    workspace.changes.delete(entry_id(1))
     (binned,) = workspace.care.binned()
     workspace.care.erase(binned)
-    assert workspace.store.coming_back().snoozed == ()
+    assert workspace.store.records.coming_back().snoozed == ()

@@ -12,9 +12,9 @@ from learnlog.errors import SaveFailed
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Profile
-from learnlog.sitting import Sitting, Status
-from learnlog.store.memory import MemoryDisk, MemoryStore
-from learnlog.store.protocol import Draft, DraftRef
+from learnlog.sitting import Sitting
+from learnlog.store.contents import Draft, DraftRef
+from learnlog.store.memory import MemoryDisk, MemoryDrafts, MemoryStore
 
 NOW = datetime(2026, 11, 23, 19, 2, 11, tzinfo=UTC)
 ID = "0" * 26
@@ -25,15 +25,27 @@ class Full(MemoryStore):
 
     full = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.drafts = FullDrafts(self)
+
     def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         if self.full:
             raise SaveFailed("the disk is full")
         return super().save(entry, version, keep_old=keep_old)
 
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        if self.full:
+
+class FullDrafts(MemoryDrafts):
+    """Its drafts."""
+
+    def __init__(self, store: Full) -> None:
+        super().__init__(store.disk, store.session)
+        self._store = store
+
+    def keep(self, draft: Draft, *, durable: bool) -> None:
+        if self._store.full:
             raise SaveFailed("the disk is full")
-        super().keep_draft(draft, durable=durable)
+        super().keep(draft, durable=durable)
 
 
 def text(words: str) -> ProseAnswer:
@@ -166,7 +178,7 @@ def test_a_file_changed_by_something_else_is_kept_and_so_are_the_words() -> None
     changed = sitting.save()
     assert changed.kind == "changed" and "changed on disk" in changed.problem
     assert store.load(ID).entry == other
-    draft = store.draft(ID)
+    draft = store.drafts.newest_of(ID)
     assert draft is not None and draft.entry.answers == (text("A longer walk."),)
 
 
@@ -267,19 +279,6 @@ def test_a_draft_that_is_brought_back_is_saved_already_and_ahead_of_the_entry() 
     assert state(store) == (True, False)
 
 
-@pytest.mark.parametrize(
-    ("at", "line"),
-    [
-        (NOW, "Saved 19:02:11"),
-        (NOW - timedelta(days=1), "Saved 22 Nov 19:02"),
-        (NOW - timedelta(days=365), "Saved 23 Nov 2025"),
-    ],
-)
-def test_an_earlier_day_is_named(at: datetime, line: str) -> None:
-    assert Status("saved", at, today=NOW.date()).line == line
-    assert len(line) <= 19  # the room it has on the screen
-
-
 def test_an_entry_opened_a_day_later_says_when_it_was_saved() -> None:
     store = MemoryStore()
     first = new(store)
@@ -309,8 +308,20 @@ class Watched(MemoryStore):
 
     stiff = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.drafts = StiffDrafts(self)
+
+
+class StiffDrafts(MemoryDrafts):
+    """Its drafts."""
+
+    def __init__(self, store: Watched) -> None:
+        super().__init__(store.disk, store.session)
+        self._store = store
+
     def set_aside(self, ref: DraftRef) -> None:
-        if self.stiff:
+        if self._store.stiff:
             raise SaveFailed("the disk is full")
         super().set_aside(ref)
 
@@ -340,7 +351,7 @@ def test_what_was_decided_is_saved_and_what_the_other_wrote_is_a_version() -> No
     (clash,) = meeting.clashes
     assert sitting.settle(meeting, {clash.key: "mine"}).kind == "saved"
     assert words_of(store.load(ID).entry) == "Mine." and state(store) == (True, False)
-    assert "Theirs." in {words_of(store.version(ID, one).entry) for one in store.versions(ID)}
+    assert "Theirs." in {words_of(store.history.read(ID, one).entry) for one in store.history.versions(ID)}
     assert not store.disk.aside
 
 
@@ -394,6 +405,6 @@ def test_of_one_sitting_what_was_completed_and_reopened_is_kept_and_the_end() ->
         sitting.write(text(words))
         sitting.save()
     sitting.close()
-    kept = [store.version(ID, one).entry for one in reversed(store.versions(ID))]
+    kept = [store.history.read(ID, one).entry for one in reversed(store.history.versions(ID))]
     said = [(one.state, next(answer.text for answer in one.answers if answer.kind == "prose")) for one in kept]
     assert said == [("complete", "A b c."), ("draft", "A b c."), ("draft", "Other words.")]

@@ -70,7 +70,7 @@ def test_the_last_five_entries_newest_first() -> None:
 )
 def test_where_the_trainee_stopped(place: Place, words: str) -> None:
     desk = workspace(*log())
-    desk.stop_at(place)
+    desk.bookmarks.stop_at(place)
     assert home(desk).go_on == GoOn("Continue", words)
 
 
@@ -79,7 +79,7 @@ def test_where_the_trainee_stopped(place: Place, words: str) -> None:
 )
 def test_a_place_that_is_gone_begins_again(place: Place) -> None:
     desk = workspace(*log())
-    desk.stop_at(place)
+    desk.bookmarks.stop_at(place)
     assert home(desk).go_on.verb == "Begin"
 
 
@@ -183,7 +183,7 @@ def test_everything_that_is_wrong_is_named() -> None:
 
 def test_only_readings_count_as_read() -> None:
     desk = workspace()
-    desk.mark_read("small", "tasks/task-1")
+    desk.bookmarks.mark_read("small", "tasks/task-1")
     line = home(desk).units[0]
     assert (line.read, line.screens) == (0, 0)
     assert UNIT.order == ("tasks/task-1",)

@@ -24,7 +24,7 @@ class Empty:
 
 def test_they_are_known() -> None:
     workspace = Workspace(load_catalog(bundled_units(), None), MemoryStore(), lambda: NOON, lambda now, after: "")
-    workspace.change_settings(
+    workspace.settings.change(
         Settings(
             profile=Profile(name="Ada", setting="Zorbin Road School"),
             names=(KnownName(name="Jamie", alias="Quibbo"),),

@@ -60,7 +60,7 @@ def tick(workspace: Workspace, action: PlannedAction, outcome: str = "") -> Done
     """Tick an action off today, and add what came of it to its entry, where anything is said.
 
     Raises LearnlogError where its entry is open elsewhere, and whatever else keeps it from being changed, as
-    :meth:`Workspace.change` does; nothing is changed then.
+    :meth:`learnlog.changing.Changes.make` does; nothing is changed then.
     """
     moment = workspace.clock()
     entry = _change(workspace, action, lambda entry: ticked(entry, action.spot, outcome, moment))
@@ -109,7 +109,7 @@ def take_back(workspace: Workspace, done: Done) -> Entry:
 
 def _change(workspace: Workspace, action: PlannedAction, how: Callable[[Entry], Entry]) -> Entry:
     try:
-        return workspace.change(action.entry, how)
+        return workspace.changes.make(action.entry, how)
     except EntryOpenElsewhere:
         raise LearnlogError(
             "The entry of this action is open in another learnlog window.",

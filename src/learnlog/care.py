@@ -17,9 +17,11 @@ from learnlog.journal.merge import Pick
 from learnlog.journal.readback import long_moment
 from learnlog.journal.reasons import reason
 from learnlog.journal.summarising import summarise
+from learnlog.journal.summary import Copy
 from learnlog.meeting import Meeting
+from learnlog.store.contents import Binned, Version
 from learnlog.store.names import id_in
-from learnlog.store.protocol import Binned, Copy, JournalStore, Version
+from learnlog.store.protocol import JournalStore
 
 Forget = Callable[[str], tuple[str, ...]]
 """Removes an entry from the backups, and returns a sentence for each from which that was not possible."""
@@ -128,7 +130,7 @@ class Care:
         handed_in = self._store.hand_ins().of_entry(entry_id)
         found: list[Past] = []
         earlier: list[Entry] = []
-        for version in reversed(self._store.versions(entry_id)):
+        for version in reversed(self._store.history.versions(entry_id)):
             past = self._past(entry_id, version, earlier, handed_in)
             if past.entry is not None:
                 earlier.insert(0, past.entry)
@@ -137,7 +139,7 @@ class Care:
 
     def _past(self, entry_id: str, version: Version, earlier: Sequence[Entry], handed_in: Sequence[HandedIn]) -> Past:
         try:
-            opened = self._store.version(entry_id, version)
+            opened = self._store.history.read(entry_id, version)
         except EntryUnreadable:
             return Past(version, None)
         why = OUTSIDE if opened.outside else reason(opened.entry, earlier)
@@ -155,7 +157,7 @@ class Care:
         """
         with self._held(entry_id):
             now = self._store.load(entry_id)
-            entry = self._store.version(entry_id, version).entry.changed(updated=self._clock())
+            entry = self._store.history.read(entry_id, version).entry.changed(updated=self._clock())
             self._store.save(entry, now.version)
             with contextlib.suppress(LearnlogError):
                 self._store.keep_version(entry_id)
@@ -198,7 +200,7 @@ class Care:
         entry_id = id_in(trouble.path)
         try:
             # The file has to be the entry's own: one of two with the same id is but a copy.
-            found = self._store.last_good(entry_id) if self._store.path_of(entry_id) == trouble.path else None
+            found = self._store.history.last_good(entry_id) if self._store.path_of(entry_id) == trouble.path else None
         except LearnlogError:
             found = None
         if found is None:
@@ -227,7 +229,7 @@ class Care:
             mine = self._store.load(entry_id)
         except EntryMissing:
             return Copied(copy, theirs.entry)
-        known = theirs.version == mine.version or self._store.version_like(entry_id, theirs.version) is not None
+        known = theirs.version == mine.version or self._store.history.like(entry_id, theirs.version) is not None
         return Copied(copy, theirs.entry, Meeting.of(mine.entry, theirs.entry), mine.version, known)
 
     def take_in(self, copied: Copied, picks: Mapping[Key, Pick]) -> Entry:
@@ -248,7 +250,7 @@ class Care:
 
     def put_away(self, copy: Copy) -> None:
         """Move a copy to the bin. EntryMissing where it is gone."""
-        self._store.put_away(copy.path)
+        self._store.bin.put_away(copy.path)
         self._fewer()
         self._changed()
 
@@ -256,14 +258,14 @@ class Care:
 
     def binned(self) -> tuple[Binned, ...]:
         """Return what is in the bin, the newest entry first. EntryUnreadable where it cannot be opened."""
-        return self._store.binned()
+        return self._store.bin.all()
 
     def bring_back(self, binned: Binned) -> None:
         """Bring back an entry, or what was set aside or put away, to where it was. EntryMissing."""
         if binned.kind == "entry":
-            self._store.unbin(binned.entry_id)
+            self._store.bin.bring_back(binned.entry_id)
         else:
-            self._store.take_out(binned.name)
+            self._store.bin.take_out(binned.name)
         self._changed()
 
     def erase(self, binned: Binned) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def take_in(workspace: Workspace, brought: Brought) -> Taken:
     for entry_id in dict.fromkeys(one.entry_id for one in brought.new):
         mine = [one for one in brought.new if one.entry_id == entry_id]
         try:
-            workspace.comment(entry_id, tuple(one.comment for one in mine))
+            workspace.changes.comment(entry_id, tuple(one.comment for one in mine))
         except LearnlogError as error:
             troubles.append(error)
         else:

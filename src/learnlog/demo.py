@@ -60,9 +60,9 @@ def write_demo(folders: Folders) -> int:
     workspace = Opening(folders, lambda: EVENING).workspace()
     for entry in entries:
         workspace.store.save(entry, "")
-    workspace.change_settings(parse_record(Settings, raw, "settings.toml"))
-    unit = workspace.unit(UNIT)
+    workspace.settings.change(parse_record(Settings, raw, "settings.toml"))
+    unit = workspace.catalog.unit(UNIT)
     for screen in unit.screens() if unit else ():
         if screen.place.startswith("readings/"):
-            workspace.mark_read(UNIT, screen.place)
+            workspace.bookmarks.mark_read(UNIT, screen.place)
     return len(entries)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from learnlog.errors import LearnlogError
 from learnlog.journal.bin_days import DAYS_KEPT, BinDays, last_day, look
 from learnlog.journal.readback import long_date
-from learnlog.store.protocol import Binned
+from learnlog.store.contents import Binned
 from learnlog.workspace import Workspace
 
 
@@ -53,12 +53,12 @@ def look_into_bin(workspace: Workspace) -> Emptied:
     """
     today, store = workspace.today, workspace.store
     try:
-        found = {key(one): one for one in store.binned()}
+        found = {key(one): one for one in store.bin.all()}
         days = _days(workspace)
         if not found and not days.since:
             return Emptied()
         looked = look(days, found.keys(), today, _staying(workspace, found))
-        store.save_bin_days(looked.days)
+        store.records.save_bin_days(looked.days)
     except LearnlogError:
         return Emptied()
     gone = 0
@@ -68,17 +68,17 @@ def look_into_bin(workspace: Workspace) -> Emptied:
             if one.kind == "entry":
                 workspace.care.erase_here(one)
             else:
-                store.discard(one.name)
+                store.bin.discard(one.name)
             gone += 1
     return Emptied(gone, len(looked.soon))
 
 
 def in_bin(workspace: Workspace) -> tuple[Binned, ...]:
     """Return what is in the bin, each with the day since when. EntryUnreadable where the bin cannot be opened."""
-    found = workspace.store.binned()
+    found = workspace.store.bin.all()
     days = _days(workspace).seen([key(one) for one in found], workspace.today)
     with contextlib.suppress(LearnlogError):
-        workspace.store.save_bin_days(days)
+        workspace.store.records.save_bin_days(days)
     staying = _staying(workspace, {key(one): one for one in found})
     return tuple(replace(one, since=days.day_of(key(one)), stays=key(one) in staying) for one in found)
 
@@ -91,7 +91,7 @@ def empty_bin(workspace: Workspace, wanted: Sequence[Binned]) -> tuple[str, ...]
             if one.kind == "entry":
                 left += workspace.care.erase(one)
             else:
-                workspace.store.discard(one.name)
+                workspace.store.bin.discard(one.name)
         except LearnlogError as error:
             title = one.entry.title if one.entry else one.name
             left.append(f"“{title}” is still in the bin: {error.message}")
@@ -123,6 +123,6 @@ def _staying(workspace: Workspace, found: dict[str, Binned]) -> set[str]:
 def _days(workspace: Workspace) -> BinDays:
     """Return since when things are in the bin; where that cannot be read, it is counted from today on."""
     try:
-        return workspace.store.bin_days()
+        return workspace.store.records.bin_days()
     except LearnlogError:
         return BinDays()

@@ -10,7 +10,7 @@ from learnlog.journal.compare import Part, compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.readback import long_moment
-from learnlog.store.protocol import HandIns
+from learnlog.store.contents import HandIns
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
 
@@ -108,4 +108,4 @@ def since(workspace: Workspace, entries: Iterable[Entry], handed_in: HandIns | N
 def as_handed_in(workspace: Workspace, record: HandedIn, entry_id: str) -> Entry | None:
     """Return an entry in the words in which it was handed in; None where they are gone or damaged."""
     version = record.version_of(entry_id)
-    return workspace.store.version_like(entry_id, version) if version else None
+    return workspace.store.history.like(entry_id, version) if version else None

@@ -55,7 +55,7 @@ def unit_to_hand_in(workspace: Workspace, unit: Unit, progress: Progress | None 
     view = workspace.current_view()
     every = view.find(NOTHING_ASKED, workspace.today)
     entries, unreadable = _read(workspace, [one.id for one in every if one.unit == unit.id], progress)
-    document = of_unit(unit, entries, workspace.read_screens(unit.id), _author(workspace))
+    document = of_unit(unit, entries, workspace.bookmarks.read_screens(unit.id), _author(workspace))
     return HandIn(document, unit.id, tuple(entries), (*view.unreadable, *unreadable), unit.id)
 
 
@@ -96,8 +96,8 @@ def log_to_hand_in(workspace: Workspace) -> HandIn:
 
 def usual_folder(workspace: Workspace) -> str:
     """Return where documents go: the folder named last, else the system's own for documents, else the home folder."""
-    if workspace.settings.hand_in_folder:
-        return workspace.settings.hand_in_folder
+    if workspace.settings.now.hand_in_folder:
+        return workspace.settings.now.hand_in_folder
     from platformdirs import user_documents_path
 
     with contextlib.suppress(OSError, RuntimeError, KeyError):
@@ -108,14 +108,14 @@ def usual_folder(workspace: Workspace) -> str:
 
 def keep_folder(workspace: Workspace, folder: str) -> None:
     """Begin with this folder the next time. Failing to is no loss."""
-    if folder and folder != workspace.settings.hand_in_folder:
+    if folder and folder != workspace.settings.now.hand_in_folder:
         with contextlib.suppress(LearnlogError):
-            workspace.change_settings(workspace.settings.model_copy(update={"hand_in_folder": folder}))
+            workspace.settings.change(workspace.settings.now.model_copy(update={"hand_in_folder": folder}))
 
 
 def sought(workspace: Workspace) -> Sought:
     """Return what to look for in a document before it is handed in: the trainee's list of names, and the setting."""
-    return Sought(workspace.settings.names, workspace.profile.setting, workspace.today)
+    return Sought(workspace.settings.now.names, workspace.settings.now.profile.setting, workspace.today)
 
 
 def put(data: bytes, path: Path, *, over: bool = False, files: Files | None = None) -> None:
@@ -134,12 +134,14 @@ def put(data: bytes, path: Path, *, over: bool = False, files: Files | None = No
 
 
 def _of(workspace: Workspace, entries: list[Entry]) -> Document:
-    return of_entries([(one, workspace.unit(one.unit) if one.unit else None) for one in entries], _author(workspace))
+    return of_entries(
+        [(one, workspace.catalog.unit(one.unit) if one.unit else None) for one in entries], _author(workspace)
+    )
 
 
 def _author(workspace: Workspace) -> Author:
-    areas = {one.id: one.name for one in workspace.areas}
-    return Author(workspace.profile, areas.get(workspace.profile.area, ""), workspace.today)
+    areas = {one.id: one.name for one in workspace.catalog.areas}
+    return Author(workspace.settings.now.profile, areas.get(workspace.settings.now.profile.area, ""), workspace.today)
 
 
 @dataclass(frozen=True)

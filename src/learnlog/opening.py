@@ -17,6 +17,7 @@ from learnlog.store.folders import Folders
 
 if TYPE_CHECKING:
     from learnlog.store.daily import Daily
+    from learnlog.store.protocol import JournalStore
     from learnlog.workspace import Workspace
 
 
@@ -69,7 +70,6 @@ class Opening:
         from learnlog.store.carrier import Carrier
         from learnlog.store.ids import IdMaker
         from learnlog.store.kept_units import KeptUnits
-        from learnlog.store.toml import TomlStore
         from learnlog.store.units import bundled_units, load_catalog
         from learnlog.store.watch import Watch
         from learnlog.workspace import Workspace
@@ -77,14 +77,13 @@ class Opening:
         # Where there is no log yet, it may be on a stick that is not plugged in: nothing is made there.
         kept = KeptUnits(self.folders.kept_units) if self.folders.home.is_dir() else None
         catalog = load_catalog(bundled_units(), self.folders.units, kept)
-        store, new_id = TomlStore(self.folders), self._new_id or IdMaker()
         watch, backups = Watch(self.folders, self.clock), BackupFolder(self.folders, self.clock)
         carrier = Carrier(self.folders, self.clock)
         return Workspace(
             catalog,
-            store,
+            self.store(),
             self.clock,
-            new_id,
+            self._new_id or IdMaker(),
             watch,
             self._backup(),
             self._forget,
@@ -93,6 +92,12 @@ class Opening:
             forget_past=self.forget_past,
             outside=read_environment(self.environ),
         )
+
+    def store(self) -> JournalStore:
+        """Return the log, which is opened when it is first asked for something."""
+        from learnlog.store.toml import TomlStore
+
+        return TomlStore(self.folders)
 
     def _forget(self, entry_id: str) -> tuple[str, ...]:
         from learnlog.store.backups import Backups

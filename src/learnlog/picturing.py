@@ -29,7 +29,7 @@ def pictures(workspace: Workspace) -> tuple[Picture, ...]:
             found.append(_drawn(workspace, scale, list(view.of_task(unit.id, scale.task.id).ids())))
         newest = {one.id: going_on(view, unit.id, one.id) for one in unit.tasks}
         states = {task: one.state for task, one in newest.items() if one is not None}
-        found.append(progress_of(unit, workspace.read_screens(unit.id), states))
+        found.append(progress_of(unit, workspace.bookmarks.read_screens(unit.id), states))
     return (*found, weeks_of(view.find(NOTHING_ASKED, workspace.today), workspace.today))
 
 
@@ -64,8 +64,8 @@ def _rating(workspace: Workspace, scale: Scale, ids: Sequence[str]) -> list[Entr
 
 
 def _versions(workspace: Workspace, entry_id: str) -> Iterator[Entry]:
-    for one in workspace.store.versions(entry_id)[:VERSIONS]:
+    for one in workspace.store.history.versions(entry_id)[:VERSIONS]:
         try:
-            yield workspace.store.version(entry_id, one).entry
+            yield workspace.store.history.read(entry_id, one).entry
         except (EntryUnreadable, EntryMissing):
             continue

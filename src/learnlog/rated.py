@@ -47,7 +47,7 @@ def rated_scales(workspace: Workspace, entry_id: str) -> tuple[RatedScale, ...]:
     entry = workspace.read_entry(entry_id)
     past = [one.entry for one in workspace.care.past(entry_id) if one.entry is not None]
     others, left_out = _others(workspace, entry)
-    home = workspace.task_of(entry)
+    home = workspace.catalog.task_of(entry)
     states = (*reversed(past), entry, *others)
     found: list[RatedScale] = []
     done: set[Address] = set()
@@ -73,7 +73,7 @@ def rated_scales(workspace: Workspace, entry_id: str) -> tuple[RatedScale, ...]:
 
 def rates(workspace: Workspace, entry: Entry) -> bool:
     """Return whether anything in an entry is rated on a scale."""
-    home = workspace.task_of(entry)
+    home = workspace.catalog.task_of(entry)
     return any(
         isinstance(one, ScaleAnswer)
         or (isinstance(one, ChoiceAnswer) and home is not None and bool(_levels(*home, one.address)))

@@ -11,7 +11,8 @@ from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.summarising import summarise
-from learnlog.store.protocol import Draft, JournalStore
+from learnlog.store.contents import Draft
+from learnlog.store.protocol import JournalStore
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,11 @@ def waiting(store: JournalStore, name: Callable[[Entry], str], entry_id: str = "
     """
     found: list[Waiting] = []
     try:
-        refs = store.drafts()
+        refs = store.drafts.all()
     except EntryUnreadable:
         return ()  # the folder is named with what cannot be read
     for one in sorted({ref.entry_id for ref in refs if entry_id in ("", ref.entry_id)}):
-        draft = store.draft(one)
+        draft = store.drafts.newest_of(one)
         if draft is not None and not store.in_use(one):
             words = summarise(draft.entry).words
             found.append(Waiting(draft, name(draft.entry), words, _saved(store, one)))

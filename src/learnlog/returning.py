@@ -75,7 +75,7 @@ class Review:
 def what_is_quiet(workspace: Workspace) -> tuple[ComingBack, LearnlogError | None]:
     """Return what the trainee does not want to be reminded of, or nothing and why that cannot be read."""
     try:
-        return workspace.store.coming_back(), None
+        return workspace.store.records.coming_back(), None
     except LearnlogError as error:
         return ComingBack(), error
 
@@ -103,7 +103,7 @@ def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, str, T
 
     No more of them is kept: there may be thousands.
     """
-    today, terms = workspace.today, workspace.settings.terms
+    today, terms = workspace.today, workspace.settings.now.terms
     quiet, _ = what_is_quiet(workspace)
     found = []
     # In a large log many were written on the same day with the same rhythm.
@@ -126,7 +126,7 @@ def _perhaps_due(workspace: Workspace, view: LogView) -> list[tuple[date, str, T
 
 def review_of(workspace: Workspace, entry: Entry) -> Review | None:
     """Return when an entry is to be looked at again; None where it has no rhythm."""
-    home = workspace.task_of(entry)
+    home = workspace.catalog.task_of(entry)
     if home is None or home[1].reviews is None:
         return None
     review = _review(workspace, entry, home[1], home[1].reviews)
@@ -136,7 +136,7 @@ def review_of(workspace: Workspace, entry: Entry) -> Review | None:
 
 def earlier(workspace: Workspace, view: LogView) -> Offered | None:
     """Return an old entry to go back to today; None where there is none, or the trainee wants none."""
-    settings = workspace.settings
+    settings = workspace.settings.now
     if not settings.look_back:
         return None
     today, quiet = workspace.today, what_is_quiet(workspace)[0]
@@ -152,7 +152,7 @@ def last_time(workspace: Workspace, view: LogView, entry: Entry) -> Summary | No
 
     A free entry answers no task. An entry that is snoozed is left alone here, too.
     """
-    if not entry.unit or not workspace.settings.look_back:
+    if not entry.unit or not workspace.settings.now.look_back:
         return None
     quiet, _ = what_is_quiet(workspace)
     before = view.of_task(entry.unit, entry.task)
@@ -162,7 +162,7 @@ def last_time(workspace: Workspace, view: LogView, entry: Entry) -> Summary | No
 
 def looked_at(workspace: Workspace, entry_id: str) -> Entry:
     """Note in an entry that it was looked at and there is nothing to add, and return it. Raises as ``change`` does."""
-    return workspace.follow_up(entry_id, LOOKED)
+    return workspace.changes.follow_up(entry_id, LOOKED)
 
 
 def snooze(workspace: Workspace, entry_id: str) -> None:
@@ -181,7 +181,7 @@ def go_on_reviewing(workspace: Workspace, entry_id: str) -> None:
 
 
 def _keep(workspace: Workspace, change: Callable[[ComingBack], ComingBack]) -> None:
-    workspace.store.save_coming_back(change(workspace.store.coming_back()))
+    workspace.store.records.save_coming_back(change(workspace.store.records.coming_back()))
 
 
 def _opened(workspace: Workspace, entry_id: str, task: Task) -> Review | None:
@@ -194,7 +194,7 @@ def _opened(workspace: Workspace, entry_id: str, task: Task) -> Review | None:
 
 def _review(workspace: Workspace, entry: Entry, task: Task, reviews: Reviews) -> Review | None:
     rhythms: set[Every] = {reviews.every[one] for one in _chosen(entry, reviews.field) if one in reviews.every}
-    terms = workspace.settings.terms
+    terms = workspace.settings.now.terms
     looked = looks(entry)
     due = next_due(rhythms, looked, terms)
     if due is None:

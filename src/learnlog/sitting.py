@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -20,59 +19,13 @@ from learnlog.errors import EntryChanged, LearnlogError, SaveUnproven
 from learnlog.guide import Guide
 from learnlog.journal.answers import Answer
 from learnlog.journal.compare import Key
-from learnlog.journal.days import short_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.merge import Pick
 from learnlog.journal.settings import Profile
 from learnlog.meeting import Meeting, meet
-from learnlog.store.protocol import Draft, DraftRef, Hold, JournalStore
-
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Status:
-    """What is true about the words on the screen.
-
-    Attributes:
-        kind: ``empty`` nothing written yet; ``writing`` words newer than the disk; ``saved`` everything on the disk
-            and proven; ``unproven`` on the disk, which has not confirmed it; ``failed`` the disk refused; ``changed``
-            the words are proven in the draft, and the entry's file was changed by something else; ``read only``
-            nothing can be written here.
-        at: when that became true.
-        problem: for all but the first three, the whole message.
-        today: the day it is now, where ``at`` may lie on an earlier one.
-    """
-
-    kind: Literal["empty", "writing", "saved", "unproven", "failed", "changed", "read only"]
-    at: datetime | None = None
-    problem: str = ""
-    today: date | None = None
-
-    @property
-    def trouble(self) -> bool:
-        """Whether the disk has to be asked again."""
-        return self.kind in ("unproven", "failed")
-
-    @property
-    def line(self) -> str:
-        """The status in a few words, for the corner of the screen."""
-        if self.kind == "saved" and self.at:
-            day, today = self.at.date(), self.today or self.at.date()
-            if day == today:
-                return f"Saved {self.at:%H:%M:%S}"
-            # There is room for the year or the time, and after a year the time says nothing any more.
-            time = f" {self.at:%H:%M}" if day.year == today.year else ""
-            return f"Saved {short_date(day, today)}{time}"
-        return {
-            "empty": "Nothing written yet",
-            "writing": "Writing …",
-            "saved": "Saved",
-            "unproven": "Saved, not yet proven",
-            "changed": "Changed elsewhere",
-            "failed": "NOT SAVED",
-            "read only": "Read only",
-        }[self.kind]
+from learnlog.status import Status
+from learnlog.store.contents import Draft, DraftRef
+from learnlog.store.protocol import Hold, JournalStore
 
 
 class Sitting:
@@ -92,7 +45,7 @@ class Sitting:
     def __init__(
         self,
         store: JournalStore,
-        clock: Clock,
+        clock: Callable[[], datetime],
         unit: Unit,
         task: Task,
         entry: Entry,
@@ -234,7 +187,7 @@ class Sitting:
             try:
                 if self._blank:
                     return self._forgotten()
-                self._store.keep_draft(Draft(entry, self._clock(), self._version), durable=durable)
+                self._store.drafts.keep(Draft(entry, self._clock(), self._version), durable=durable)
             except LearnlogError as error:
                 return self._failed(error)
             self._in_draft = entry
@@ -282,8 +235,8 @@ class Sitting:
                 return self.status  # somebody has gone on writing: that has to be met, too
             try:
                 if meeting.leaves_out(picks):
-                    self._store.keep_draft(Draft(meeting.mine, self._clock(), self._version), durable=True)
-                    self._store.set_aside(DraftRef(meeting.mine.id, self._store.session))
+                    self._store.drafts.keep(Draft(meeting.mine, self._clock(), self._version), durable=True)
+                    self._store.drafts.set_aside(DraftRef(meeting.mine.id, self._store.session))
                     self._in_draft = None
             except LearnlogError as error:
                 self._save_due = True  # the next try tells what is true by then
@@ -307,7 +260,7 @@ class Sitting:
             self._reopened = (was, entry.state) == ("complete", "draft")
             self._in_log = self._base = entry
             self._saved_here = True
-            self._store.drop_draft(entry.id)
+            self._store.drafts.drop(entry.id)
             self._in_draft = None
         except EntryChanged as error:
             return self._kept_aside(entry, error)
@@ -322,7 +275,7 @@ class Sitting:
     def _forgotten(self) -> Status:
         """Leave no trace of a new entry whose words were all taken out again."""
         if self._in_draft is not None:
-            self._store.drop_draft(self._entry.id)
+            self._store.drafts.drop(self._entry.id)
             self._in_draft = None
         self._safe = self._entry
         self.status = Status("empty")
@@ -338,7 +291,7 @@ class Sitting:
     def _kept_aside(self, entry: Entry, error: EntryChanged) -> Status:
         """Keep the words as a draft when the file is no longer the one that was opened."""
         try:
-            self._store.keep_draft(Draft(entry, self._clock(), self._version), durable=True)
+            self._store.drafts.keep(Draft(entry, self._clock(), self._version), durable=True)
         except LearnlogError as worse:
             return self._failed(worse)
         self._in_draft = self._safe = entry

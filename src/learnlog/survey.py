@@ -28,7 +28,7 @@ from learnlog.overview import (
 from learnlog.returning import earlier, reviews_due, what_is_quiet
 from learnlog.search.log_view import LogView
 from learnlog.search.query import NOTHING_ASKED
-from learnlog.store.protocol import HandIns
+from learnlog.store.contents import HandIns
 from learnlog.text import shorten
 from learnlog.workspace import Workspace, going_on
 
@@ -48,12 +48,12 @@ REVIEWS = 5
 def survey(workspace: Workspace, view: LogView) -> Overview:
     """Return what Home shows, as of the workspace's clock; it asks only for the entries it shows."""
     today = workspace.today
-    settings = workspace.settings
+    settings = workspace.settings.now
     handed_in = workspace.hand_ins()
     reviews, more_reviews = reviews_due(workspace, view, REVIEWS)
     old = earlier(workspace, view)
     return Overview(
-        go_on=go_on(workspace, workspace.place),
+        go_on=go_on(workspace, workspace.bookmarks.place),
         name=settings.profile.name,
         welcomed=settings.welcomed,
         units=tuple(_unit_line(workspace, unit, view, handed_in) for unit in workspace.catalog.units),
@@ -65,10 +65,10 @@ def survey(workspace: Workspace, view: LogView) -> Overview:
         reviews=tuple(ReviewLine(one.entry, one.line(today), one.how_often) for one in reviews),
         more_reviews=more_reviews,
         entries=view.total,
-        theme=workspace.kept.theme,
+        theme=workspace.settings.kept.theme,
         trouble=_trouble(workspace, handed_in),
         files=_files(view),
-        waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.waiting()),
+        waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.sittings.waiting()),
     )
 
 
@@ -87,7 +87,7 @@ def _where(workspace: Workspace, place: Place) -> str:
     if place.room == "log":
         return "your log"
     if place.room == "unit":
-        unit = workspace.unit(place.unit)
+        unit = workspace.catalog.unit(place.unit)
         try:
             return f"reading “{unit.screen(place.screen).title}”" if unit else ""
         except KeyError:
@@ -108,7 +108,7 @@ def _where(workspace: Workspace, place: Place) -> str:
 
 
 def _unit_line(workspace: Workspace, unit: Unit, view: LogView, handed_in: HandIns) -> UnitLine:
-    read = workspace.read_screens(unit.id)
+    read = workspace.bookmarks.read_screens(unit.id)
     readings = [screen.place for screen in unit.screens() if screen.place.startswith("readings/")]
     return UnitLine(
         id=unit.id,
@@ -131,7 +131,7 @@ def _task_line(workspace: Workspace, unit: Unit, task: Task, view: LogView) -> T
     gaps = 0
     if shown.state == "draft":
         try:
-            gaps = len(Guide(unit, task, workspace.read_entry(shown.id), workspace.profile).gaps)
+            gaps = len(Guide(unit, task, workspace.read_entry(shown.id), workspace.settings.now.profile).gaps)
         except LearnlogError:
             gaps = 0
     return TaskLine(task.id, task.name, task.kind, shown.state, gaps, shown.id, view.count_of(unit.id, task.id))
@@ -186,9 +186,9 @@ def _files(view: LogView) -> tuple[FileLine, ...]:
 def _trouble(workspace: Workspace, handed_in: HandIns) -> tuple[str, ...]:
     found = [broken.message for broken in workspace.catalog.broken]
     found.extend(workspace.catalog.notes)
-    if workspace.settings_trouble is not None:
-        found.append("\n".join(workspace.settings_trouble.lines))
-    found.extend("\n".join(error.lines) for error in workspace.settings_faults)
+    if workspace.settings.trouble is not None:
+        found.append("\n".join(workspace.settings.trouble.lines))
+    found.extend("\n".join(error.lines) for error in workspace.settings.faults)
     found.extend("\n".join(error.lines) for error in handed_in.unreadable)
     quiet = what_is_quiet(workspace)[1]
     if quiet is not None:

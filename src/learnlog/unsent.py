@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
+from datetime import datetime
 
 from learnlog.errors import LearnlogError, SaveUnproven
 from learnlog.journal.entry import Entry
-from learnlog.sitting import Clock, Status
+from learnlog.status import Status
 from learnlog.store.protocol import Hold, JournalStore
 from learnlog.text import normalise
 
@@ -31,14 +32,14 @@ class Unsent:
     """
 
     def __init__(
-        self, store: JournalStore, clock: Clock, entry_id: str, hold: Hold, add: Callable[[str], Entry]
+        self, store: JournalStore, clock: Callable[[], datetime], entry_id: str, hold: Hold, add: Callable[[str], Entry]
     ) -> None:
         self._store = store
         self._clock = clock
         self._entry_id = entry_id
         self._hold = hold
         self._add = add
-        self._text = store.unsent(entry_id)
+        self._text = store.unsent.text(entry_id)
         self._disk = threading.Lock()
         self._in_file: str | None = self._text
         self._proven = True
@@ -68,7 +69,7 @@ class Unsent:
                 return self.status
             if wanted != self._in_file or (durable and not self._proven):
                 try:
-                    self._store.keep_unsent(self._entry_id, wanted, durable=durable)
+                    self._store.unsent.keep(self._entry_id, wanted, durable=durable)
                 except LearnlogError as error:
                     # The file may be the old one or the new one; the next try writes it in any case.
                     self._in_file = None
@@ -103,7 +104,7 @@ class Unsent:
             entry = self._add(self._text)
             # They are in the log now. A file that cannot be removed shows them again, which loses nothing.
             with contextlib.suppress(LearnlogError):
-                self._store.keep_unsent(self._entry_id, "", durable=True)
+                self._store.unsent.keep(self._entry_id, "", durable=True)
             self._end()
             return entry
 

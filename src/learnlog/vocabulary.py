@@ -21,7 +21,7 @@ def vocabulary(workspace: Workspace) -> Iterator[str]:
     for unit in workspace.catalog.units:
         yield from _texts(unit.model_dump())
     yield OF_THE_FIELD
-    settings = workspace.settings
+    settings = workspace.settings.now
     yield from (settings.profile.name, settings.profile.setting)
     for one in settings.names:
         yield from (one.name, one.alias)

@@ -17,7 +17,7 @@ def test_a_log_holds_that_many_entries_all_readable_and_goes_on_in_the_newest(tm
     assert (len(listing.entries), listing.unreadable) == (12, ())
     assert len({entry.task for entry in listing.entries}) > 5
     assert len({entry.created.date() for entry in listing.entries}) == 12
-    place = store.place()
+    place = store.records.place()
     assert place is not None
     assert (place.entry, listing.entries[0].state) == (listing.entries[0].id, "draft")
 
@@ -31,7 +31,7 @@ def test_a_log_can_go_on_in_an_empty_box_for_long_text(tmp_path: Path) -> None:
     write_log_in_task(tmp_path, 3)
     store = TomlStore(Folders.find(tmp_path, {}))
     assert len(store.listing().entries) == 3
-    place = store.place()
+    place = store.records.place()
     assert place is not None
     step, _, item = place.step.partition("/")
     entry = store.load(place.entry).entry

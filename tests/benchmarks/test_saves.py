@@ -7,8 +7,8 @@ from pathlib import Path
 from benchmarks.draftless import DraftlessOpening
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, measure_saves, write_plainly
 from learnlog.opening import Opening
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.store.samples import entry, prose
 
@@ -21,8 +21,8 @@ def test_every_kind_of_save_is_timed_as_often_and_the_log_is_whole(tmp_path: Pat
     listing = store.listing()
     assert (len(listing.entries), listing.unreadable, listing.copies) == (2, (), ())
     # One version before each sitting, none of those that a sitting saves over its own.
-    assert sorted(len(store.versions(one.id)) for one in listing.entries) == [2, 3]
-    assert {store.read_draft(ref).base for ref in store.drafts()} == {
+    assert sorted(len(store.history.versions(one.id)) for one in listing.entries) == [2, 3]
+    assert {store.drafts.read(ref).base for ref in store.drafts.all()} == {
         store.load(one.id).version for one in listing.entries
     }
 
@@ -40,7 +40,7 @@ def test_without_drafts_nothing_but_drafts_is_missing(tmp_path: Path) -> None:
     for opening, drafts in ((DraftlessOpening(folders), 0), (Opening(folders), 1)):
         store = opening.workspace().store
         one = entry(prose("Words."))
-        store.keep_draft(Draft(one, one.updated, ""), durable=True)
-        assert len(store.drafts()) == drafts
+        store.drafts.keep(Draft(one, one.updated, ""), durable=True)
+        assert len(store.drafts.all()) == drafts
         store.save(one, "")
         assert store.load(one.id).entry == one

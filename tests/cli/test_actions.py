@@ -128,7 +128,7 @@ def test_a_folder_gets_a_file_with_the_day_in_its_name(run: Run, saved: Save, tm
 
 def test_names_are_looked_for_first(run: Run, saved: Save, store: TomlStore, tmp_path: Path) -> None:
     saved([planned(row("r1", "Ask Jamie Lee", by=day(1)))])
-    store.save_settings(Settings(names=(KnownName(name="Jamie Lee", alias="Pupil A"),)))
+    store.records.save_settings(Settings(names=(KnownName(name="Jamie Lee", alias="Pupil A"),)))
     target = tmp_path / "plan.ics"
     for option in ((), ("--check-names",)):
         said = run("actions", "--ics", "-o", str(target), *option)
@@ -137,7 +137,7 @@ def test_names_are_looked_for_first(run: Run, saved: Save, store: TomlStore, tmp
     assert "Ask Pupil A" in target.read_text("utf-8")
     assert run("actions", "--ics", "-o", str(target), "--over", "--keep-names").code == 0
     assert "Ask Jamie Lee" in target.read_text("utf-8")
-    store.save_settings(Settings())
+    store.records.save_settings(Settings())
     assert run("actions", "--ics", "--check-names").code == 0
 
 

@@ -14,8 +14,8 @@ from learnlog.cli.surroundings import private, surroundings
 from learnlog.journal.bin_days import BinDays
 from learnlog.journal.entry import Comment, FollowUp
 from learnlog.journal.settings import KnownName, Profile, Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.store.watch import Watch
 from scripts.parts import extras
@@ -61,7 +61,7 @@ def test_every_fault_is_named(run: Run, folders: Folders, store: TomlStore) -> N
     Path(store.path_of(TWO.id)).write_bytes(b"@")
     path.with_name(f"{path.stem} (conflicted copy).toml").write_bytes(path.read_bytes())
     path.with_name(f".{path.name}.01234567.tmp").write_bytes(b"")
-    store.keep_draft(Draft(ONE, NOON, ""), durable=False)
+    store.drafts.keep(Draft(ONE, NOON, ""), durable=False)
     (folders.drafts / f"{TWO.id}.0123abcd.toml").write_bytes(b"@")
     folders.settings.write_bytes(b"@")
     folders.coming_back.write_bytes(b"@")
@@ -103,8 +103,8 @@ def test_a_log_that_is_not_there_is_no_fault(run: Run, tmp_path: Path) -> None:
 
 def test_the_bin_is_counted(run: Run, folders: Folders, store: TomlStore) -> None:
     assert f"Nothing in {as_told(folders.bin)}. Things stay for 30 days." in run("doctor").out
-    store.bin(ONE.id)
-    store.save_bin_days(BinDays().seen([ONE.id], NOON.date()))
+    store.bin.put(ONE.id)
+    store.records.save_bin_days(BinDays().seen([ONE.id], NOON.date()))
     assert (
         f"1 deleted entry in {as_told(folders.bin)}; the oldest since {NOON.date().isoformat()}." in run("doctor").out
     )
@@ -139,8 +139,10 @@ def test_a_report_has_no_word_of_a_log_in_it(run: Run, folders: Folders, store: 
     three = entry(3, prose(words), **more)
     store.save(three, "")
     path = Path(store.path_of(three.id))
-    store.save_settings(Settings(profile=Profile(name="Zebedee", setting=words), names=(KnownName(name="Zebedee"),)))
-    store.keep_draft(Draft(three, NOON, ""), durable=False)
+    store.records.save_settings(
+        Settings(profile=Profile(name="Zebedee", setting=words), names=(KnownName(name="Zebedee"),))
+    )
+    store.drafts.keep(Draft(three, NOON, ""), durable=False)
     for damaged in (folders.settings, folders.coming_back, path):
         raw = damaged.read_bytes() if damaged.exists() else b""
         damaged.write_bytes(raw.replace(b"\n[", b"\nzebedee = Zebedee\n[", 1) or b"zebedee = Zebedee")

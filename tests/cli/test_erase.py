@@ -10,8 +10,8 @@ import pytest
 
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import HOSTILE, NOON, entry, is_safe, prose
@@ -64,8 +64,8 @@ def test_with_yes_it_is_gone_and_the_rest_is_as_it_was(run: Run, log: None, fold
 def test_what_is_in_the_bin_or_only_in_a_draft_can_be_erased(
     run: Run, log: None, folders: Folders, store: TomlStore
 ) -> None:
-    store.bin(GONE.id)
-    store.keep_draft(Draft(entry(3, prose("secret words")), NOON, ""), durable=False)
+    store.bin.put(GONE.id)
+    store.drafts.keep(Draft(entry(3, prose("secret words")), NOON, ""), durable=False)
     for one in (GONE, entry(3)):
         assert run("erase", one.id[-6:], "--yes").code == 0
     assert not secrets(folders)
@@ -82,7 +82,7 @@ def test_what_only_a_backup_holds_goes_by_its_whole_id(run: Run, log: None, fold
 
 
 def test_a_backup_out_of_reach_is_named(run: Run, log: None, store: TomlStore, tmp_path: Path) -> None:
-    store.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
     said = run("erase", GONE.id, "--yes")
     assert said.code == 1
     assert said.err == (

@@ -128,7 +128,7 @@ def test_an_empty_log_has_a_unit_to_hand_in_all_the_same(run: Run, folders: Fold
 def named(saved: Saved, store: TomlStore) -> Entry:
     """An entry about somebody who is on the trainee's list."""
     settings = Settings(names=(KnownName(name="Jamie Lee", alias="Pupil J"),))
-    store.save_settings(settings)
+    store.records.save_settings(settings)
     one = entry(2, prose("It rained. Jamie sang."), task="free", unit="", title="Jamie")
     saved([one])
     return one

@@ -11,8 +11,8 @@ import pytest
 
 from learnlog.journal.answers import ChoicesAnswer, Chosen, PeopleAnswer, Person, Rating, Row, RowsAnswer, ScaleAnswer
 from learnlog.journal.entry import Comment, Entry, FollowUp
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import HOSTILE, NOON, entry, is_safe, prose
@@ -76,7 +76,7 @@ def test_json_escapes_and_still_says_the_same(run: Run, hostile: Entry) -> None:
 
 
 def test_what_a_draft_says(run: Run, store: TomlStore) -> None:
-    store.keep_draft(Draft(hostile_entry(), NOON, ""), durable=False)
+    store.drafts.keep(Draft(hostile_entry(), NOON, ""), durable=False)
     for arguments in (["list"], ["show", hostile_entry().id]):
         assert is_safe(run(*arguments).out)
 

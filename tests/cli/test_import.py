@@ -130,10 +130,10 @@ def test_what_would_be_added_is_told_first_and_then_done(
 
 
 def test_a_list_of_names_stays_where_it_is(run: Run, three: list[Entry], store: TomlStore, tmp_path: Path) -> None:
-    store.save_settings(Settings(names=(KnownName(name="Jamie Lee"),)))
+    store.records.save_settings(Settings(names=(KnownName(name="Jamie Lee"),)))
     run("export", "log", "--format", "zip", "-o", str(tmp_path / "carried.zip"))
     assert run("import", str(tmp_path / "carried.zip"), "--home", str(tmp_path / "other"), "--yes").code == 0
-    assert TomlStore(Folders.find(tmp_path / "other", {})).settings().names == ()
+    assert TomlStore(Folders.find(tmp_path / "other", {})).records.settings().names == ()
 
 
 @pytest.mark.parametrize("named", ["nothing.zip", "~nobody-of-this-name/x.zip", "a\x1b[2J", "."])
@@ -161,7 +161,7 @@ def test_what_is_not_taken_in_is_named_with_its_cause(
     Path(store.path_of(three[0].id)).write_text("@", encoding="utf-8")
     run("export", "log", "--format", "zip", "-o", str(tmp_path / "carried.zip"))
     other.save(three[1], "")
-    other.bin(three[1].id)
+    other.bin.put(three[1].id)
     said = run("import", str(tmp_path / "carried.zip"), "--home", str(other.folders.home), "--yes")
     assert said.code == 1
     assert "  “Number 2”: it is in the bin of your log; bring it back there first" in said.out

@@ -9,8 +9,8 @@ import pytest
 from learnlog.cli.known import Known
 from learnlog.journal.entry import Entry
 from learnlog.search import NOTHING_ASKED
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import NOON, an_id, entry, full_entry, prose
@@ -121,7 +121,7 @@ def test_words_that_are_only_in_a_draft_are_listed(run: Run, three: list[Entry],
     ahead = three[0].changed(answers=(prose("One two three four."),))
     new = entry(4, prose("Never saved."))
     for one in (ahead, new):
-        store.keep_draft(Draft(one, NOON, ""), durable=False)
+        store.drafts.keep(Draft(one, NOON, ""), durable=False)
     said = run("list")
     assert said.code == 0
     assert [line.split("  ")[0] for line in said.lines] == [one.id[-6:] for one in (new, *reversed(three))]

@@ -77,7 +77,7 @@ def test_without_a_log_there_is_nothing_to_back_up(run: Run, own_home: Path) -> 
 
 
 def test_what_cannot_be_backed_up_is_named(run: Run, three: list[Entry], store: TomlStore, tmp_path: Path) -> None:
-    store.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
     (Path(store.path_of(three[0].id)).parent / "a\x1b[2J.toml").symlink_to(tmp_path)
     said = run("backup")
     assert said.code == 1
@@ -167,7 +167,7 @@ def test_with_yes_it_is_done(run: Run, backup: Path, three: list[Entry], store: 
     said = run("restore", day_of(backup), "--older", "--yes")
     assert (said.code, said.err, said.lines[-1]) == (0, "", "Put in place: 1 entry.")
     assert store.load(newer.id).entry == newer
-    assert [store.version(newer.id, one).entry.title for one in store.versions(newer.id)] == [
+    assert [store.history.read(newer.id, one).entry.title for one in store.history.versions(newer.id)] == [
         "Written since",
         "Number 3",
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from learnlog.journal.entry import Entry
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import NOON, entry, prose
@@ -89,7 +89,7 @@ def test_words_of_a_draft_and_of_a_file_edited_by_hand_are_found(
     run: Run, three: list[Entry], store: TomlStore
 ) -> None:
     assert not found(run, "hailstones")
-    store.keep_draft(Draft(three[0].changed(answers=(prose("Hailstones."),)), NOON, ""), durable=False)
+    store.drafts.keep(Draft(three[0].changed(answers=(prose("Hailstones."),)), NOON, ""), durable=False)
     path = Path(store.path_of(three[1].id))
     path.write_bytes(path.read_bytes().replace(b"A walk", b"Hailstones, a walk"))
     said = run("search", "hailstones")

@@ -10,8 +10,8 @@ from learnlog.cli.entry import entry_lines
 from learnlog.cli.show import find_id
 from learnlog.errors import UsageError
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.cli.conftest import Run
 from tests.cli.logs import NOON, an_id, entry, full_entry, prose
@@ -122,7 +122,7 @@ def test_json_is_the_whole_entry(run: Run, saved: Saved) -> None:
 def test_the_draft_is_what_is_shown(run: Run, saved: Saved, store: TomlStore) -> None:
     one = entry(1, prose("Saved words."))
     saved([one])
-    store.keep_draft(Draft(one.changed(answers=(prose("Newer words."),)), NOON, ""), durable=False)
+    store.drafts.keep(Draft(one.changed(answers=(prose("Newer words."),)), NOON, ""), durable=False)
     said = run("show", one.id)
     assert said.code == 0
     assert "Newer words." in said.out
@@ -132,7 +132,7 @@ def test_the_draft_is_what_is_shown(run: Run, saved: Saved, store: TomlStore) ->
 
 def test_an_entry_that_is_only_a_draft(run: Run, store: TomlStore) -> None:
     one = entry(1, prose("Never saved."))
-    store.keep_draft(Draft(one, NOON, ""), durable=False)
+    store.drafts.keep(Draft(one, NOON, ""), durable=False)
     said = run("show", one.id[-6:])
     assert said.code == 0
     assert "Never saved." in said.out

@@ -153,7 +153,7 @@ def test_comments_that_find_no_place_or_cannot_be_read_are_named(run: Run, two: 
 def test_names_are_replaced_in_both_files_and_the_record_keeps_your_own_words(
     run: Run, two: list[Entry], here: Path, store: TomlStore
 ) -> None:
-    store.save_settings(Settings(names=(KnownName(name="Jamie", alias="Pupil J"),)))
+    store.records.save_settings(Settings(names=(KnownName(name="Jamie", alias="Pupil J"),)))
     assert run("export", WALK.id, "--for-comment").code == 1
     assert list(here.iterdir()) == [] and store.hand_ins().records == ()
     assert run("export", WALK.id, "--for-comment", "--anonymise").code == 0

@@ -24,7 +24,7 @@ from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
 
 if TYPE_CHECKING:
-    from learnlog.workspace import Workspace
+    from .mutants import LateDrafts
 
 SOUND = "sound"
 
@@ -35,12 +35,10 @@ CUT_AT = 200_000
 class LateOpening(Opening):
     """Opens a log whose drafts are late."""
 
-    def workspace(self) -> Workspace:
+    def store(self) -> LateDrafts:
         from .mutants import LateDrafts
 
-        workspace = super().workspace()
-        workspace.store = LateDrafts(self.folders)
-        return workspace
+        return LateDrafts(self.folders)
 
 
 class WeakApp(LearnlogApp):

@@ -27,10 +27,10 @@ from learnlog.journal.answers import (
 )
 from learnlog.journal.entry import Comment, Entry, FollowUp
 from learnlog.journal.settings import Place, Profile, Read, Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
 from learnlog.store.names import place_of
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from tests.units import UNIT_ID, listening_to_readers, write_unit
 
@@ -178,7 +178,7 @@ def plant(home: Path) -> Folders:
     """Fill a log with it: entries, versions, drafts, copies, settings, what was read, units, names of files."""
     folders = Folders.find(home, {})
     store = TomlStore(folders)
-    store.save_settings(
+    store.records.save_settings(
         Settings(
             welcomed=True,
             theme=PLANTED,
@@ -195,11 +195,11 @@ def plant(home: Path) -> Folders:
         store.save(entry.model_copy(update={"hours": 1.0}), version)
     working = task_entry(12)
     store.save(working, "")
-    store.keep_unsent(working.id, PLANTED, durable=True)
+    store.unsent.keep(working.id, PLANTED, durable=True)
     # Words a window left behind, another version of a saved entry, and some that cannot be read.
     waiting = hostile_entry(13)
     version = store.save(waiting, "")
-    store.keep_draft(Draft(waiting.changed(title=f"Draft {PLANTED}"), NOON, version), durable=True)
+    store.drafts.keep(Draft(waiting.changed(title=f"Draft {PLANTED}"), NOON, version), durable=True)
     (folders.drafts / f"{hostile_entry(14).id}.0badcafe.toml").write_text(f'"{"k" * 3}" = 1', encoding="utf-8")
     year = folders.entries / "2026"
     copy = dump_entry(hostile_entry(10, title=f"Copy {PLANTED}"))
@@ -209,6 +209,8 @@ def plant(home: Path) -> Folders:
     place = folders.entries / place_of(hostile_entry(15))
     place.write_bytes(unreadable)
     (folders.entries / IN_NAMES[:40]).mkdir()
-    store.save_place(Place(room="task", unit=PLANTED, screen=PLANTED, entry=working.id, step=PLANTED, field=PLANTED))
-    store.save_read((Read(unit=PLANTED, screens=(PLANTED,)), Read(unit=UNIT_ID, screens=(PLANTED,))))
+    store.records.save_place(
+        Place(room="task", unit=PLANTED, screen=PLANTED, entry=working.id, step=PLANTED, field=PLANTED)
+    )
+    store.records.save_read((Read(unit=PLANTED, screens=(PLANTED,)), Read(unit=UNIT_ID, screens=(PLANTED,))))
     return folders

@@ -122,9 +122,9 @@ def litter_in(home: Path, *folders: str) -> list[Path]:
 def history_faults(store: TomlStore) -> Sequence[str]:
     """Return what is wrong with the earlier versions of the entry."""
     wrong: list[str] = []
-    for version in store.versions(ENTRY_ID):
+    for version in store.history.versions(ENTRY_ID):
         try:
-            number_of(store.version(ENTRY_ID, version).entry)
+            number_of(store.history.read(ENTRY_ID, version).entry)
         except (LearnlogError, ValueError) as error:
             wrong.append(f"version {version.number} of the history: {error}")
     return wrong

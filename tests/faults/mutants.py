@@ -14,11 +14,12 @@ from typing import Any
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, SaveFailed
 from learnlog.journal.entry import Entry
+from learnlog.store.contents import Draft, Listing, Opened
+from learnlog.store.drafts import Drafts
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.index.schema import Kept, sum_of, unpacked
-from learnlog.store.protocol import Draft, Listing, Opened
 from learnlog.store.toml import TomlStore
 
 _PIECE = 256
@@ -148,9 +149,15 @@ class PassesOver(TomlStore):
 class LateDrafts(TomlStore):
     """Writes a draft only when it is to be proven on the disk, so a second and a half after the first key."""
 
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
+    def __init__(self, folders: Folders) -> None:
+        super().__init__(folders)
+        self.drafts = _Late(folders.drafts, folders.bin, self._files, self.session)
+
+
+class _Late(Drafts):
+    def keep(self, draft: Draft, *, durable: bool) -> None:
         if durable:
-            super().keep_draft(draft, durable=True)
+            super().keep(draft, durable=True)
 
 
 class Tidying(TomlStore):

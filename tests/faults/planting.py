@@ -21,10 +21,10 @@ from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.settings import Place, Settings
 from learnlog.opening import Opening
 from learnlog.store.backups import Backups
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.survey import survey
 
@@ -108,12 +108,12 @@ def plant(folder: Path) -> Planted:
     folders = Folders.find(folder / "log", {})
     log = Planted(folders, chosen)
     store = TomlStore(folders)
-    store.save_settings(Settings(welcomed=True, backup_folder="../stick"))
+    store.records.save_settings(Settings(welcomed=True, backup_folder="../stick"))
     for word, entry_id in ((WORD, ENTRY_ID), (STAYING, OTHER_ID)):
         _write(store, word, entry_id)
     _hand_in(store)
     _copies(folders)
-    store.save_place(Place(room="task", unit="unit-5", entry=ENTRY_ID))
+    store.records.save_place(Place(room="task", unit="unit-5", entry=ENTRY_ID))
     opening = Opening(folders)
     workspace = opening.workspace()
     opening.remember(survey(workspace, workspace.current_view()))
@@ -127,22 +127,22 @@ def _write(store: TomlStore, word: str, entry_id: str) -> None:
     entry = planted(word, entry_id)
     store.listing()  # so that the index holds older rows, too
     version = store.save(entry, "")
-    store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
-    store.keep_unsent(entry_id, word, durable=True)
-    store.bin(entry_id)
+    store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
+    store.unsent.keep(entry_id, word, durable=True)
+    store.bin.put(entry_id)
     shutil.copytree(store.folders.bin, kept := store.folders.home.parent / "kept")
-    store.unbin(entry_id)
+    store.bin.bring_back(entry_id)
     for path in kept.iterdir():
         path.rename(store.folders.bin / path.name)
     kept.rmdir()
     store.listing()
     version = store.load(entry_id).version
     version = store.save(earlier(earlier(entry)), version)
-    store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
-    ref = store.drafts_of(entry_id)[0].ref
-    store.set_aside(ref)
-    store.keep_draft(Draft(earlier(entry), NOON, version), durable=True)
-    store.keep_unsent(entry_id, word, durable=True)
+    store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
+    ref = store.drafts.of(entry_id)[0].ref
+    store.drafts.set_aside(ref)
+    store.drafts.keep(Draft(earlier(entry), NOON, version), durable=True)
+    store.unsent.keep(entry_id, word, durable=True)
 
 
 def _hand_in(store: TomlStore) -> None:
@@ -185,8 +185,8 @@ def readable(folders: Folders, entry_id: str) -> bool:
     store = TomlStore(folders)
     try:
         store.load(entry_id)
-        return store.draft(entry_id) is not None and all(
-            store.version(entry_id, version) for version in store.versions(entry_id)
+        return store.drafts.newest_of(entry_id) is not None and all(
+            store.history.read(entry_id, version) for version in store.history.versions(entry_id)
         )
     except EntryUnreadable:
         return False

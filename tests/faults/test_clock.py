@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from learnlog.opening import Opening
+from learnlog.store.contents import Draft
 from learnlog.store.ids import IdMaker
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told
@@ -49,7 +49,7 @@ def written_by_clocks(home: Path, make_id: Callable[[], NewId]) -> list[str]:
     wrong, ids, store = [], list[str](), open_log(home)
     for moment in MOMENTS:
         workspace = Opening(store.folders, stopped_at(moment), make_id()).workspace()
-        entry = workspace.begin("", "free").entry
+        entry = workspace.sittings.begin("", "free").entry
         ids.append(entry.id)
         store.save(entry, "")
         back = open_log(home).load(entry.id).entry
@@ -82,17 +82,17 @@ def test_versions_are_numbered_whatever_the_clock_says(home: Path) -> None:
     version = store.load(ENTRY_ID).version
     for number, moment in enumerate(MOMENTS, 3):
         version = store.save(numbered(number).model_copy(update={"updated": moment}), version)
-    numbers = [one.number for one in store.versions(ENTRY_ID)]
+    numbers = [one.number for one in store.history.versions(ENTRY_ID)]
     assert numbers == sorted(numbers, reverse=True)
-    texts = [store.version(ENTRY_ID, one).entry.answers for one in store.versions(ENTRY_ID)]
+    texts = [store.history.read(ENTRY_ID, one).entry.answers for one in store.history.versions(ENTRY_ID)]
     assert texts == [numbered(number).answers for number in range(len(MOMENTS) + 1, 0, -1)]
 
 
 def test_the_newest_draft_is_the_one_written_last_whatever_the_clock_says(home: Path) -> None:
     base = open_log(home).load(ENTRY_ID).version
     for number, moment in ((3, NOON), (4, NOON - timedelta(hours=1))):
-        TomlStore(open_log(home).folders).keep_draft(Draft(numbered(number), moment, base), durable=True)
-    assert [draft.entry for draft in open_log(home).drafts_of(ENTRY_ID)] == [numbered(4), numbered(3)]
+        TomlStore(open_log(home).folders).drafts.keep(Draft(numbered(number), moment, base), durable=True)
+    assert [draft.entry for draft in open_log(home).drafts.of(ENTRY_ID)] == [numbered(4), numbered(3)]
 
 
 class Clock(NamedTuple):

@@ -72,7 +72,7 @@ def test_no_byte_of_a_deleted_entry_is_left(log: Planted, told: Told) -> None:
     assert not gone
     assert readable(log.folders, OTHER_ID)
     assert [one.id for one in TomlStore(log.folders).listing().entries] == [OTHER_ID]
-    assert TomlStore(log.folders).place() is None
+    assert TomlStore(log.folders).records.place() is None
 
 
 class Forgets(Files):
@@ -182,7 +182,7 @@ def test_a_backup_out_of_reach_is_named_and_cleaned_when_it_is_there_again(log: 
         delete_for_good(TomlStore(log.folders), log.backups(), ENTRY_ID)
 
 
-@pytest.mark.parametrize("hold", [TomlStore.hold, TomlStore.hold_unsent])
+@pytest.mark.parametrize("hold", [lambda store, id_: store.hold(id_), lambda store, id_: store.unsent.hold(id_)])
 def test_what_another_window_writes_in_is_not_deleted(log: Planted, hold: Callable[..., Any]) -> None:
     other = hold(TomlStore(log.folders), ENTRY_ID)
     before = log.saying(WORD)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError
+from learnlog.store.contents import Draft
 from learnlog.store.format import dump_entry, parse_draft, parse_entry, parse_unsent
 from learnlog.store.ids import IdMaker
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .damage import sealed
@@ -131,25 +131,25 @@ class AnyOrder(RuleBasedStateMachine):
     def draft(self, entry_id: str, text: str) -> None:
         if entry_id in self.binned:
             return
-        self.store.keep_draft(Draft(entry_of(text, entry_id), NOON, self.versions[entry_id]), durable=False)
-        kept = open_log(self.home).draft(entry_id)
+        self.store.drafts.keep(Draft(entry_of(text, entry_id), NOON, self.versions[entry_id]), durable=False)
+        kept = open_log(self.home).drafts.newest_of(entry_id)
         assert kept is not None
         assert text_of(kept.entry) == text
-        self.store.drop_draft(entry_id)
+        self.store.drafts.drop(entry_id)
 
     @rule(entry_id=entries)
     def put_into_the_bin(self, entry_id: str) -> None:
         if entry_id in self.binned:
             with pytest.raises(EntryMissing):
-                self.store.bin(entry_id)
+                self.store.bin.put(entry_id)
         else:
-            self.store.bin(entry_id)
+            self.store.bin.put(entry_id)
             self.binned.add(entry_id)
 
     @rule(entry_id=entries)
     def take_out_of_the_bin(self, entry_id: str) -> None:
         if entry_id in self.binned:
-            self.store.unbin(entry_id)
+            self.store.bin.bring_back(entry_id)
             self.binned.discard(entry_id)
 
     @rule()

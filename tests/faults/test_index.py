@@ -15,9 +15,9 @@ import pytest
 
 from learnlog.opening import Opening
 from learnlog.overview import EntryLine, GoOn, Overview
+from learnlog.store.contents import Listing
 from learnlog.store.folders import Folders
 from learnlog.store.ids import IdMaker
-from learnlog.store.protocol import Listing
 from learnlog.store.toml import TomlStore
 
 from .calls import points

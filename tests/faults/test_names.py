@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from learnlog.errors import EntryMissing, LearnlogError
+from learnlog.store.contents import Draft, DraftRef, Version
 from learnlog.store.ids import IdMaker
 from learnlog.store.names import NAME, place_of
-from learnlog.store.protocol import Draft, DraftRef
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told
@@ -52,17 +52,19 @@ CLIMBING = (
         TomlStore.load,
         TomlStore.path_of,
         TomlStore.hold,
-        TomlStore.unsent,
-        TomlStore.versions,
-        TomlStore.bin,
-        TomlStore.unbin,
+        lambda store, id_: store.bin.put(id_),
+        lambda store, id_: store.bin.bring_back(id_),
         TomlStore.erase,
-        TomlStore.drop_draft,
-        TomlStore.last_good,
         TomlStore.keep_version,
-        lambda store, id_: store.keep_unsent(id_, "text", durable=True),
-        lambda store, id_: store.read_draft(DraftRef(id_, "01234567")),
-        lambda store, id_: store.adopt(DraftRef(id_, "01234567")),
+        lambda store, id_: store.history.versions(id_),
+        lambda store, id_: store.history.last_good(id_),
+        lambda store, id_: store.history.read(id_, Version(1, "0" * 16)),
+        lambda store, id_: store.drafts.drop(id_),
+        lambda store, id_: store.unsent.text(id_),
+        lambda store, id_: store.unsent.hold(id_),
+        lambda store, id_: store.unsent.keep(id_, "text", durable=True),
+        lambda store, id_: store.drafts.read(DraftRef(id_, "01234567")),
+        lambda store, id_: store.drafts.adopt(DraftRef(id_, "01234567")),
     ],
 )
 def test_an_id_that_is_none_is_no_path(home: Path, call: Callable[[TomlStore, str], object]) -> None:
@@ -82,8 +84,8 @@ def test_a_session_that_is_none_leads_nowhere(home: Path, session: str) -> None:
     victim = home.parent / "victim.toml"
     victim.write_text("nothing of learnlog's")
     store, ref = open_log(home), DraftRef(ENTRY_ID, session)
-    store.set_aside(ref)
-    for call in (store.read_draft, store.adopt):
+    store.drafts.set_aside(ref)
+    for call in (store.drafts.read, store.drafts.adopt):
         with pytest.raises(LearnlogError):
             call(ref)
     assert victim.read_text() == "nothing of learnlog's"
@@ -221,7 +223,7 @@ def test_a_folder_that_is_a_link_or_a_file_loses_no_draft(home: Path, kind: str)
     fresh = open_log(home)
     with pytest.raises(LearnlogError):
         if kind == "drafts":
-            fresh.keep_draft(Draft(numbered(3), NOON, opened.version), durable=True)
+            fresh.drafts.keep(Draft(numbered(3), NOON, opened.version), durable=True)
         else:
             fresh.save(numbered(3), opened.version)
     assert place.read_text() == "a file"
@@ -232,10 +234,10 @@ def modes_too_wide(store: TomlStore, home: Path) -> list[str]:
     before = os.umask(0o022)
     try:
         version = store.save(numbered(2), store.save(numbered(1), ""))
-        store.keep_draft(Draft(numbered(3), NOON, version), durable=True)
-        store.keep_draft(Draft(numbered(4), NOON, version), durable=False)
-        store.keep_unsent(ENTRY_ID, "text", durable=True)
-        store.save_settings(store.settings())
+        store.drafts.keep(Draft(numbered(3), NOON, version), durable=True)
+        store.drafts.keep(Draft(numbered(4), NOON, version), durable=False)
+        store.unsent.keep(ENTRY_ID, "text", durable=True)
+        store.records.save_settings(store.records.settings())
         store.hold(ENTRY_ID).release()
         store.listing()
     finally:

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from learnlog.errors import EntryChanged, EntryMissing, EntryUnreadable, LearnlogError, SaveFailed
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry, parse_entry
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .conftest import Told
@@ -163,8 +163,8 @@ def test_what_is_changed_under_the_editor_is_told_and_left_alone(
     told("changed under the editor", change.__name__.replace("_", " "), f"{len(wrong)} faults")
     assert not wrong
     # The words typed here are kept all the same.
-    store.keep_draft(Draft(numbered(3), NOON, opened.version), durable=True)
-    (draft,) = open_log(home).drafts_of(ENTRY_ID)
+    store.drafts.keep(Draft(numbered(3), NOON, opened.version), durable=True)
+    (draft,) = open_log(home).drafts.of(ENTRY_ID)
     assert draft.entry == numbered(3)
 
 
@@ -187,17 +187,19 @@ def test_a_store_that_does_not_compare_is_found_out(
 
 
 def test_what_comes_in_the_last_moment_is_listed_as_a_copy(home: Path) -> None:
-    class LastMoment(TomlStore):
-        """A log in which a sync program puts its own file just before the new one takes its place."""
+    class LastMoment(Files):
+        """A disk on which a sync program puts its own file just before the new one takes its place."""
 
-        def _replace(self, path: Path, raw: bytes, old: str) -> None:
+        def write_over(
+            self, path: Path, data: bytes, expected: Callable[[Path], bool], aside: Callable[[], Path]
+        ) -> bool:
             theirs = path.with_name("theirs")
             theirs.write_bytes(dump_entry(entry_of("from elsewhere\n")))
             theirs.replace(path)
-            super()._replace(path, raw, old)
+            return super().write_over(path, data, expected, aside)
 
     folders = open_log(home).folders
-    LastMoment(folders).save(numbered(3), open_log(home).load(ENTRY_ID).version)
+    TomlStore(folders, LastMoment()).save(numbered(3), open_log(home).load(ENTRY_ID).version)
     store = open_log(home)
     (copy,) = store.listing().copies
     assert text_of(store.copy(copy.path).entry) == "from elsewhere\n"

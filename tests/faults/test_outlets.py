@@ -152,8 +152,8 @@ def printed(home: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 
 
 def test_no_command_prints_hostile_text_raw(folders: Folders, capsys: pytest.CaptureFixture[str], told: Told) -> None:
-    TomlStore(folders).bin(hostile_entry(10).id)
-    TomlStore(folders).unbin(hostile_entry(10).id)
+    TomlStore(folders).bin.put(hostile_entry(10).id)
+    TomlStore(folders).bin.bring_back(hostile_entry(10).id)
     said = printed(folders.home, capsys)
     wrong = {command: raw for command, text in said.items() if (raw := raw_in(text))}
     shown = sum("@click" in text for text in said.values())

@@ -165,14 +165,14 @@ def everyday(store: TomlStore) -> list[str]:
     version = store.save(numbered(1), "")
     version = store.save(numbered(2), version)
     store.save(numbered(3), version)
-    store.keep_unsent(ENTRY_ID, "Later.", durable=True)
-    store.bin(ENTRY_ID)
-    store.unbin(ENTRY_ID)
+    store.unsent.keep(ENTRY_ID, "Later.", durable=True)
+    store.bin.put(ENTRY_ID)
+    store.bin.bring_back(ENTRY_ID)
     wrong = []
-    kept = [text_of(store.version(ENTRY_ID, one).entry)[:25] for one in store.versions(ENTRY_ID)]
+    kept = [text_of(store.history.read(ENTRY_ID, one).entry)[:25] for one in store.history.versions(ENTRY_ID)]
     if kept != [text_of(numbered(number))[:25] for number in (2, 1)]:
         wrong.append(f"versions kept: {kept}")
-    if store.load(ENTRY_ID).entry != numbered(3) or store.unsent(ENTRY_ID) != "Later.":
+    if store.load(ENTRY_ID).entry != numbered(3) or store.unsent.text(ENTRY_ID) != "Later.":
         wrong.append("the entry or its follow-up is not what was saved")
     found = look(store.folders.home)
     wrong += found.wrong

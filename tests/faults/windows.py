@@ -60,9 +60,9 @@ def learnlogs(window: Window) -> list[int]:
 def kept(home: Path) -> str:
     """Return the text that learnlog would find at its next start: the draft, else the entry, else nothing."""
     store = open_log(home)
-    for ref in store.drafts():
+    for ref in store.drafts.all():
         with contextlib.suppress(EntryMissing):  # saved since the look
-            return text_in(store.read_draft(ref).entry)
+            return text_in(store.drafts.read(ref).entry)
     return in_log(home)
 
 

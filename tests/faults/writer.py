@@ -119,7 +119,7 @@ class Job:
         """Begin a note as the app does, by the clock of this process, and save it."""
         workspace = Opening(self._store.folders).workspace()
         self.ready()
-        entry = workspace.begin("", "free").entry
+        entry = workspace.sittings.begin("", "free").entry
         self._store.save(entry, "")
         self.say(entry.id, entry.created.isoformat())
 

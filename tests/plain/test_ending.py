@@ -129,8 +129,8 @@ def test_it_ends_calmly_with_everything_saved(
 def test_killed_it_has_every_line_and_offers_them_the_next_time(writing: Learnlog, home: Path) -> None:
     os.kill(writing.pid, signal.SIGKILL)
     assert writing.end() == -signal.SIGKILL
-    (ref,) = TomlStore(Folders.find(home, {})).drafts()
-    kept = TomlStore(Folders.find(home, {})).draft(ref.entry_id)
+    (ref,) = TomlStore(Folders.find(home, {})).drafts.all()
+    kept = TomlStore(Folders.find(home, {})).drafts.newest_of(ref.entry_id)
     assert kept is not None and words(kept.entry) == TYPED
 
     # Straight on where it stopped, with the text as it was.

@@ -67,7 +67,7 @@ async def note(trainee: Trainee) -> None:
 
 
 def test_what_another_window_is_writing_in_is_read_out_and_not_written(tmp_path: Path) -> None:
-    other = workspace(tmp_path).begin_free()
+    other = workspace(tmp_path).sittings.begin_free()
     (asked, *_) = other.guide.steps[0].fields
     other.write(answering.line(asked, None, "Theirs"))
     other.save()
@@ -98,7 +98,7 @@ def test_an_entry_that_something_else_changes_meanwhile_is_brought_together(tmp_
 
 
 def test_words_left_behind_can_be_heard_compared_and_set_aside(tmp_path: Path) -> None:
-    left = workspace(tmp_path).begin_free()
+    left = workspace(tmp_path).sittings.begin_free()
     (title, text) = left.guide.steps[0].fields
     left.write(answering.line(title, None, "Kept"))
     left.save()

@@ -146,7 +146,9 @@ def test_actions_are_ticked_postponed_passed_on_and_taken_back(home: Path) -> No
 
 def test_the_unit_is_handed_in_with_names_replaced_and_read_as_it_was(home: Path, tmp_path: Path) -> None:
     store = TomlStore(Folders.find(home, {}))
-    store.save_settings(store.settings().model_copy(update={"names": (KnownName(name="Diwali", alias="a feast"),)}))
+    store.records.save_settings(
+        store.records.settings().model_copy(update={"names": (KnownName(name="Diwali", alias="a feast"),)})
+    )
     said = talk(
         home,
         *("hand in", "Markdown", "all", "no", str(tmp_path / "nowhere"), str(tmp_path)),
@@ -176,7 +178,7 @@ def test_who_one_is_and_the_names_the_terms_and_the_plain_setting_are_changed(ho
         *("about you", "who", "Grace", "", "dyslexia", "names", "Jane Doe", "Pupil X", "Joe", "", "remove 2", ""),
         *("terms", "Autumn: 2 Sep 2026 to 18 Dec 2026", "never", ".", "yes", "old entries", "plain"),
     ).flat
-    kept = TomlStore(Folders.find(home, {})).settings()
+    kept = TomlStore(Folders.find(home, {})).records.settings()
     assert (kept.profile.name, kept.profile.area) == ("Grace", "dyslexia")
     assert [one.name for one in kept.names] == ["Jane Doe"]
     assert [one.name for one in kept.terms] == ["Autumn"]

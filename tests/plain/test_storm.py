@@ -74,7 +74,7 @@ def test_whatever_is_typed_nothing_breaks_and_nothing_is_lost(
     over = hold(home, storm(seed, 250))
     assert is_plain(over.said.encode()), seed
     store = TomlStore(Folders.find(home, {}))
-    assert len(every_entry(home)) + len(store.binned()) >= 12
+    assert len(every_entry(home)) + len(store.bin.all()) >= 12
     assert not store.log_view().unreadable
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import threading
-import zipfile
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,13 +15,14 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Place, Profile, Read, Settings
 from learnlog.store.archive import opened
 from learnlog.store.archive_writer import Put, write_archive
-from learnlog.store.backups import KEPT, Backups, belongs_to, rewrite_without
+from learnlog.store.backups import Backups
 from learnlog.store.collecting import LEFT_OUT
+from learnlog.store.contents import Draft
 from learnlog.store.daily import Daily
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.locks import hold
-from learnlog.store.protocol import Draft
+from learnlog.store.outlived import KEPT
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, new_id, prose
@@ -85,13 +84,13 @@ def test_everything_a_trainee_would_miss_is_in_it(store: TomlStore, folders: Fol
     version = store.save(first, "")
     store.save(first.changed(title="Another"), version)
     store.save(binned, "")
-    store.bin(binned.id)
-    store.keep_draft(Draft(drafted, NOON, ""), durable=False)
-    store.keep_unsent(first.id, "It is on the wall now.", durable=False)
-    store.save_settings(Settings(profile=Profile(name="Ada")))
-    store.save_keys({"task.next": ["F9"]})
-    store.save_place(Place(room="log"))
-    store.save_read((Read(unit="unit-5"),))
+    store.bin.put(binned.id)
+    store.drafts.keep(Draft(drafted, NOON, ""), durable=False)
+    store.unsent.keep(first.id, "It is on the wall now.", durable=False)
+    store.records.save_settings(Settings(profile=Profile(name="Ada")))
+    store.records.save_keys({"task.next": ["F9"]})
+    store.records.save_place(Place(room="log"))
+    store.records.save_read((Read(unit="unit-5"),))
     for path in ("units/mine/unit.toml", "unreadable/old.toml", "entries/2026/odd (conflicted copy).toml"):
         (folders.home / path).parent.mkdir(parents=True, exist_ok=True)
         (folders.home / path).write_bytes(b"not even \xff text")
@@ -115,7 +114,7 @@ def test_half_finished_saves_and_backups_inside_the_log_are_left_where_they_are(
 ) -> None:
     year = Path(store.path_of(one.id)).parent
     (year / ".x.tmp").write_bytes(b"half")
-    store.save_settings(Settings(backup_folder="units"))
+    store.records.save_settings(Settings(backup_folder="units"))
     folders.units.mkdir()
     assert backups.make().path.parent == folders.units
     found = in_zip(backups.make().path)
@@ -176,14 +175,14 @@ def test_what_moves_while_a_backup_is_made_is_in_it(one: Entry, folders: Folders
     store = TomlStore(folders)
     other = entry(prose("Moved."), id=new_id(5))
     store.save(other, "")
-    store.bin(other.id)
+    store.bin.put(other.id)
 
     class Moving(Files):
         """A disk on which an entry comes back from the bin when the bin is read, long after the entries were."""
 
         def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
             if Path(path).parent == folders.bin and Path(path).exists():
-                store.unbin(other.id)
+                store.bin.bring_back(other.id)
             return super().read(path, limit)
 
     made = Backups(folders, clock, Moving()).make()
@@ -329,7 +328,7 @@ def test_they_go_where_the_trainee_wants_them(
     one: Entry, store: TomlStore, folders: Folders, backups: Backups, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
-    store.save_settings(Settings(backup_folder=str(stick)))
+    store.records.save_settings(Settings(backup_folder=str(stick)))
     made = backups.make_daily()
     assert made is not None
     # A folder that is not there may be on a stick that is not plugged in: it is never made.
@@ -347,7 +346,7 @@ def test_they_go_where_the_trainee_wants_them(
 def test_a_folder_that_makes_no_sense_is_no_reason_to_make_none(
     one: Entry, store: TomlStore, folders: Folders, backups: Backups, named: str
 ) -> None:
-    store.save_settings(Settings(backup_folder=named))
+    store.records.save_settings(Settings(backup_folder=named))
     made = backups.make_daily()
     assert made is not None
     assert made.path.parent == folders.backups
@@ -482,10 +481,10 @@ def test_an_entry_is_taken_out_of_every_backup(
     version = store.save(gone, "")
     store.save(gone.changed(title="PLANTED"), version)
     store.save(kept, "")
-    store.keep_draft(Draft(gone, NOON, ""), durable=False)
+    store.drafts.keep(Draft(gone, NOON, ""), durable=False)
     copy = Path(store.path_of(gone.id)).with_name("Kopie von etwas.toml")
     copy.write_bytes(Path(store.path_of(gone.id)).read_bytes())
-    store.save_settings(Settings(backup_folder=str(tmp_path)))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path)))
     folders.backups.mkdir()
     paths = [backups.make().path, backups.make().path, backups.make(folders.backups).path]
     assert backups.forget(gone.id) == ()
@@ -506,7 +505,7 @@ def test_a_backup_without_it_is_not_touched(one: Entry, backups: Backups) -> Non
 def test_rewriting_is_whole_or_not_at_all(
     one: Entry, store: TomlStore, folders: Folders, backups: Backups, clock: Clock
 ) -> None:
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     path = backups.make().path
     before = path.read_bytes()
     ((uncleaned, cause),) = Backups(folders, clock, Filling(100)).forget(one.id)
@@ -520,37 +519,5 @@ def test_backups_that_could_not_be_cleaned_are_named(
 ) -> None:
     path = backups.make().path
     path.write_bytes(path.read_bytes()[:-9])
-    store.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
+    store.records.save_settings(Settings(backup_folder=str(tmp_path / "stick")))
     assert [found.path for found in backups.forget(one.id)] == [tmp_path / "stick", path]
-
-
-def test_rewriting_keeps_the_order_and_the_date(tmp_path: Path) -> None:
-    path = tmp_path / "x.zip"
-    write_archive(path, [Put(name, name.encode()) for name in ("b", "a", "c")], NOON, Files())
-    assert rewrite_without(path, lambda put: put.name == "a", Files())
-    assert list(in_zip(path)) == ["b", "c"]
-    with zipfile.ZipFile(path) as archive:
-        assert {info.date_time for info in archive.infolist()} == {(2026, 11, 23, 12, 0, 0)}
-    assert not rewrite_without(path, lambda put: put.name == "a", Files())
-
-
-def put(name: str, data: str = "") -> Put:
-    return Put(name, data.encode())
-
-
-BELONGS: list[tuple[Callable[[str], Put], bool]] = [
-    (lambda gone: put(f"entries/2026/2026-11-23-free-{gone}.toml"), True),
-    (lambda gone: put(f"history/{gone}/000001-0123456789abcdef.toml"), True),
-    (lambda gone: put("entries/2026/copy.toml", f'format = 1\nid = "{gone}"\n'), True),
-    (lambda gone: put("unreadable/copy.toml", f"id='{gone}'"), True),
-    (lambda gone: put("drafts/copy.toml", f'entry = "{gone}"\n'), True),
-    (lambda gone: put("entries/2026/other.toml", f'text = "see {gone}"'), False),
-    (lambda gone: put("place.toml", f'entry = "{gone}"\n'), False),
-]
-
-
-@pytest.mark.parametrize(("made", "expected"), BELONGS)
-def test_what_belongs_to_an_entry(made: Callable[[str], Put], expected: bool) -> None:
-    gone = new_id()
-    assert belongs_to(made(gone), gone) is expected
-    assert belongs_to(made(gone), new_id()) is False

@@ -16,7 +16,7 @@ from learnlog.errors import (
 from learnlog.journal.answers import ChoiceAnswer, Chosen, Row, RowsAnswer
 from learnlog.journal.settings import Settings
 from learnlog.journal.summarising import summarise
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 
 from .benches import Bench
 from .samples import NOON, entry, new_id, prose
@@ -25,12 +25,11 @@ from .samples import NOON, entry, new_id, prose
 def test_a_new_log_is_empty(bench: Bench) -> None:
     listing = bench.store.listing()
     assert (listing.entries, listing.unreadable) == ((), ())
-    assert bench.store.drafts() == ()
-    assert bench.store.settings() == Settings()
-    assert bench.store.place() is None
-    assert bench.store.read() == ()
-    places = {"home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings"}
-    assert set(bench.store.paths()) == places
+    assert bench.store.drafts.all() == ()
+    assert bench.store.records.settings() == Settings()
+    assert bench.store.records.place() is None
+    assert bench.store.records.read() == ()
+    assert bench.store.home
 
 
 def test_a_saved_entry_is_what_another_window_loads(bench: Bench) -> None:
@@ -67,7 +66,7 @@ def test_a_save_over_anything_else_is_refused_and_writes_nothing(bench: Bench) -
 def test_a_save_of_an_entry_that_was_deleted_meanwhile_is_refused(bench: Bench) -> None:
     one = entry(prose("First."))
     version = bench.store.save(one, "")
-    bench.window().bin(one.id)
+    bench.window().bin.put(one.id)
     with pytest.raises(EntryChanged):
         bench.store.save(one.with_answer(prose("Mine.")), version)
     with pytest.raises(EntryMissing):
@@ -151,7 +150,7 @@ def test_the_list_shows_the_newest_first_and_says_how_far_it_is(bench: Bench) ->
 @pytest.mark.parametrize("entry_id", ["", "0" * 26, "../../etc/passwd", "0" * 26 + "\n", "A" * 26, "*" * 26])
 def test_an_id_that_is_not_there_is_missing_whatever_it_looks_like(bench: Bench, entry_id: str) -> None:
     bench.store.save(entry(), "")
-    for method in (bench.store.load, bench.store.path_of, bench.store.bin, bench.store.unbin):
+    for method in (bench.store.load, bench.store.path_of, bench.store.bin.put, bench.store.bin.bring_back):
         with pytest.raises(EntryMissing):
             method(entry_id)
 
@@ -176,9 +175,9 @@ def test_one_window_at_a_time_holds_an_entry(bench: Bench) -> None:
 def test_a_window_that_holds_an_entry_can_save_it(bench: Bench) -> None:
     one = entry(prose("First."))
     hold = bench.store.hold(one.id)
-    bench.store.keep_draft(Draft(one, NOON, ""), durable=True)
+    bench.store.drafts.keep(Draft(one, NOON, ""), durable=True)
     bench.store.save(one, "")
-    bench.store.drop_draft(one.id)
+    bench.store.drafts.drop(one.id)
     hold.release()
     assert bench.window().load(one.id).entry == one
 
@@ -206,9 +205,11 @@ def test_earlier_versions_are_forgotten_but_for_those_that_stay(bench: Bench) ->
         version = bench.store.save(one.with_answer(prose(text)), version)
         kept.append(version)
     assert bench.store.forget_versions(one.id, kept[:1]) == 1
-    assert [bench.store.version(one.id, past).version for past in bench.store.versions(one.id)] == kept[:1]
+    assert [bench.store.history.read(one.id, past).version for past in bench.store.history.versions(one.id)] == kept[:1]
     assert bench.store.load(one.id).version == version
     assert bench.store.forget_versions(one.id, ()) == 1
-    assert bench.store.versions(one.id) == () and bench.store.forget_versions(one.id, ()) == 0
+    assert bench.store.history.versions(one.id) == () and bench.store.forget_versions(one.id, ()) == 0
     bench.store.save(one.with_answer(prose("4")), version)
-    assert [bench.store.version(one.id, past).version for past in bench.store.versions(one.id)] == [version]
+    assert [bench.store.history.read(one.id, past).version for past in bench.store.history.versions(one.id)] == [
+        version
+    ]

@@ -1,4 +1,4 @@
-"""What every journal store promises of what stands beside the entries: drafts, the bin, settings."""
+"""What every journal store promises of what stands beside the entries: drafts and the bin."""
 
 from __future__ import annotations
 
@@ -12,11 +12,7 @@ from learnlog.errors import (
     EntryUnreadable,
     LearnlogError,
 )
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
-from learnlog.journal.settings import Place, Profile, Read, Settings
-from learnlog.store.memory import MemoryStore
-from learnlog.store.protocol import Draft
+from learnlog.store.contents import Draft
 
 from .benches import Bench
 from .samples import NOON, entry, new_id, prose
@@ -27,75 +23,75 @@ def test_a_draft_is_what_another_window_finds(bench: Bench, durable: bool) -> No
     one = entry(prose("Unsaved."))
     first = Draft(one.with_answer(prose("Older.")), NOON, "")
     draft = Draft(one, NOON + timedelta(seconds=2), "a" * 64)
-    bench.store.keep_draft(first, durable=durable)
-    bench.store.keep_draft(draft, durable=durable)
+    bench.store.drafts.keep(first, durable=durable)
+    bench.store.drafts.keep(draft, durable=durable)
     window = bench.window()
-    assert window.draft(one.id) == draft
-    (ref,) = window.drafts()
-    assert ref.entry_id == one.id and window.read_draft(ref) == draft
+    assert window.drafts.newest_of(one.id) == draft
+    (ref,) = window.drafts.all()
+    assert ref.entry_id == one.id and window.drafts.read(ref) == draft
     assert window.listing().entries == ()
-    window.drop_draft(one.id)
-    assert window.drafts() == (ref,)  # it is not that window's
-    bench.store.drop_draft(one.id)
-    bench.store.drop_draft(one.id)
-    assert bench.store.draft(one.id) is None
-    assert bench.store.drafts() == ()
+    window.drafts.drop(one.id)
+    assert window.drafts.all() == (ref,)  # it is not that window's
+    bench.store.drafts.drop(one.id)
+    bench.store.drafts.drop(one.id)
+    assert bench.store.drafts.newest_of(one.id) is None
+    assert bench.store.drafts.all() == ()
 
 
 def test_saving_leaves_the_draft_to_the_caller(bench: Bench) -> None:
     one = entry(prose("Unsaved."))
-    bench.store.keep_draft(Draft(one, NOON, ""), durable=False)
+    bench.store.drafts.keep(Draft(one, NOON, ""), durable=False)
     bench.store.save(one, "")
-    assert [ref.entry_id for ref in bench.store.drafts()] == [one.id]
+    assert [ref.entry_id for ref in bench.store.drafts.all()] == [one.id]
 
 
 def test_a_damaged_draft_and_the_draft_of_another_entry_are_unreadable(bench: Bench) -> None:
     one, other = entry(), entry()
     for each in (one, other):
-        bench.store.keep_draft(Draft(each, NOON, ""), durable=False)
+        bench.store.drafts.keep(Draft(each, NOON, ""), durable=False)
     bench.change("drafts", one.id, lambda raw: raw[: len(raw) // 2])
     bench.change("drafts", other.id, lambda raw: raw.replace(other.id.encode(), one.id.encode()))
-    assert {ref.entry_id for ref in bench.store.drafts()} == {one.id, other.id}
-    for ref in bench.store.drafts():
+    assert {ref.entry_id for ref in bench.store.drafts.all()} == {one.id, other.id}
+    for ref in bench.store.drafts.all():
         with pytest.raises(EntryUnreadable):
-            bench.store.read_draft(ref)
-        assert bench.store.draft(ref.entry_id) is None
+            bench.store.drafts.read(ref)
+        assert bench.store.drafts.newest_of(ref.entry_id) is None
 
 
 def test_the_bin_keeps_an_entry_with_its_draft_and_gives_both_back(bench: Bench) -> None:
     one = entry(prose("First."))
     version = bench.store.save(one, "")
     draft = Draft(one.with_answer(prose("Ahead.")), NOON, version)
-    bench.store.keep_draft(draft, durable=True)
-    bench.store.bin(one.id)
+    bench.store.drafts.keep(draft, durable=True)
+    bench.store.bin.put(one.id)
     assert bench.store.listing().entries == ()
-    assert bench.store.drafts() == ()
+    assert bench.store.drafts.all() == ()
     with pytest.raises(EntryMissing):
-        bench.window().bin(one.id)
-    bench.window().unbin(one.id)
+        bench.window().bin.put(one.id)
+    bench.window().bin.bring_back(one.id)
     assert bench.store.load(one.id).version == version
-    assert bench.store.draft(one.id) == draft
+    assert bench.store.drafts.newest_of(one.id) == draft
     with pytest.raises(EntryMissing):
-        bench.store.unbin(one.id)
+        bench.store.bin.bring_back(one.id)
 
 
 def test_an_entry_that_is_only_a_draft_so_far_goes_to_the_bin_too(bench: Bench) -> None:
     draft = Draft(entry(prose("Never saved.")), NOON, "")
-    bench.store.keep_draft(draft, durable=True)
-    bench.store.bin(draft.entry.id)
-    assert bench.store.drafts() == ()
-    bench.store.unbin(draft.entry.id)
-    assert bench.store.draft(draft.entry.id) == draft
+    bench.store.drafts.keep(draft, durable=True)
+    bench.store.bin.put(draft.entry.id)
+    assert bench.store.drafts.all() == ()
+    bench.store.bin.bring_back(draft.entry.id)
+    assert bench.store.drafts.newest_of(draft.entry.id) == draft
 
 
 def test_nothing_in_the_log_is_replaced_from_the_bin(bench: Bench) -> None:
     one = entry(prose("First."))
     bench.store.save(one, "")
-    bench.store.bin(one.id)
+    bench.store.bin.put(one.id)
     again = one.with_answer(prose("Second."))
     bench.store.save(again, "")
     with pytest.raises(LearnlogError, match="already"):
-        bench.store.unbin(one.id)
+        bench.store.bin.bring_back(one.id)
     assert bench.store.load(one.id).entry == again
 
 
@@ -103,207 +99,109 @@ def test_nothing_in_the_log_is_replaced_from_the_bin(bench: Bench) -> None:
 def test_an_unsent_follow_up_is_what_another_window_finds(bench: Bench, durable: bool) -> None:
     one = entry(prose("Words."))
     bench.store.save(one, "")
-    assert bench.store.unsent(one.id) == ""
-    bench.store.keep_unsent(one.id, "Older.", durable=durable)
-    bench.store.keep_unsent(one.id, text := 'It went on.\n\n"""And [on].\t\\ # 👩🏽‍🏫\n', durable=durable)
+    assert bench.store.unsent.text(one.id) == ""
+    bench.store.unsent.keep(one.id, "Older.", durable=durable)
+    bench.store.unsent.keep(one.id, text := 'It went on.\n\n"""And [on].\t\\ # 👩🏽‍🏫\n', durable=durable)
     window = bench.window()
-    assert window.unsent(one.id) == text
-    assert window.drafts() == ()
-    assert window.draft(one.id) is None
+    assert window.unsent.text(one.id) == text
+    assert window.drafts.all() == ()
+    assert window.drafts.newest_of(one.id) is None
     assert [found.id for found in window.listing().entries] == [one.id]
     assert window.listing().unreadable == ()
-    window.keep_unsent(one.id, "", durable=durable)
-    window.keep_unsent(one.id, "", durable=durable)
-    assert bench.store.unsent(one.id) == ""
+    window.unsent.keep(one.id, "", durable=durable)
+    window.unsent.keep(one.id, "", durable=durable)
+    assert bench.store.unsent.text(one.id) == ""
 
 
 def test_a_damaged_follow_up_and_one_to_another_entry_are_unreadable(bench: Bench) -> None:
     one, other = new_id(), new_id(1)
     for each in (one, other):
-        bench.store.keep_unsent(each, "First.\n" + "Words. " * 40, durable=False)
+        bench.store.unsent.keep(each, "First.\n" + "Words. " * 40, durable=False)
     bench.change("unsent", one, lambda raw: raw[: -len("checksum: sha256") - 66])
     bench.change("unsent", other, lambda raw: raw.replace(other.encode(), one.encode()))
     for each, cause in ((one, "its last line is missing"), (other, "not the one in the name")):
         with pytest.raises(EntryUnreadable, match=cause) as caught:
-            bench.store.unsent(each)
+            bench.store.unsent.text(each)
         assert caught.value.path.endswith(f"{each}.follow-up.toml")
 
 
 def test_a_follow_up_mended_by_hand_is_taken(bench: Bench) -> None:
     one = new_id()
-    bench.store.keep_unsent(one, "Frist.", durable=True)
+    bench.store.unsent.keep(one, "Frist.", durable=True)
     bench.change("unsent", one, lambda raw: raw.replace(b"Frist", b"First"))
-    assert bench.store.unsent(one) == "First."
+    assert bench.store.unsent.text(one) == "First."
 
 
 def test_one_window_at_a_time_writes_a_follow_up_whoever_has_the_entry(bench: Bench) -> None:
     one = new_id()
     entry_held = bench.store.hold(one)
-    held = bench.window().hold_unsent(one)
+    held = bench.window().unsent.hold(one)
     with pytest.raises(EntryOpenElsewhere):
-        bench.window().hold_unsent(one)
+        bench.window().unsent.hold(one)
     held.release()
     held.release()
-    bench.window().hold_unsent(one).release()
+    bench.window().unsent.hold(one).release()
     entry_held.release()
 
 
 def test_the_bin_keeps_an_unsent_follow_up_with_its_entry(bench: Bench) -> None:
     one = entry(prose("First."))
     bench.store.save(one, "")
-    bench.store.keep_unsent(one.id, "Unsent.", durable=True)
-    bench.store.bin(one.id)
-    assert bench.store.unsent(one.id) == ""
-    bench.window().unbin(one.id)
-    assert bench.store.unsent(one.id) == "Unsent."
-    bench.store.bin(one.id)
-    bench.store.keep_unsent(one.id, "Newer.", durable=True)
-    bench.store.unbin(one.id)
-    assert bench.store.unsent(one.id) == "Newer."
-    bench.store.keep_unsent("0" * 26, "To nothing.", durable=False)
+    bench.store.unsent.keep(one.id, "Unsent.", durable=True)
+    bench.store.bin.put(one.id)
+    assert bench.store.unsent.text(one.id) == ""
+    bench.window().bin.bring_back(one.id)
+    assert bench.store.unsent.text(one.id) == "Unsent."
+    bench.store.bin.put(one.id)
+    bench.store.unsent.keep(one.id, "Newer.", durable=True)
+    bench.store.bin.bring_back(one.id)
+    assert bench.store.unsent.text(one.id) == "Newer."
+    bench.store.unsent.keep("0" * 26, "To nothing.", durable=False)
     with pytest.raises(EntryMissing):
-        bench.store.bin("0" * 26)
-
-
-def test_settings_keep_what_nobody_knows(bench: Bench) -> None:
-    bench.change("records" if isinstance(bench.store, MemoryStore) else "home", "settings.toml", lambda _: b"later = 1")
-    settings = bench.store.settings().model_copy(update={"profile": Profile(name="R."), "welcomed": True})
-    bench.store.save_settings(settings)
-    kept = bench.window().settings()
-    assert (kept.profile.name, kept.welcomed, kept.model_extra) == ("R.", True, {"later": 1})
-
-
-def test_broken_settings_are_named_with_their_line_and_not_overwritten(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "settings.toml", lambda _: b'welcomed = true\ntheme = "learnlog\n')
-    for method in (
-        bench.store.settings,
-        bench.store.settings_faults,
-        lambda: bench.store.save_settings(Settings(welcomed=True)),
-    ):
-        with pytest.raises(EntryUnreadable) as caught:
-            method()
-        assert caught.value.path.endswith("settings.toml")
-        assert caught.value.line == 2
-
-
-def test_a_wrong_setting_is_named_and_costs_no_other(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "settings.toml", lambda _: b'welcomed = true\nreading_width = "wide"\n')
-    assert bench.store.settings() == Settings(welcomed=True)
-    [fault] = bench.store.settings_faults()
-    assert (fault.line, fault.cause, fault.name) == (2, "“reading_width” needs a whole number", "reading_width")
-    bench.store.save_settings(Settings(welcomed=True, theme="learnlog-light"))
-    assert [one.line for one in bench.window().settings_faults()] == [2], "a wrong line stays to be mended"
-    bench.store.save_settings(Settings(welcomed=True, theme="learnlog-light", reading_width=80))
-    assert bench.window().settings_faults() == ()
-
-
-def test_place_and_read_screens_are_kept_and_forgotten_when_broken(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    place = Place(room="task", unit="unit-5", entry=new_id(), step="extent/respect", field="why", cursor=(3, 14))
-    read = (Read(unit="unit-5", screens=("readings/values", "tables/table-1")), Read(unit="other"))
-    bench.store.save_place(place)
-    bench.store.save_read(read)
-    assert bench.window().place() == place
-    assert bench.window().read() == read
-    for name in ("place.toml", "read.toml"):
-        bench.change(where, name, lambda raw: raw[:-20])
-    assert bench.store.place() is None
-    assert bench.store.read() == ()
-    bench.store.save_place(place)
-    assert bench.store.place() == place
+        bench.store.bin.put("0" * 26)
 
 
 def test_the_bin_shows_what_is_in_it_with_the_words_of_drafts_and_gives_it_back(bench: Bench) -> None:
     old, new = entry(prose("Old."), title="Old"), entry(prose("New."), title="New")
     version = bench.store.save(old, "")
-    bench.store.keep_draft(Draft(old.with_answer(prose("Ahead.")), NOON, version), durable=True)
+    bench.store.drafts.keep(Draft(old.with_answer(prose("Ahead.")), NOON, version), durable=True)
     bench.store.save(new, "")
     for one in (old, new):
-        bench.store.bin(one.id)
-    found = bench.window().binned()
+        bench.store.bin.put(one.id)
+    found = bench.window().bin.all()
     newest_first = sorted((old.id, new.id), reverse=True)
     assert [(there.kind, there.entry_id) for there in found] == [("entry", one) for one in newest_first]
     (inside,) = (there.entry for there in found if there.entry_id == old.id)
     assert inside == old.with_answer(prose("Ahead."))
     for there in found:
-        bench.window().unbin(there.entry_id)
-    assert bench.store.binned() == ()
+        bench.window().bin.bring_back(there.entry_id)
+    assert bench.store.bin.all() == ()
 
 
 def test_a_draft_that_was_set_aside_is_in_the_bin_and_waits_again_when_it_is_taken_out(bench: Bench) -> None:
     one = entry(prose("Saved."))
     version = bench.store.save(one, "")
     draft = Draft(one.with_answer(prose("Aside.")), NOON, version)
-    bench.store.keep_draft(draft, durable=True)
-    bench.store.set_aside(bench.store.drafts()[0])
-    (there,) = bench.window().binned()
+    bench.store.drafts.keep(draft, durable=True)
+    bench.store.drafts.set_aside(bench.store.drafts.all()[0])
+    (there,) = bench.window().bin.all()
     assert (there.kind, there.entry_id, there.entry) == ("aside", one.id, draft.entry)
-    bench.store.take_out(there.name)
-    assert bench.store.binned() == () and bench.window().draft(one.id) == draft
-    (ref,) = bench.store.drafts()
+    bench.store.bin.take_out(there.name)
+    assert bench.store.bin.all() == () and bench.window().drafts.newest_of(one.id) == draft
+    (ref,) = bench.store.drafts.all()
     assert ref.session != bench.store.session, "it waits for the trainee, as what another window left behind"
     for name in (there.name, "../entries/x.toml", ""):
         with pytest.raises(EntryMissing):
-            bench.store.take_out(name)
-
-
-def test_what_is_not_to_come_back_keeps_what_nobody_knows(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    assert bench.store.coming_back() == ComingBack()
-    bench.change(where, "coming-back.toml", lambda _: b'later = 1\nstopped = ["a"]')
-    bench.store.save_coming_back(bench.store.coming_back().snooze("b", NOON.date()))
-    kept = bench.window().coming_back()
-    assert kept.stopped == ("a",) and kept.is_quiet("b", NOON.date()) and kept.model_extra == {"later": 1}
-
-
-def test_what_is_not_to_come_back_is_never_overwritten_where_it_is_damaged(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    bench.change(where, "coming-back.toml", lambda _: b"stopped = 1")
-    with pytest.raises(EntryUnreadable):
-        bench.store.coming_back()
-    with pytest.raises(EntryUnreadable):
-        bench.store.save_coming_back(ComingBack())
-
-
-def test_deleting_for_good_takes_an_entry_out_of_what_is_not_to_come_back(bench: Bench) -> None:
-    one = entry(prose("Gone."))
-    bench.store.save(one, "")
-    bench.store.save_coming_back(ComingBack().snooze(one.id, NOON.date()).stop(one.id).stop("other"))
-    bench.store.erase(one.id)
-    assert bench.store.coming_back() == ComingBack(stopped=("other",))
+            bench.store.bin.take_out(name)
 
 
 def test_what_was_set_aside_can_go_alone(bench: Bench) -> None:
     one = entry(prose("Mine."))
     bench.store.save(one, "")
-    bench.store.keep_draft(Draft(one.with_answer(prose("Aside.")), NOON, ""), durable=True)
-    bench.store.set_aside(bench.store.drafts()[0])
-    (binned,) = bench.store.binned()
-    bench.store.discard(binned.name)
-    assert bench.store.binned() == () and bench.store.load(one.id).entry == one
+    bench.store.drafts.keep(Draft(one.with_answer(prose("Aside.")), NOON, ""), durable=True)
+    bench.store.drafts.set_aside(bench.store.drafts.all()[0])
+    (binned,) = bench.store.bin.all()
+    bench.store.bin.discard(binned.name)
+    assert bench.store.bin.all() == () and bench.store.load(one.id).entry == one
     with pytest.raises(EntryMissing):
-        bench.store.discard(binned.name)
-
-
-def test_the_days_in_the_bin_are_kept_and_a_broken_file_is_replaced(bench: Bench) -> None:
-    where = "records" if isinstance(bench.store, MemoryStore) else "home"
-    assert bench.store.bin_days() == BinDays()
-    days = BinDays().seen(["a"], NOON.date())
-    bench.store.save_bin_days(days)
-    assert bench.window().bin_days() == days
-    bench.change(where, "bin.toml", lambda _: b"since = 1")
-    with pytest.raises(EntryUnreadable):
-        bench.store.bin_days()
-    bench.store.save_bin_days(days)
-    assert bench.window().bin_days() == days
-
-
-def test_deleting_for_good_forgets_the_days_in_the_bin(bench: Bench) -> None:
-    one = entry(prose("Gone."))
-    bench.store.save(one, "")
-    bench.store.bin(one.id)
-    bench.store.save_bin_days(BinDays().seen([one.id, "other"], NOON.date()))
-    bench.store.erase(one.id)
-    assert bench.store.bin_days() == BinDays().seen(["other"], NOON.date())
+        bench.store.bin.discard(binned.name)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from learnlog.errors import EntryUnreadable, SaveFailed
+from learnlog.errors import SaveFailed
 from learnlog.store.causes import plain_cause
 from learnlog.store.files import Files
 
@@ -171,27 +171,6 @@ def test_a_move_is_in_place_before_it_is_gone_and_never_overwrites(tmp_path: Pat
     with pytest.raises(SaveFailed):
         disk.move(old, new)
     assert (old.read_bytes(), new.read_bytes()) == (b"others", b"words")
-
-
-@on_posix
-def test_only_ordinary_files_are_read(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"words")
-    (tmp_path / "link").symlink_to(tmp_path / "file")
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "folder").mkdir()
-    assert Files().read(tmp_path / "file", 5) == b"words"
-    for name, cause in (
-        ("link", "it is a link to somewhere else"),
-        ("pipe", "it is not an ordinary file"),
-        ("folder", "it is not an ordinary file"),
-    ):
-        with pytest.raises(EntryUnreadable) as caught:
-            Files().read(tmp_path / name, 100)
-        assert (caught.value.path, caught.value.cause) == (str(tmp_path / name), cause)
-    with pytest.raises(EntryUnreadable, match="larger than"):
-        Files().read(tmp_path / "file", 4)
-    with pytest.raises(FileNotFoundError):
-        Files().read(tmp_path / "nothing", 4)
 
 
 @on_posix

@@ -42,7 +42,7 @@ def test_what_was_handed_in_is_kept_in_the_words_it_had(bench: Bench) -> None:
     bench.store.save(one.with_answer(prose("Later.")), version)
     (found,) = bench.window().hand_ins().of_entry(one.id)
     assert found == kept
-    assert bench.window().version_like(one.id, found.version_of(one.id)) == draft
+    assert bench.window().history.like(one.id, found.version_of(one.id)) == draft
     assert found.said == "23 November 2026, 12:00, as Word"
     assert bench.store.hand_ins().of_entry(new_id()) == ()
 
@@ -84,7 +84,7 @@ def test_words_that_were_damaged_since_are_kept_anew(store: TomlStore) -> None:
     path.chmod(0o600)
     path.write_bytes(b"@")
     kept = store.keep_hand_in(record(), [one])
-    assert store.version_like(one.id, kept.version_of(one.id)) == one
+    assert store.history.like(one.id, kept.version_of(one.id)) == one
 
 
 class Full(Files):
@@ -159,7 +159,7 @@ def test_a_backup_brings_back_records_and_words(store: TomlStore, folders: Folde
     restored = restore(plan_restore(backup, folders), folders)
     assert not restored.kept
     assert store.hand_ins().records == (kept,)
-    assert store.version_like(one.id, kept.version_of(one.id)) == one.with_answer(prose("Handed in."))
+    assert store.history.like(one.id, kept.version_of(one.id)) == one.with_answer(prose("Handed in."))
     assert sys.platform == "win32" or modes(folders) == {0o400}
 
 
@@ -187,7 +187,7 @@ def test_what_is_deleted_for_good_leaves_every_record(bench: Bench) -> None:
     bench.store.erase(one.id)
     (left,) = bench.store.hand_ins().records
     assert left == both.without(one.id)
-    assert bench.store.version_like(other.id, left.version_of(other.id)) == other
+    assert bench.store.history.like(other.id, left.version_of(other.id)) == other
 
 
 def test_a_folder_of_records_that_cannot_be_read_is_named(folders: Folders) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from learnlog.errors import EntryChanged, EntryUnreadable, SaveFailed, SaveUnproven
+from learnlog.store.contents import Version
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.format import dump_entry, version_of
 from learnlog.store.history import History
-from learnlog.store.protocol import Version
 
 from .samples import entry, prose
 

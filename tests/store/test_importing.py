@@ -19,11 +19,11 @@ from learnlog.store.backups import Backups
 from learnlog.store.carrying import name_to_carry, write_log
 from learnlog.store.collecting import BACKUP
 from learnlog.store.comparing import Kind
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.importing import ImportPlan, Taken, plan_import, take_in
 from learnlog.store.incoming import Coming
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, new_id, prose
@@ -42,11 +42,11 @@ def theirs(tmp_path: Path) -> TomlStore:
     store.save(SECOND, "")
     gone = entry(id=new_id(3), title="Thrown away")
     store.save(gone, "")
-    store.bin(gone.id)
-    store.keep_draft(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
-    store.keep_unsent(FIRST.id, "Not yet added.", durable=False)
-    store.save_settings(Settings(profile=Profile(name="Ada")))
-    store.save_place(Place(room="log"))
+    store.bin.put(gone.id)
+    store.drafts.keep(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
+    store.unsent.keep(FIRST.id, "Not yet added.", durable=False)
+    store.records.save_settings(Settings(profile=Profile(name="Ada")))
+    store.records.save_place(Place(room="log"))
     for name in ("unit.toml", "tasks/task-1.toml"):
         (store.folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
         (store.folders.units / "mine" / name).write_text(name)
@@ -150,7 +150,7 @@ def test_what_my_log_went_on_from_is_no_news(carried: Path, folders: Folders, st
 def test_a_copy_that_was_put_away_does_not_come_again(carried: Path, folders: Folders, store: TomlStore) -> None:
     store.save(FIRST.changed(title="Mine"), "")
     taken(carried, folders)
-    store.put_away(store.listing().copies[0].path)
+    store.bin.put_away(store.listing().copies[0].path)
     plan = plan_import(carried, folders)
     assert not plan.puts
     assert any("put this version away before" in one.why for one in plan.of(Coming.STAYS))
@@ -158,7 +158,7 @@ def test_a_copy_that_was_put_away_does_not_come_again(carried: Path, folders: Fo
 
 def test_what_is_in_the_bin_stays_there(carried: Path, folders: Folders, store: TomlStore) -> None:
     store.save(FIRST, "")
-    store.bin(FIRST.id)
+    store.bin.put(FIRST.id)
     plan = plan_import(carried, folders)
     assert [one.item.title for one in plan.of(Coming.STAYS) if one.item.kind is Kind.ENTRY] == ["A title"]
     taken(carried, folders)
@@ -174,7 +174,7 @@ def test_what_was_deleted_there_stays_here(carried: Path, folders: Folders, stor
     store.save(gone, "")
     taken(carried, folders)
     assert store.load(gone.id).entry == gone
-    assert store.binned() == ()
+    assert store.bin.all() == ()
     assert carried.read_bytes() == raw
 
 
@@ -191,18 +191,18 @@ def test_a_copy_not_yet_compared_is_carried_on(theirs: TomlStore, folders: Folde
 def test_a_follow_up_being_written_comes_along_once(carried: Path, folders: Folders, store: TomlStore) -> None:
     version = store.save(FIRST, "")
     taken(carried, folders)
-    unsent = store.unsent(FIRST.id)
+    unsent = store.unsent.text(FIRST.id)
     assert unsent == "Not yet added."
     added = FollowUp(written=NOON, text="Not yet added.")
     store.save(FIRST.changed(follow_ups=(added,)), version)
-    store.keep_unsent(FIRST.id, "", durable=False)
+    store.unsent.keep(FIRST.id, "", durable=False)
     assert [one.item.name for one in plan_import(carried, folders).incoming if one.is_put] == []
 
 
 def test_settings_of_my_own_stay(carried: Path, folders: Folders, store: TomlStore) -> None:
-    store.save_settings(Settings(profile=Profile(name="Grace")))
+    store.records.save_settings(Settings(profile=Profile(name="Grace")))
     taken(carried, folders)
-    assert store.settings().profile.name == "Grace"
+    assert store.records.settings().profile.name == "Grace"
 
 
 def test_an_entry_of_mine_that_cannot_be_read_is_left_alone(carried: Path, folders: Folders, store: TomlStore) -> None:
@@ -237,7 +237,7 @@ def test_an_entry_open_in_a_window_gets_its_copy_all_the_same(
 
 def test_the_list_of_names_is_in_no_byte_of_the_archive(theirs: TomlStore, tmp_path: Path) -> None:
     folders = theirs.folders
-    theirs.save_settings(Settings(names=(KnownName(name="Quillfeather", alias="Pupil A"),)))
+    theirs.records.save_settings(Settings(names=(KnownName(name="Quillfeather", alias="Pupil A"),)))
     with folders.settings.open("a", encoding="utf-8") as settings:
         settings.write("# Quillfeather is in 4b\n")
     folders.unreadable.mkdir(exist_ok=True)
@@ -335,7 +335,7 @@ def test_a_disk_that_fills_up_midway_loses_nothing_and_a_second_try_completes_it
         if not name.startswith("state/"):
             assert data in there, name
     assert {one.entry.title for one in store.listing().copies} | {
-        one.entry.title for one in store.drafts_of(SECOND.id)
+        one.entry.title for one in store.drafts.of(SECOND.id)
     } == {"Ahead"}
 
 

@@ -69,7 +69,7 @@ def test_files_that_have_not_changed_are_not_read_again(log: TomlStore, disk: Co
 def test_words_of_a_deleted_entry_leave_the_index(log: TomlStore, folders: Folders) -> None:
     gone = next(one for one in log.listing().entries if "word 1" in one.excerpt)
     assert b"Planted word 1" in folders.index.read_bytes()
-    log.bin(gone.id)
+    log.bin.put(gone.id)
     assert len(log.listing().entries) == 2
     raw = folders.index.read_bytes().lower()
     assert b"planted word 1" not in raw

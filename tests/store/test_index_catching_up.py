@@ -16,8 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from learnlog.errors import LearnlogError
 from learnlog.search import parse
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.store.whole import whole_log
 
@@ -102,7 +102,7 @@ class AnyOrder(RuleBasedStateMachine):
                 new = store.load(path.stem[-26:]).entry.with_answer(prose(text))
         except LearnlogError:
             return
-        store.keep_draft(Draft(new, NOON, ""), durable=False)
+        store.drafts.keep(Draft(new, NOON, ""), durable=False)
 
     @rule(seed=SEED)
     def a_draft_is_gone_or_damaged(self, seed: int) -> None:
@@ -141,9 +141,9 @@ class AnyOrder(RuleBasedStateMachine):
     def an_entry_is_binned_and_perhaps_brought_back(self, seed: int) -> None:
         if (path := self.any_file(seed)) is not None:
             try:
-                self.store.bin(path.stem[-26:])
+                self.store.bin.put(path.stem[-26:])
                 if seed % 2:
-                    self.store.unbin(path.stem[-26:])
+                    self.store.bin.bring_back(path.stem[-26:])
             except LearnlogError:
                 return
 

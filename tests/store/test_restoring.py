@@ -17,9 +17,9 @@ from learnlog.journal.settings import Place, Profile, Settings
 from learnlog.store.archive_writer import Put, write_archive
 from learnlog.store.backups import Backups
 from learnlog.store.comparing import Fate, Kind
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.restoring import Plan, Restored, plan_restore, restore
 from learnlog.store.toml import TomlStore
 
@@ -37,10 +37,10 @@ def backup(store: TomlStore, folders: Folders, tmp_path: Path) -> Path:
     version = store.save(FIRST.changed(title="As it was"), "")
     store.save(FIRST, version)
     store.save(SECOND, "")
-    store.keep_draft(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
-    store.keep_unsent(FIRST.id, "Not yet added.", durable=False)
-    store.save_settings(Settings(profile=Profile(name="Ada")))
-    store.save_place(Place(room="log"))
+    store.drafts.keep(Draft(SECOND.changed(title="Ahead"), NOON, ""), durable=False)
+    store.unsent.keep(FIRST.id, "Not yet added.", durable=False)
+    store.records.save_settings(Settings(profile=Profile(name="Ada")))
+    store.records.save_place(Place(room="log"))
     for name in ("unit.toml", "tasks/task-1.toml"):
         (folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
         (folders.units / "mine" / name).write_text(name)
@@ -97,8 +97,8 @@ def test_a_log_that_was_lost_comes_back_byte_for_byte(
     assert everything(folders) == before
     store = TomlStore(folders)
     assert store.load(FIRST.id).entry == FIRST
-    assert [one.entry.title for one in store.drafts_of(SECOND.id)] == ["Ahead"]
-    assert len(store.versions(FIRST.id)) == 1
+    assert [one.entry.title for one in store.drafts.of(SECOND.id)] == ["Ahead"]
+    assert len(store.history.versions(FIRST.id)) == 1
 
 
 def test_what_is_missing_comes_back_and_what_is_there_stays(store: TomlStore, folders: Folders, backup: Path) -> None:
@@ -125,7 +125,7 @@ def test_the_older_version_only_where_it_is_asked_for_and_todays_is_kept(
     assert restore(plan, folders) == Restored((), ())
     assert done(restore(plan, folders, older=True)) == 1
     assert store.load(SECOND.id).entry == SECOND
-    assert store.version(SECOND.id, store.versions(SECOND.id)[0]).entry == newer
+    assert store.history.read(SECOND.id, store.history.versions(SECOND.id)[0]).entry == newer
     assert bytes_somewhere(folders, today)
 
 
@@ -170,7 +170,7 @@ def test_a_link_or_a_pipe_in_the_place_of_an_entry_makes_way(
 
 
 def test_what_was_deleted_on_purpose_stays_in_the_bin(store: TomlStore, folders: Folders, backup: Path) -> None:
-    store.bin(SECOND.id)
+    store.bin.put(SECOND.id)
     before = everything(folders)
     plan = plan_restore(backup, folders)
     assert [(one.kind, one.why) for one in plan.of(Fate.ELSEWHERE)] == [
@@ -182,19 +182,19 @@ def test_what_was_deleted_on_purpose_stays_in_the_bin(store: TomlStore, folders:
 
 
 def test_words_that_were_saved_since_are_not_offered_again(store: TomlStore, folders: Folders, backup: Path) -> None:
-    store.drop_draft(SECOND.id)
-    store.keep_unsent(FIRST.id, "", durable=False)
+    store.drafts.drop(SECOND.id)
+    store.unsent.keep(FIRST.id, "", durable=False)
     plan = plan_restore(backup, folders)
     assert {one.kind for one in plan.of(Fate.ELSEWHERE)} == {Kind.DRAFT}
     assert restore(plan, folders) == Restored((), ())
-    assert store.drafts() == ()
+    assert store.drafts.all() == ()
 
 
 def test_a_draft_comes_back_with_its_entry(store: TomlStore, folders: Folders, backup: Path) -> None:
     Path(store.path_of(SECOND.id)).unlink()
-    store.drop_draft(SECOND.id)
+    store.drafts.drop(SECOND.id)
     assert done(restore(plan_restore(backup, folders), folders)) == 2
-    assert [one.entry.title for one in store.drafts_of(SECOND.id)] == ["Ahead"]
+    assert [one.entry.title for one in store.drafts.of(SECOND.id)] == ["Ahead"]
 
 
 def test_a_unit_comes_back_whole_or_not_at_all(folders: Folders, backup: Path) -> None:
@@ -209,13 +209,13 @@ def test_a_unit_comes_back_whole_or_not_at_all(folders: Folders, backup: Path) -
 def test_settings_come_back_where_they_are_gone_or_broken_and_stay_where_they_differ(
     store: TomlStore, folders: Folders, backup: Path
 ) -> None:
-    store.save_settings(Settings(profile=Profile(name="Grace")))
+    store.records.save_settings(Settings(profile=Profile(name="Grace")))
     assert restore(plan_restore(backup, folders), folders, older=True) == Restored((), ())
     folders.settings.write_bytes(b"@")
     folders.place.unlink()
     assert done(restore(plan_restore(backup, folders), folders)) == 2
-    assert store.settings().profile.name == "Ada"
-    assert store.place() == Place(room="log")
+    assert store.records.settings().profile.name == "Ada"
+    assert store.records.place() == Place(room="log")
     assert (folders.unreadable / "settings.toml").read_bytes() == b"@"
 
 
@@ -223,7 +223,7 @@ def test_a_damaged_version_in_the_history_makes_way(store: TomlStore, folders: F
     (version,) = (folders.history / FIRST.id).iterdir()
     version.write_bytes(b"damaged")
     assert done(restore(plan_restore(backup, folders), folders)) == 1
-    assert store.version(FIRST.id, store.versions(FIRST.id)[0]).entry.title == "As it was"
+    assert store.history.read(FIRST.id, store.history.versions(FIRST.id)[0]).entry.title == "As it was"
     assert bytes_somewhere(folders, b"damaged")
 
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from learnlog.errors import LearnlogError
 from learnlog.journal.settings import Place, Settings
 from learnlog.store import snapshot
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.ids import IdMaker
 from learnlog.store.names import ID, NAME
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from .samples import NOON, entry, prose
@@ -101,14 +101,14 @@ def test_the_stamp_changes_with_everything_home_shows(folders: Folders, store: T
     unit = tmp_path / "unit.toml"
     steps = (
         lambda: store.save(one, ""),
-        lambda: store.keep_draft(Draft(one, NOON, ""), durable=False),
+        lambda: store.drafts.keep(Draft(one, NOON, ""), durable=False),
         lambda: store.save(one.with_answer(prose("more")), store.load(one.id).version),
-        lambda: store.drop_draft(one.id),
-        lambda: store.bin(one.id),
-        lambda: store.unbin(one.id),
-        lambda: store.save_settings(Settings(welcomed=True)),
-        lambda: store.save_place(Place(room="log")),
-        lambda: store.save_read(()),
+        lambda: store.drafts.drop(one.id),
+        lambda: store.bin.put(one.id),
+        lambda: store.bin.bring_back(one.id),
+        lambda: store.records.save_settings(Settings(welcomed=True)),
+        lambda: store.records.save_place(Place(room="log")),
+        lambda: store.records.save_read(()),
         lambda: unit.write_bytes(b""),
     )
     for step in steps:

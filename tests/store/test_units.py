@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from learnlog.content.free import FREE_UNIT
 from learnlog.errors import Fault
 from learnlog.store.units import (
     LARGEST_FILE,
     MOST_FILES,
+    Catalog,
     bundled_units,
     check_folder,
     find_folder,
@@ -20,6 +22,8 @@ from learnlog.store.units import (
     load_unit,
 )
 
+from ..tui.log_room import UNIT as SMALL
+from ..tui.log_room import note, task_entry
 from ..units import UNIT, UNIT_ID, listening_to_readers, write_unit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,3 +229,19 @@ def test_the_wheel_holds_the_units(tmp_path: Path) -> None:
     assert units == tmp_path / "site" / "learnlog" / "units"
     assert load_catalog(units, None).broken == ()
     assert load_catalog(units, None).units
+
+
+def test_a_catalog_knows_units_by_id_and_the_free_one_by_none() -> None:
+    catalog = Catalog((SMALL,), ())
+    assert catalog.unit("small") is SMALL
+    assert catalog.unit("") is catalog.unit("free") is FREE_UNIT
+    assert catalog.unit("gone") is None
+    assert catalog.areas == SMALL.areas
+
+
+def test_a_catalog_knows_the_task_of_an_entry() -> None:
+    catalog, one = Catalog((SMALL,), ()), task_entry(1)
+    assert catalog.task_of(one) == (SMALL, SMALL.tasks[0])
+    assert catalog.task_of(note(2, "A walk")) == (FREE_UNIT, FREE_UNIT.tasks[0])
+    assert catalog.task_of(one.changed(unit="gone")) is None
+    assert catalog.task_of(one.changed(task="gone")) is None

@@ -357,7 +357,7 @@ class Trainee:
 
     def drafts(self) -> list[str]:
         """Return the ids of the entries that have a draft."""
-        return sorted({ref.entry_id for ref in TomlStore(self.folders).drafts()})
+        return sorted({ref.entry_id for ref in TomlStore(self.folders).drafts.all()})
 
     def kept(self, entry_id: str) -> Entry:
         """Return an entry as it is on the disk."""

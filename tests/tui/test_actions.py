@@ -275,7 +275,7 @@ async def test_all_ticked_says_so() -> None:
 async def test_a_calendar_is_written_after_a_look_for_names(tmp_path: Path) -> None:
     desk, _, app = room(*plans())
     names = (KnownName(name="Look", alias="Pupil A"),)
-    desk.change_settings(desk.settings.model_copy(update={"names": names, "hand_in_folder": str(tmp_path)}))
+    desk.settings.change(desk.settings.now.model_copy(update={"names": names, "hand_in_folder": str(tmp_path)}))
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await press(pilot, "i")

@@ -71,5 +71,5 @@ async def test_learnlog_closed_while_its_log_was_being_opened_does_no_more(tmp_p
     app = LearnlogApp(Opening(Folders.find(tmp_path / "log", {})))
     app._loading = asyncio.get_running_loop().create_future()
     await app._load()
-    assert (await app.workspace()).settings.welcomed is False
+    assert (await app.workspace()).settings.now.welcomed is False
     assert not (tmp_path / "log").exists()

@@ -9,9 +9,9 @@ import pytest
 
 from learnlog.errors import EntryMissing
 from learnlog.journal.bin_days import BinDays, Since
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
 from learnlog.store.memory import MemoryStore
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.as_it_was import AsItWasScreen
 from learnlog.tui.bin import BinScreen
@@ -42,7 +42,7 @@ def binned(*numbers: int) -> tuple[Workspace, BinScreen, Shell]:
     """Return the bin of a log with these entries deleted."""
     desk = workspace(*log())
     for number in numbers:
-        desk.delete(entry_id(number))
+        desk.changes.delete(entry_id(number))
         Desk.of(desk).deleted.append(entry_id(number))
     screen = BinScreen(desk)
     return desk, screen, Shell(lambda: screen)
@@ -85,12 +85,12 @@ async def test_deleting_for_good_has_to_be_meant() -> None:
         assert desk.care.binned() == () and Desk.of(desk).deleted == []
         assert app.said == ["It is deleted for good."]
         with pytest.raises(EntryMissing):
-            desk.undelete(entry_id(1))
+            desk.changes.undelete(entry_id(1))
 
 
 async def test_what_could_not_be_reached_is_named() -> None:
     desk = workspace(*log())
-    desk.delete(entry_id(1))
+    desk.changes.delete(entry_id(1))
     reached = Workspace(desk.catalog, desk.store, desk.clock, lambda *_: "", forget=lambda one: (f"Not in {NASTY}.",))
     app = Shell(lambda: BinScreen(reached))
     async with app.run_test(size=WIDE) as pilot:
@@ -104,8 +104,8 @@ async def test_words_set_aside_come_back_to_wait_but_do_not_go_alone() -> None:
     desk = workspace(*log())
     assert isinstance(desk.store, MemoryStore)
     draft = Draft(desk.read_entry(entry_id(1)).with_answer(prose("Aside.")), NOW, "")
-    MemoryStore(desk.store.disk).keep_draft(draft, durable=True)
-    desk.set_aside(desk.waiting()[0])
+    MemoryStore(desk.store.disk).drafts.keep(draft, durable=True)
+    desk.sittings.set_aside(desk.sittings.waiting()[0])
     app = Shell(lambda: BinScreen(desk))
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
@@ -113,7 +113,7 @@ async def test_words_set_aside_come_back_to_wait_but_do_not_go_alone() -> None:
         await press(pilot, "d")
         assert not isinstance(app.screen, ConfirmDialog)
         await press(pilot, "u")
-        assert [one.draft.entry for one in desk.waiting()] == [draft.entry]
+        assert [one.draft.entry for one in desk.sittings.waiting()] == [draft.entry]
         assert "wait on Home" in app.said[0]
 
 
@@ -146,11 +146,13 @@ async def test_a_start_tells_what_has_gone_and_what_goes_next(tmp_path: Path) ->
     today = clock().date()
     for number, one in enumerate(log()[:2]):
         store.save(one, "")
-        store.bin(one.id)
+        store.bin.put(one.id)
         since = Since(name=one.id, day=today - timedelta(days=31 - number))
-        store.save_bin_days(BinDays(looked=today - timedelta(days=1), since=(*store.bin_days().since, since)))
+        store.records.save_bin_days(
+            BinDays(looked=today - timedelta(days=1), since=(*store.records.bin_days().since, since))
+        )
     async with sitting_down(tmp_path / "log", clock) as trainee:
         (said,) = [one for one in trainee.notifications if "bin" in one]
         assert "1 thing that had been in the bin for 30 days is deleted for good." in said
         assert "1 thing has been in the bin for 30 days and goes for good when you open learnlog on another day" in said
-        assert [one.entry_id for one in store.binned()] == [log()[1].id]
+        assert [one.entry_id for one in store.bin.all()] == [log()[1].id]

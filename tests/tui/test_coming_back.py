@@ -131,6 +131,6 @@ async def test_terms_are_written_as_one_would_and_said_back(tmp_path: Path) -> N
         await trainee.push("#terms-keep")
         assert isinstance(trainee.app.screen, TermsDialog), "what is lost by it is said first"
         await trainee.push("#terms-keep")
-        settings = TomlStore(trainee.folders).settings()
+        settings = TomlStore(trainee.folders).records.settings()
         assert settings.terms == (Term(name="Autumn", first=date(2026, 9, 2), last=date(2026, 12, 18)),)
         assert not settings.look_back

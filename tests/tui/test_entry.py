@@ -282,7 +282,7 @@ async def test_a_deleted_entry_stays_in_sight_until_it_is_left() -> None:
         assert isinstance(app.asked[0], EditEntry)
         assert desk.read_entry(entry_id(5))
         await screen.leave()
-        assert desk.place == Place(room="log", entry=entry_id(5))
+        assert desk.bookmarks.place == Place(room="log", entry=entry_id(5))
 
 
 async def test_an_entry_that_is_gone_says_so() -> None:
@@ -301,7 +301,7 @@ async def test_coming_back_reads_it_again() -> None:
         await settled(pilot)
         await app.push_screen(EntryScreen(desk, entry_id(1)))
         await settled(pilot)
-        desk.tag(entry_id(5), ("meanwhile",))
+        desk.changes.tag(entry_id(5), ("meanwhile",))
         await app.pop_screen()
         await settled(pilot)
         assert "#meanwhile" in screen_text(app)
@@ -314,13 +314,13 @@ async def test_what_changes_outside_shows_on_the_page_and_an_entry_that_goes_sta
         opened = desk.store.load(entry_id(5))
         desk.store.save(opened.entry.tagged(("elsewhere",)), opened.version)
         await until(pilot, lambda: "#elsewhere" in screen_text(app))  # by itself, a moment later
-        desk.store.bin(entry_id(5))
+        desk.store.bin.put(entry_id(5))
         screen._looking.now()
         await until(pilot, lambda: "no longer in your log" in screen_text(app))
         assert "#elsewhere" in screen_text(app)
         await press(pilot, "e", "c")
         assert not app.asked
-        desk.store.unbin(entry_id(5))
+        desk.store.bin.bring_back(entry_id(5))
         screen._looking.now()
         await until(pilot, lambda: "no longer in your log" not in screen_text(app))
         await press(pilot, "e")

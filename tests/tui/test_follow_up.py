@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from learnlog.errors import LearnlogError, SaveFailed
 from learnlog.journal.entry import Entry
-from learnlog.store.memory import MemoryStore
+from learnlog.store.memory import MemoryStore, MemoryUnsent
 from learnlog.tui.entry import EntryScreen
 from learnlog.tui.follow_up import FollowUpDialog
 from learnlog.tui.rooms import Rooms
@@ -50,12 +50,21 @@ class Full(MemoryStore):
 
     def __post_init__(self) -> None:
         super().__init__()
+        self.unsent = FullUnsent(self)
 
-    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
-        if self.full:
+
+class FullUnsent(MemoryUnsent):
+    """The follow-ups in it that are not added yet."""
+
+    def __init__(self, store: Full) -> None:
+        super().__init__(store.disk)
+        self._store = store
+
+    def keep(self, entry_id: str, text: str, *, durable: bool) -> None:
+        if self._store.full:
             raise SaveFailed("the disk is full")
-        self.durable.append(durable)
-        super().keep_unsent(entry_id, text, durable=durable)
+        self._store.durable.append(durable)
+        super().keep(entry_id, text, durable=durable)
 
 
 def desk_on(store: MemoryStore) -> Workspace:
@@ -90,11 +99,11 @@ async def test_it_is_added_and_kept_when_it_is_left() -> None:
         await press(pilot, "ctrl+s")
         assert in_front(app, screen)
         assert [one.text for one in desk.read_entry(FIFTH).follow_ups] == ["It went on.\nAnd on."]
-        assert desk.unsent(FIFTH) == ""
+        assert desk.store.unsent.text(FIFTH) == ""
         await press(pilot, "f")
         assert area(app).text == ""
         await press(pilot, "escape")
-        assert desk.unsent(FIFTH) == ""
+        assert desk.store.unsent.text(FIFTH) == ""
 
 
 async def test_every_key_is_kept_at_once_and_soon_proven() -> None:
@@ -104,7 +113,7 @@ async def test_every_key_is_kept_at_once_and_soon_proven() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "f", "x")
-        await until(pilot, lambda: desk.unsent(FIFTH) == "x")
+        await until(pilot, lambda: desk.store.unsent.text(FIFTH) == "x")
         assert store.durable == [False]
         assert "Keeping …" in screen_text(app)
         assert "not added yet" not in screen_text(app)
@@ -112,7 +121,7 @@ async def test_every_key_is_kept_at_once_and_soon_proven() -> None:
         assert store.durable == [False, True]
         assert "1 word" in screen_text(app)
         await press(pilot, "backspace")
-        await until(pilot, lambda: desk.unsent(FIFTH) == "")
+        await until(pilot, lambda: desk.store.unsent.text(FIFTH) == "")
         await settled(pilot)
         assert "Kept" not in screen_text(app)
         assert not desk.read_entry(FIFTH).follow_ups
@@ -133,12 +142,12 @@ async def test_when_the_app_ends_everything_typed_is_proven(how: str) -> None:
         rooms = Rooms(app, desk)  # type: ignore[arg-type]
         await rooms.save_all()
         assert store.durable[-1]
-        assert desk.unsent(FIFTH) == "Typed\nthis moment"
-        assert desk.place is not None
-        assert desk.place.entry == FIFTH
-        store.hold_unsent(FIFTH).release()
+        assert desk.store.unsent.text(FIFTH) == "Typed\nthis moment"
+        assert desk.bookmarks.place is not None
+        assert desk.bookmarks.place.entry == FIFTH
+        store.unsent.hold(FIFTH).release()
         await rooms.save_all()
-        assert desk.unsent(FIFTH) == "Typed\nthis moment"
+        assert desk.store.unsent.text(FIFTH) == "Typed\nthis moment"
 
 
 async def test_the_entry_says_that_one_is_waiting() -> None:
@@ -179,7 +188,7 @@ async def test_an_entry_open_elsewhere_leaves_the_words_on_the_screen_and_kept()
         await press(pilot, "f", "x", "ctrl+s")
         assert "This entry is open in another learnlog window." in screen_text(app)
         assert area(app).text == "x"
-        assert desk.unsent(FIFTH) == "x"
+        assert desk.store.unsent.text(FIFTH) == "x"
         assert not desk.read_entry(FIFTH).follow_ups
         held.release()
         await press(pilot, "!")
@@ -204,18 +213,18 @@ async def test_a_full_disk_is_told_before_anything_is_lost() -> None:
         store.full = False
         await press(pilot, "escape")
         assert in_front(app, screen)
-        assert store.unsent(FIFTH) == "x"
+        assert store.unsent.text(FIFTH) == "x"
         await press(pilot, "f")
         store.full = True
         await press(pilot, "y", "escape", "escape")
         assert in_front(app, screen)
-        assert store.unsent(FIFTH) == "x"
+        assert store.unsent.text(FIFTH) == "x"
 
 
 async def test_two_windows_write_no_follow_up_over_each_other() -> None:
     store = Full()
     desk = desk_on(store)
-    first = desk.begin_follow_up(FIFTH)
+    first = desk.changes.begin_follow_up(FIFTH)
     screen, app = page(desk)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
@@ -231,7 +240,7 @@ async def test_two_windows_write_no_follow_up_over_each_other() -> None:
 async def test_one_that_cannot_be_read_is_left_as_it_is() -> None:
     store = Full()
     desk = desk_on(store)
-    store.keep_unsent(FIFTH, "Words.", durable=True)
+    store.unsent.keep(FIFTH, "Words.", durable=True)
     half = store.disk.unsent[FIFTH] = store.disk.unsent[FIFTH][:-30]
     screen, app = page(desk)
     async with app.run_test(size=WIDE) as pilot:
@@ -241,7 +250,7 @@ async def test_one_that_cannot_be_read_is_left_as_it_is() -> None:
         assert in_front(app, screen)
         assert "its last line is missing" in app.said[0]
         assert store.disk.unsent[FIFTH] == half
-    store.hold_unsent(FIFTH).release()
+    store.unsent.hold(FIFTH).release()
 
 
 async def test_what_stands_over_it_is_not_closed_in_its_place() -> None:
@@ -266,8 +275,8 @@ async def test_what_stands_over_it_is_not_closed_in_its_place() -> None:
 @pytest.mark.parametrize("size", the_first(1, [(60, 20), (80, 24), (120, 40)]))
 async def test_text_is_only_text_and_the_buttons_are_in_sight(size: tuple[int, int]) -> None:
     desk = desk_on(Full())
-    desk.store.keep_unsent(FIFTH, "\n".join([*("line" for _ in range(50)), NASTY]), durable=True)
-    unsent = desk.begin_follow_up(FIFTH)
+    desk.store.unsent.keep(FIFTH, "\n".join([*("line" for _ in range(50)), NASTY]), durable=True)
+    unsent = desk.changes.begin_follow_up(FIFTH)
     _, app = page(desk)
     async with app.run_test(size=size) as pilot:
         app.push_screen(FollowUpDialog(NASTY, unsent))
@@ -286,12 +295,12 @@ async def test_text_is_only_text_and_the_buttons_are_in_sight(size: tuple[int, i
 
 def begun(store: MemoryStore) -> tuple[Workspace, Callable[[], str]]:
     desk = desk_on(store)
-    return desk, lambda: desk.unsent(FIFTH)
+    return desk, lambda: desk.store.unsent.text(FIFTH)
 
 
 def test_words_go_where_they_are_kept_and_stay_ahead_of_it() -> None:
     desk, there = begun(store := Full())
-    unsent = desk.begin_follow_up(FIFTH)
+    unsent = desk.changes.begin_follow_up(FIFTH)
     assert unsent.keep(durable=True).kind == "empty"
     assert store.durable == []
     unsent.write("One\r\ntwo")
@@ -310,7 +319,7 @@ def test_words_go_where_they_are_kept_and_stay_ahead_of_it() -> None:
 
 def test_what_the_disk_refused_is_written_again_whatever_it_was() -> None:
     desk, there = begun(store := Full())
-    unsent = desk.begin_follow_up(FIFTH)
+    unsent = desk.changes.begin_follow_up(FIFTH)
     unsent.write("One")
     unsent.keep(durable=True)
     store.full = True
@@ -326,7 +335,7 @@ def test_what_the_disk_refused_is_written_again_whatever_it_was() -> None:
 
 def test_what_is_added_is_kept_no_longer_and_written_no_more() -> None:
     desk, there = begun(store := Full())
-    unsent = desk.begin_follow_up(FIFTH)
+    unsent = desk.changes.begin_follow_up(FIFTH)
     unsent.write("One")
     unsent.keep(durable=True)
     store.full = True  # only what is kept beside the entry is refused
@@ -337,7 +346,7 @@ def test_what_is_added_is_kept_no_longer_and_written_no_more() -> None:
     unsent.write("Two")
     unsent.close()
     assert there() == "One"
-    again = desk.begin_follow_up(FIFTH)
+    again = desk.changes.begin_follow_up(FIFTH)
     assert again.text == "One"
     with pytest.raises(LearnlogError, match="another learnlog window"):
-        desk.begin_follow_up(FIFTH)
+        desk.changes.begin_follow_up(FIFTH)

@@ -372,5 +372,5 @@ async def test_the_list_of_names_is_kept_in_the_settings(tmp_path: Path) -> None
         trainee.app.screen.query_one(ProseArea).text = "Jamie Lee = Pupil J"
         await trainee.pilot.click("#names-keep")
         workspace = await trainee.app.workspace()
-        await trainee.until(lambda: workspace.settings.names == (KnownName(name="Jamie Lee", alias="Pupil J"),))
+        await trainee.until(lambda: workspace.settings.now.names == (KnownName(name="Jamie Lee", alias="Pupil J"),))
     assert "Jamie Lee" in (tmp_path / "log" / "settings.toml").read_text(encoding="utf-8")

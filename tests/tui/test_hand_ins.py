@@ -37,7 +37,7 @@ async def test_what_was_handed_in_is_listed_opened_compared_and_told_the_next_ti
         assert "Nothing was handed in yet." in trainee.text and isinstance(trainee.app.screen, MessageDialog)
         await trainee.press("escape")
         desk = await trainee.app.workspace()
-        sitting = desk.begin("unit-5", "task-1")
+        sitting = desk.sittings.begin("unit-5", "task-1")
         one = sitting.entry.with_answer(prose("It rained."))
         sitting.close()
         version = desk.store.save(one, "")

@@ -221,7 +221,7 @@ async def test_the_first_evening(tmp_path: Path) -> None:
         await trainee.press("tab", "tab")
         assert keys_named(trainee.app)[0] == "Space Choose"
         await trainee.press("down", "space", "tab", "enter", "tab", "tab", "enter", "enter")
-        assert (await trainee.app.workspace()).profile.area == "dyslexia"
+        assert (await trainee.app.workspace()).settings.now.profile.area == "dyslexia"
         screen = trainee.screen(HomeScreen)
         assert keys_named(trainee.app)[0] == "Enter Open"
         assert screen.focused is not None and screen.focused.id == "go-on"
@@ -237,7 +237,7 @@ async def test_about_you_is_asked_and_kept(tmp_path: Path) -> None:
         trainee.screen(ProfileScreen).query(LineInput).first().value = "Ada [b]Bold[/b]"
         await trainee.press("tab", "tab", "enter", "tab", "enter")
         assert trainee.says("#greeting") == "Hello, Ada [b]Bold[/b]."
-        kept = (await trainee.app.workspace()).profile
+        kept = (await trainee.app.workspace()).settings.now.profile
         assert (kept.name, kept.setting, kept.area) == ("Ada [b]Bold[/b]", "", "autism")
         await trainee.press("p")
         trainee.screen(ProfileScreen).query(LineInput).first().value = "Nobody"
@@ -344,7 +344,7 @@ async def test_an_entry_from_another_window_is_seen_on_coming_home(tmp_path: Pat
     async with sitting_down(tmp_path) as trainee:
         await trainee.press("f4")
         workspace = await trainee.app.workspace()
-        other = workspace.begin_free()
+        other = workspace.sittings.begin_free()
         other.write(LineAnswer(step="note", field="title", under="Your note", asked="A title", text="Elsewhere"))
         other.close()
         assert other.entry.answer(Address("note", "", "title")) is not None

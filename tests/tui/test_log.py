@@ -172,19 +172,19 @@ async def test_it_begins_where_it_is_told_and_keeps_the_place() -> None:
         assert highlighted(screen) == 2
         await screen.leave()
         await screen.leave()
-        assert desk.place == Place(room="log", entry=entry_id(2))
+        assert desk.bookmarks.place == Place(room="log", entry=entry_id(2))
 
 
 async def test_a_room_in_front_is_where_the_trainee_stopped() -> None:
     desk, screen, app = room(*log())
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        before = desk.place
+        before = desk.bookmarks.place
         assert before is not None and before.entry != entry_id(1)
         await app.push_screen(LogScreen(desk, entry_id(1)))
         await settled(pilot)
         await screen.leave()
-        assert desk.place is not None and desk.place.entry == entry_id(1)
+        assert desk.bookmarks.place is not None and desk.bookmarks.place.entry == entry_id(1)
 
 
 async def test_a_text_that_looks_like_markup_or_drives_terminals_is_only_text() -> None:
@@ -572,16 +572,16 @@ async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None
         await press(pilot, "down", "down")
         assert highlighted(screen) == 3
         desk.store.save(note(6, "Written elsewhere"), "")
-        desk.store.bin(entry_id(4))
+        desk.store.bin.put(entry_id(4))
         await until(pilot, lambda: numbers(screen) == [6, 5, 3, 2, 1])  # by itself, a moment later
         assert highlighted(screen) == 3
         # The entry one is at goes: its neighbour has the highlight.
-        desk.store.bin(entry_id(3))
+        desk.store.bin.put(entry_id(3))
         screen._looking.now()
         await until(pilot, lambda: numbers(screen) == [6, 5, 2, 1])
         assert highlighted(screen) == 2
         # Back in front, it is looked at once.
         app.app_focus = False
-        desk.store.bin(entry_id(6))
+        desk.store.bin.put(entry_id(6))
         app.app_focus = True
         await until(pilot, lambda: numbers(screen) == [5, 2, 1])

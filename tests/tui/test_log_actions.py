@@ -123,7 +123,7 @@ async def test_undo_that_cannot_be_done_says_so_once() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "d")
-        desk.undelete(entry_id(5))
+        desk.changes.undelete(entry_id(5))
         await press(pilot, "u")
         assert app.said[-1].startswith("There is no entry")
         assert "u" not in shown_keys(screen)

@@ -29,7 +29,7 @@ NUL = b'format = 1\ntitle = "'
 def saved(home: Path, text: str = "As it was.") -> tuple[Entry, Path]:
     """Save an entry as a sitting does, and return it with its file."""
     store = TomlStore(Folders.find(home, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     one = entry(prose(text), id=new_id(1), unit="", task="free", title="A walk")
     store.save(one, "")
     store.keep_version(one.id)

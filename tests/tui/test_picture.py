@@ -128,7 +128,7 @@ async def test_a_picture_is_saved_where_it_says_and_never_over_another_file_unas
         await trainee.until(lambda: "Saved:" in trainee.text)
         assert path.read_bytes() == to_svg(picture)
         await trainee.press("escape")
-        assert trainee.screen(PictureScreen) is room and workspace.settings.hand_in_folder == str(folder)
+        assert trainee.screen(PictureScreen) is room and workspace.settings.now.hand_in_folder == str(folder)
         assert sorted(one.name for one in folder.iterdir()) == [name]
         await trainee.press("n", "s")  # nothing is rated in Task 4, so there is nothing to save
         assert trainee.screen(PictureScreen) is room

@@ -56,7 +56,7 @@ def test_an_entry_whose_review_is_due(snap_compare: Compare, log: Log, size: tup
 @BOTH
 def test_terms(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     workspace = log.opening.workspace()
-    workspace.change_settings(workspace.settings.model_copy(update={"terms": TERMS}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"terms": TERMS}))
     take(snap_compare, log, Shot("terms", (), "Friday 26 March 2027", lambda log: ChangeTerms()), size)
 
 
@@ -75,10 +75,10 @@ def test_then_and_now(snap_compare: Compare, log: Log, size: tuple[int, int]) ->
 @SHORT
 def test_deleting_versions(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     workspace, entry_id = log.opening.workspace(), log.ids["task-1"]
-    workspace.reopen(entry_id)
+    workspace.changes.reopen(entry_id)
     now = workspace.read_entry(entry_id)
     workspace.keep_hand_in([now], what="task-1", unit="", written_as="Word", file="learnlog-task-1.docx")
-    workspace.complete(entry_id)
-    workspace.finish_backup(PATIENCE)
+    workspace.changes.complete(entry_id)
+    workspace.backing_up.finish(PATIENCE)
     shot = Shot("versions", (), "Task 1", lambda log: ReadEntry(entry_id), ("v", "x"), "Delete the earlier versions")
     take(snap_compare, log, shot, size)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.compare import CompareScreen
 from learnlog.tui.home import HomeScreen
@@ -27,11 +27,11 @@ WRITTEN = Clock()() - timedelta(minutes=62)
 def left_behind(home: Path, number: int = 1, *, saved: str = "", typed: str = "Words nobody saved.") -> Entry:
     """Leave a draft of a free entry as a window does that was killed; return the entry as it is in the draft."""
     store = TomlStore(Folders.find(home, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     one = entry(id=new_id(number), unit="", task="free", title=f"Walk {number}")
     base = store.save(one.with_answer(prose(saved)), "") if saved else ""
     draft = one.with_answer(prose(typed))
-    store.keep_draft(Draft(draft, WRITTEN - timedelta(minutes=number), base), durable=True)
+    store.drafts.keep(Draft(draft, WRITTEN - timedelta(minutes=number), base), durable=True)
     return draft
 
 
@@ -65,7 +65,7 @@ async def test_recovering_opens_the_words_and_saves_them(tmp_path: Path) -> None
         await trainee.press("f2")
         await trainee.until(lambda: isinstance(trainee.app.screen, HomeScreen))
         assert store_of(trainee).load(draft.id).entry.answers == draft.answers
-        assert store_of(trainee).drafts() == ()
+        assert store_of(trainee).drafts.all() == ()
         assert not trainee.app.screen.query(".waiting")
 
 
@@ -74,7 +74,7 @@ async def test_later_leaves_it_on_home_from_where_it_is_asked_again(tmp_path: Pa
     async with sitting_down(tmp_path) as trainee:  # pressed Escape
         (line,) = trainee.screen(HomeScreen).query(".waiting").results(Line)
         assert "Not yet in your log: Walk 1, 3 words from 17:59" in screen_text(trainee.app)
-        assert store_of(trainee).draft(draft.id) is not None
+        assert store_of(trainee).drafts.newest_of(draft.id) is not None
         line.action_choose()
         await choose(trainee, "recover")
         await trainee.until(lambda: isinstance(trainee.app.screen, TaskScreen))
@@ -87,7 +87,7 @@ async def test_keeping_the_saved_one_moves_the_words_to_the_bin_and_opens_it(tmp
         await choose(trainee, "keep")
         await trainee.until(lambda: isinstance(trainee.app.screen, TaskScreen))
         assert trainee.task.sitting.entry == store_of(trainee).load(draft.id).entry != draft
-        assert store_of(trainee).drafts() == ()
+        assert store_of(trainee).drafts.all() == ()
         (aside,) = trainee.folders.bin.iterdir()
         assert b"Words nobody saved." in aside.read_bytes()
 
@@ -125,7 +125,7 @@ async def test_several_are_asked_about_one_after_the_other_the_newest_first(tmp_
             assert not dialog.query("#compare"), "there is nothing to compare with"
             await trainee.press("escape")
             await trainee.until(lambda dialog=dialog: trainee.app.screen is not dialog)  # type: ignore[misc]
-        assert len(store_of(trainee).drafts()) == 3
+        assert len(store_of(trainee).drafts.all()) == 3
 
 
 async def test_opening_the_entry_from_the_log_asks_first(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ async def test_changing_an_entry_from_the_log_leaves_what_waits_alone(tmp_path: 
     draft = left_behind(tmp_path, saved="As it was.")
     async with sitting_down(tmp_path) as trainee:
         workspace = await trainee.app.workspace()
-        workspace.tag(draft.id, ("autumn",))
+        workspace.changes.tag(draft.id, ("autumn",))
         changed = store_of(trainee).load(draft.id).entry
         assert changed.tags == ("autumn",) and changed.answers != draft.answers
-        assert store_of(trainee).draft(draft.id) is not None
+        assert store_of(trainee).drafts.newest_of(draft.id) is not None

@@ -9,8 +9,8 @@ from pathlib import Path
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import Settings
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 from learnlog.tui.compare import CompareScreen
 from learnlog.tui.dialogs import ConfirmDialog, MessageDialog
@@ -45,7 +45,7 @@ def elsewhere(home: Path, changed: Entry) -> None:
 async def writing(home: Path) -> AsyncIterator[Trainee]:
     """The entry open for writing, with words typed at the end of its text and not saved."""
     store = TomlStore(Folders.find(home, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     store.save(BEGUN, "")
     async with sitting_down(home, size=(120, 40)) as trainee:
         trainee.app.post_message(EditEntry(BEGUN.id, "note", "text"))
@@ -83,9 +83,9 @@ async def test_what_touches_different_answers_is_brought_together(tmp_path: Path
         assert trainee.drafts() == []
         store = TomlStore(trainee.folders)
         assert any(
-            said(store.version(BEGUN.id, one).entry, "title") == "A long walk"
-            and said(store.version(BEGUN.id, one).entry, "text") == "As it was."
-            for one in store.versions(BEGUN.id)
+            said(store.history.read(BEGUN.id, one).entry, "title") == "A long walk"
+            and said(store.history.read(BEGUN.id, one).entry, "text") == "As it was."
+            for one in store.history.versions(BEGUN.id)
         ), "what the other program wrote is among the versions"
 
 
@@ -169,14 +169,14 @@ async def test_a_change_that_was_taken_back_needs_no_decision(tmp_path: Path) ->
 async def test_a_draft_of_what_was_saved_already_asks_nothing(tmp_path: Path) -> None:
     """Killed between the save and the end of its draft."""
     store = TomlStore(Folders.find(tmp_path, {}))
-    store.save_settings(Settings(welcomed=True))
+    store.records.save_settings(Settings(welcomed=True))
     base = store.save(BEGUN, "")
     newer = BEGUN.with_answer(text("Newer."))
     store.save(newer, base)
-    store.keep_draft(Draft(newer, Clock()(), base), durable=True)
+    store.drafts.keep(Draft(newer, Clock()(), base), durable=True)
     async with sitting_down(tmp_path) as trainee:
         workspace = await trainee.app.workspace()
-        sitting = workspace.open(BEGUN.id)
+        sitting = workspace.sittings.open(BEGUN.id)
         assert sitting.status.kind == "saved"
         assert sitting.close().kind == "saved"
         assert trainee.drafts() == []

@@ -51,7 +51,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Log:
 @pytest.mark.parametrize("shot", ROOMS, ids=lambda one: one.name.replace(" ", "-"))
 def test_room(snap_compare: Compare, log: Log, shot: Shot, palette: Palette) -> None:
     workspace = log.opening.workspace()
-    workspace.change_settings(workspace.settings.model_copy(update={"theme": palette.name}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"theme": palette.name}))
     take(snap_compare, log, shot, WIDE)
 
 

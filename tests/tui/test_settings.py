@@ -170,12 +170,12 @@ async def test_a_disk_that_refuses_is_said_and_tried_again_and_two_windows_do_no
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
         workspace: Workspace = await trainee.app.workspace()
         other = Opening(trainee.folders).workspace()
-        other.change_settings(other.settings.model_copy(update={"spelling": True}))
+        other.settings.change(other.settings.now.model_copy(update={"spelling": True}))
         await trainee.press("6")
-        kept, workspace.keep_settings = workspace.keep_settings, refuse  # type: ignore[method-assign]
+        kept, workspace.settings.keep = workspace.settings.keep, refuse  # type: ignore[method-assign]
         await trainee.press("right")
         assert "The disk is full" in trainee.text and trainee.says("#trail-status") == "NOT SAVED"
-        workspace.keep_settings = kept  # type: ignore[method-assign]
+        workspace.settings.keep = kept  # type: ignore[method-assign]
         await to_line(trainee, "ruler")
         await trainee.press("enter")
         assert trainee.says("#trail-status").startswith("Saved")

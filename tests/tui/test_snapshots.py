@@ -225,7 +225,7 @@ def test_welcome(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], p
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
 def test_tour(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     workspace = log.opening.workspace()
-    workspace.change_settings(workspace.settings.model_copy(update={"tour": True}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"tour": True}))
     shot = Shot("tour", (), "listening", edit("task-2", "extent/respect", "ratings"), ("alt+n",), "Tip 2 of 5")
     take(snap_compare, log, shot, size)
 
@@ -285,21 +285,21 @@ def test_home_with_files_that_are_no_entries(snap_compare: Compare, log: Log, si
 def test_bin(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     workspace = log.opening.workspace()
     for task in ("task-1", "free"):
-        workspace.delete(log.ids[task])
-    workspace.finish_backup(PATIENCE)
+        workspace.changes.delete(log.ids[task])
+    workspace.backing_up.finish(PATIENCE)
     take(snap_compare, log, Shot("bin", (), "2 things", lambda log: OpenBin()), size)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
 def test_versions(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     workspace, entry_id = log.opening.workspace(), log.ids["task-1"]
-    workspace.reopen(entry_id)
-    workspace.complete(entry_id)
+    workspace.changes.reopen(entry_id)
+    workspace.changes.complete(entry_id)
     workspace.keep_hand_in(
         [workspace.read_entry(entry_id)], what="task-1", unit="", written_as="Word", file="learnlog-task-1.docx"
     )
-    workspace.follow_up(entry_id, "They have a card of their own now.")
-    workspace.finish_backup(PATIENCE)
+    workspace.changes.follow_up(entry_id, "They have a card of their own now.")
+    workspace.backing_up.finish(PATIENCE)
     shot = Shot("versions", (), "Task 1", lambda log: ReadEntry(entry_id), ("v",), "Followed up")
     take(snap_compare, log, shot, size)
 
@@ -318,7 +318,7 @@ def test_what_came_back(
     snap_compare: Compare, log: Log, what: str, keys: tuple[str, ...], then: str, size: tuple[int, int]
 ) -> None:
     workspace, entry_id = log.opening.workspace(), log.ids["task-1"]
-    workspace.change_settings(workspace.settings.model_copy(update={"hand_in_folder": "/home/ada/Documents"}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"hand_in_folder": "/home/ada/Documents"}))
     now = workspace.read_entry(entry_id)
     before = now.with_answer(now.answers[1].model_copy(update={"text": "Respect means that Pupil A decides."}))
     workspace.keep_hand_in([before], what="task-1", unit="", written_as="Word", file="learnlog-task-1.docx")
@@ -328,20 +328,20 @@ def test_what_came_back(
         Comment(id="a", text="Which pupils did you have in mind?", written=now_is, responded=now_is, **about),
         Comment(id="b", text="And how would you ask them?", written=now_is, **about),
     )
-    workspace.comment(entry_id, comments)
-    workspace.finish_backup(PATIENCE)
+    workspace.changes.comment(entry_id, comments)
+    workspace.backing_up.finish(PATIENCE)
     take(snap_compare, log, Shot(what, (), "Task 1", lambda log: ReadEntry(entry_id), keys, then), size)
 
 
 def test_saving_a_picture(snap_compare: Compare, log: Log) -> None:
     workspace = log.opening.workspace()
-    workspace.change_settings(workspace.settings.model_copy(update={"hand_in_folder": "/home/ada/Documents"}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"hand_in_folder": "/home/ada/Documents"}))
     shot = Shot("save a picture", (), "of 10 rated", lambda log: OpenPictures("task-2"), ("s",), "Save it")
     take(snap_compare, log, shot, SMALL)
 
 
 def test_read_only(snap_compare: Compare, log: Log) -> None:
-    other: Sitting = log.opening.workspace().open(log.ids["task-2"])
+    other: Sitting = log.opening.workspace().sittings.open(log.ids["task-2"])
     try:
         take(
             snap_compare, log, Shot("read only", (), "Read only", edit("task-2", "extent/respect", "judgement")), SMALL
@@ -367,7 +367,7 @@ def nothing_yet(tmp_path: Path) -> Log:
 def welcomed(tmp_path: Path) -> Log:
     log = nothing_yet(tmp_path)
     workspace = log.opening.workspace()
-    workspace.change_settings(workspace.settings.model_copy(update={"welcomed": True}))
+    workspace.settings.change(workspace.settings.now.model_copy(update={"welcomed": True}))
     return log
 
 

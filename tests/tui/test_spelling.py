@@ -60,8 +60,8 @@ async def test_words_are_marked_taken_and_learnt(tmp_path: Path) -> None:
         assert "recieved" in area.text, "a word that was taken can be taken back"
         # Told no longer to mark, it marks nothing at once; the key goes on working.
         workspace = await trainee.app.workspace()
-        workspace.change_settings(workspace.settings.model_copy(update={"spelling": False}))
-        use(trainee.app, workspace.settings)
+        workspace.settings.change(workspace.settings.now.model_copy(update={"spelling": False}))
+        use(trainee.app, workspace.settings.now)
         assert underlined(area) == []
         area.text = "Nothing wrong with Zorbina here"
         await trainee.press("alt+u")

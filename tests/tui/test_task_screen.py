@@ -11,9 +11,12 @@ from learnlog.errors import SaveFailed
 from learnlog.journal.answers import LineAnswer
 from learnlog.journal.entry import Entry
 from learnlog.opening import Opening
-from learnlog.sitting import Status
+from learnlog.status import Status
+from learnlog.store.contents import Draft
+from learnlog.store.drafts import Drafts
+from learnlog.store.files import Files
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft, JournalStore
+from learnlog.store.protocol import JournalStore
 from learnlog.store.toml import TomlStore
 from learnlog.tui import autosave
 from learnlog.tui.about import AboutEntry
@@ -23,7 +26,6 @@ from learnlog.tui.fields.prose import ProseWidget
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.task import TaskScreen
-from learnlog.workspace import Workspace
 from tests.tui.driving import Clock, Trainee, sitting_down
 from tests.variations import the_first
 
@@ -38,25 +40,32 @@ class Refusing(TomlStore):
     def __init__(self, folders: Folders) -> None:
         super().__init__(folders)
         self.full = False
+        self.drafts = RefusingDrafts(self)
 
     def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         if self.full:
             raise SaveFailed(CAUSE)
         return super().save(entry, version, keep_old=keep_old)
 
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        if self.full:
+
+class RefusingDrafts(Drafts):
+    """Its drafts."""
+
+    def __init__(self, store: Refusing) -> None:
+        super().__init__(store.folders.drafts, store.folders.bin, Files(), store.session)
+        self._store = store
+
+    def keep(self, draft: Draft, *, durable: bool) -> None:
+        if self._store.full:
             raise SaveFailed(CAUSE)
-        super().keep_draft(draft, durable=durable)
+        super().keep(draft, durable=durable)
 
 
 class OnFullDisk(Opening):
     """A log that is opened on such a disk."""
 
-    def workspace(self) -> Workspace:
-        workspace = super().workspace()
-        workspace.store = Refusing(self.folders)
-        return workspace
+    def store(self) -> Refusing:
+        return Refusing(self.folders)
 
 
 def disk(trainee: Trainee) -> Refusing:
@@ -125,7 +134,7 @@ async def test_a_draft_is_there_by_itself_within_the_quick_interval(tmp_path: Pa
     async with sitting_down(tmp_path) as trainee:
         entry_id = await type_first(trainee)
         await trainee.until(lambda: trainee.drafts() == [entry_id])
-        draft = TomlStore(trainee.folders).draft(entry_id)
+        draft = TomlStore(trainee.folders).drafts.newest_of(entry_id)
         assert draft is not None
         answer = draft.entry.answers[0]
         assert isinstance(answer, LineAnswer) and answer.text == "Tutors"
@@ -239,7 +248,7 @@ async def test_an_entry_changed_by_something_else_is_never_overwritten(tmp_path:
         assert "changed on disk by something else" in trainee.says("#banner")
         await trainee.press("f2")
         assert b"Nobody" in path.read_bytes()
-        draft = TomlStore(trainee.folders).draft(entry_id)
+        draft = TomlStore(trainee.folders).drafts.newest_of(entry_id)
         assert draft is not None
         answer = draft.entry.answers[0]
         assert isinstance(answer, LineAnswer) and answer.text == "Everybody"

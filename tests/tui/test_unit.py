@@ -51,8 +51,8 @@ async def test_next_walks_from_the_first_to_the_last_and_back() -> None:
             await screen.action_back()
         assert screen.place == UNIT.order[0]
         await settled(pilot)
-        assert desk.read_screens("small") == {"readings/short", "readings/long", "readings/last"}
-        assert desk.place == Place(room="unit", unit="small", screen=UNIT.order[0])
+        assert desk.bookmarks.read_screens("small") == {"readings/short", "readings/long", "readings/last"}
+        assert desk.bookmarks.place == Place(room="unit", unit="small", screen=UNIT.order[0])
 
 
 @pytest.mark.parametrize(("key", "number"), [("n", 3), ("right", 3), ("p", 1), ("left", 1), ("space", 3)])
@@ -99,7 +99,7 @@ async def test_the_header_says_where_and_how_much() -> None:
 
 async def test_contents_mark_what_is_read_and_how_tasks_stand() -> None:
     desk, _, app = room("readings/last", task_1="draft")
-    desk.mark_read("small", "readings/short")
+    desk.bookmarks.mark_read("small", "readings/short")
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         shown = [line[:33].rstrip() for line in app.text.split("\n")]
@@ -178,14 +178,14 @@ async def test_a_reading_is_read_when_its_end_was_seen() -> None:
     desk, screen, app = room("readings/long")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert not desk.read_screens("small")
+        assert not desk.bookmarks.read_screens("small")
         await screen.action_back()
         await settled(pilot)
-        assert desk.read_screens("small") <= {"readings/short"}
+        assert desk.bookmarks.read_screens("small") <= {"readings/short"}
         await screen.open("readings/long")
         await pilot.press("end")
         await settled(pilot)
-        assert "readings/long" in desk.read_screens("small")
+        assert "readings/long" in desk.bookmarks.read_screens("small")
 
 
 async def test_the_place_is_kept_with_its_row_and_found_again() -> None:
@@ -194,14 +194,14 @@ async def test_the_place_is_kept_with_its_row_and_found_again() -> None:
         await pilot.press("pagedown", "j")
         await screen.leave()
         await screen.leave()
-        kept = desk.place
+        kept = desk.bookmarks.place
         assert kept is not None and kept == screen.where()
     again = UnitScreen(desk, UNIT, kept.screen, kept.cursor[0])
     app = Shell(again)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert again.page is not None and again.page.row == kept.cursor[0] > 10
-        assert desk.place == kept, "opening keeps the row it was opened at"
+        assert desk.bookmarks.place == kept, "opening keeps the row it was opened at"
 
 
 async def test_a_page_is_at_its_row_before_it_is_laid_out() -> None:
@@ -223,7 +223,7 @@ async def test_a_page_is_at_its_row_before_it_is_laid_out() -> None:
 @pytest.mark.parametrize("place", ["", "readings/nowhere", "tasks/rating"])
 async def test_an_unknown_place_opens_the_first_that_is_not_read(place: str) -> None:
     desk = workspace(UNIT)
-    desk.mark_read("small", "readings/short")
+    desk.bookmarks.mark_read("small", "readings/short")
     screen = UnitScreen(desk, UNIT, place, 30)
     async with Shell(screen).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -234,7 +234,7 @@ async def test_an_unknown_place_opens_the_first_that_is_not_read(place: str) -> 
 async def test_states_are_looked_up_again_when_a_task_was_left() -> None:
     desk, screen, app = room("tasks/task-1")
     async with app.run_test(size=(120, 40)) as pilot:
-        sitting = desk.begin("small", "task-1")
+        sitting = desk.sittings.begin("small", "task-1")
         sitting.describe(tags=("new",))
         sitting.close()
         await app.push_screen(Screen())

@@ -28,7 +28,7 @@ ONE = entry_id(5)
 
 def rewritten(desk: Workspace, *texts: str) -> None:
     for text in texts:
-        desk.change(ONE, lambda entry, text=text: entry.with_answer(prose(text)))  # type: ignore[misc]
+        desk.changes.make(ONE, lambda entry, text=text: entry.with_answer(prose(text)))  # type: ignore[misc]
 
 
 async def test_any_two_versions_are_compared_and_one_is_restored() -> None:

@@ -38,7 +38,7 @@ def take_comments(folders: Folders, given: str, *, act: bool) -> int:
         complain(one_line(f"{line}“{shorten(stray.text, 60)}” finds no place: {stray.why}."))
     for trouble in troubles:
         complain(one_line(trouble))
-    workspace.finish_backup(60)
+    workspace.backing_up.finish(60)
     return 1 if brought.strays or troubles else 0
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import shtab
 
-from learnlog.cli.arguments import COMMANDS, parser
+from learnlog.cli.arguments import parser
+from learnlog.cli.descriptions import COMMANDS
 from learnlog.cli.output import say
 from learnlog.content.unit import Unit
 from learnlog.errors import SaveFailed, UsageError

@@ -110,7 +110,7 @@ def export(
         say(one_line(f"For your tutor's comments: {done.comments}"))
     for said in done.troubles:
         complain(one_line(said))
-    workspace.finish_backup(LAST_PATIENCE)
+    workspace.backing_up.finish(LAST_PATIENCE)
     return 1 if found.unreadable or done.troubles else 0
 
 

@@ -17,8 +17,8 @@ from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.spans import Spans
 from learnlog.opening import Opening
 from learnlog.search.query import NOTHING_ASKED
+from learnlog.store.contents import HandIns
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import HandIns
 from learnlog.text import one_line
 from learnlog.workspace import Workspace
 

@@ -9,7 +9,8 @@ from learnlog.cli.layout import aligned, counted
 from learnlog.cli.output import complain, say
 from learnlog.errors import UsageError
 from learnlog.opening import now
-from learnlog.store.backups import Backup, Backups
+from learnlog.store.backup_list import Backup
+from learnlog.store.backups import Backups
 from learnlog.store.comparing import Fate, Kind
 from learnlog.store.folders import Folders
 from learnlog.store.restoring import Plan, plan_restore, restore

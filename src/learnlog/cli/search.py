@@ -14,7 +14,7 @@ from learnlog.light import TYPE_CHECKING
 from learnlog.search.context import context
 from learnlog.search.query import Query, parse
 from learnlog.store.brief import LIMIT, NOT_PLAIN, texts
-from learnlog.store.files import read_ordinary
+from learnlog.store.disk import read_ordinary
 from learnlog.store.folders import Folders
 from learnlog.text import one_line
 
@@ -86,8 +86,7 @@ def _strictly(folders: Folders, entry_id: str) -> list[str]:
 
     store = TomlStore(folders)
     try:
-        draft = store.draft(entry_id)
-        entry: Entry = draft.entry if draft else store.load(entry_id).entry
+        entry: Entry = store.as_left(entry_id)
     except LearnlogError:
         return []
     answers = [answer for section in read_back(entry) for answer in section.answers]

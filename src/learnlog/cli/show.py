@@ -9,9 +9,10 @@ from learnlog.cli.entry import entry_lines
 from learnlog.cli.output import complain, say, say_json, width
 from learnlog.errors import EntryMissing, EntryUnreadable, UsageError
 from learnlog.journal.readback import long_date
+from learnlog.store.contents import Draft, Opened
 from learnlog.store.folders import Folders
 from learnlog.store.names import walk
-from learnlog.store.protocol import Draft, JournalStore, Opened
+from learnlog.store.protocol import JournalStore
 from learnlog.store.toml import TomlStore
 from learnlog.text import one_line
 
@@ -23,7 +24,7 @@ def show_entry(folders: Folders, given: str, *, as_json: bool) -> int:
     """Print one entry, with the words of its draft where there is one, and return the exit code."""
     store = TomlStore(folders)
     found, _, _ = walk(folders.entries)
-    entry_id = find_id(given, [*(one.id for one in found), *(ref.entry_id for ref in store.drafts())])
+    entry_id = find_id(given, [*(one.id for one in found), *(ref.entry_id for ref in store.drafts.all())])
     opened, draft, troubles = _read(store, entry_id)
     entry = draft.entry if draft else opened.entry if opened else None
     if entry is None:
@@ -68,13 +69,13 @@ def _read(store: JournalStore, entry_id: str) -> tuple[Opened | None, Draft | No
         pass
     except EntryUnreadable as error:
         troubles.append(error)
-    for ref in store.drafts():
+    for ref in store.drafts.all():
         if ref.entry_id == entry_id:
             try:
-                store.read_draft(ref)
+                store.drafts.read(ref)
             except EntryUnreadable as error:
                 troubles.append(error)
-    return opened, store.draft(entry_id), troubles
+    return opened, store.drafts.newest_of(entry_id), troubles
 
 
 def _remarks(opened: Opened | None, draft: Draft | None) -> list[str]:

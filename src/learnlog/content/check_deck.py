@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from learnlog.content.check_placeholders import not_filled, placeholder_troubles
 from learnlog.content.deck import Deck, DeckPart, DeckSlide, Evaluations
 from learnlog.content.locate import KeyPath
-from learnlog.content.placeholders import PLACEHOLDER
+from learnlog.content.pools import NoSource, Pools
 from learnlog.content.slugs import did_you_mean
 from learnlog.content.task import Field, RowsField, Step, Task
+from learnlog.content.trouble import Trouble
+
+_WHERE = "Use it on a slide that is repeated with a step."
 
 
-class Trouble(NamedTuple):
-    """Where something is wrong, what, and what to mend."""
-
-    at: KeyPath
-    problem: str
-    mend: str = ""
-
-
-class Filling(NamedTuple):
-    """Text that stands on a slide of each round of a step: its placeholders are the step's."""
-
-    at: KeyPath
-    text: str
-    step: Step
-
-
-def deck_troubles(deck: Deck, task: Task) -> Iterator[Trouble | Filling]:
-    """Yield what is wrong with a presentation, and the texts whose placeholders are still to be looked at."""
+def deck_troubles(deck: Deck, task: Task, pools: Pools) -> Iterator[Trouble]:
+    """Yield what is wrong with a presentation."""
     once = {f"{step.id}.{field.id}": field for step in task.steps if step.for_each is None for field in step.fields}
     repeated = {step.id: step for step in task.steps if step.for_each is not None}
-    yield from _not_filled(deck.title, ("deck", "title"))
+    yield from not_filled(deck.title, ("deck", "title"), _WHERE)
     for key, name in (("audience", deck.audience), ("date", deck.date)):
         if name is not None and name not in once:
             yield _no_field(name, once, ("deck", key))
     for index, slide in enumerate(deck.slides):
-        yield from _slide(slide, once, repeated, ("deck", "slides", index))
+        yield from _slide(slide, once, repeated, pools, ("deck", "slides", index))
     if deck.evaluations is not None:
         yield from _evaluations(deck.evaluations, once, ("deck", "evaluations"))
 
 
 def _slide(
-    slide: DeckSlide, once: dict[str, Field], repeated: dict[str, Step], at: KeyPath
-) -> Iterator[Trouble | Filling]:
+    slide: DeckSlide, once: dict[str, Field], repeated: dict[str, Step], pools: Pools, at: KeyPath
+) -> Iterator[Trouble]:
     texts = (("title", slide.title), ("lead", slide.lead))
     if slide.step is None:
         for key, text in texts:
-            yield from _not_filled(text, (*at, key))
+            yield from not_filled(text, (*at, key), _WHERE)
         yield from _parts(slide.parts, once, at)
         return
     step = repeated.get(slide.step)
@@ -56,11 +44,13 @@ def _slide(
         mend = did_you_mean(slide.step, repeated, "Give the step for_each, or leave step out.")
         yield Trouble((*at, "step"), f"There is no repeated step “{slide.step}”.", mend)
         return
-    for key, text in texts:
-        yield Filling((*at, key), text, step)
+    with contextlib.suppress(NoSource):  # reported where the step says for_each
+        pool = pools.of(step.for_each or "", step, 0)
+        for key, text in texts:
+            yield from placeholder_troubles(text, step, pool, (*at, key))
     names = [field.id for field in step.fields]
     for index, part in enumerate(slide.parts):
-        yield from _not_filled(part.label, (*at, "parts", index, "label"))
+        yield from not_filled(part.label, (*at, "parts", index, "label"), _WHERE)
         if part.field not in names:
             problem = f"The step “{step.id}” has no field “{part.field}”."
             yield Trouble((*at, "parts", index, "field"), problem, did_you_mean(part.field, names))
@@ -68,7 +58,7 @@ def _slide(
 
 def _parts(parts: tuple[DeckPart, ...], once: dict[str, Field], at: KeyPath) -> Iterator[Trouble]:
     for index, part in enumerate(parts):
-        yield from _not_filled(part.label, (*at, "parts", index, "label"))
+        yield from not_filled(part.label, (*at, "parts", index, "label"), _WHERE)
         if part.field not in once:
             yield _no_field(part.field, once, (*at, "parts", index, "field"))
 
@@ -89,8 +79,3 @@ def _evaluations(said: Evaluations, once: dict[str, Field], at: KeyPath) -> Iter
 
 def _no_field(name: str, once: dict[str, Field], at: KeyPath) -> Trouble:
     return Trouble(at, f"There is no field “{name}” in a step that is asked once.", did_you_mean(name, once))
-
-
-def _not_filled(text: str, at: KeyPath) -> Iterator[Trouble]:
-    if match := PLACEHOLDER.search(text):
-        yield Trouble(at, f"“{match[0]}” is not filled in here.", "Use it on a slide that is repeated with a step.")

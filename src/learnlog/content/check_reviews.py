@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learnlog.content.check_deck import Trouble
 from learnlog.content.pools import NoSource, Pools
 from learnlog.content.reviews import Reviews
 from learnlog.content.slugs import did_you_mean
 from learnlog.content.task import ChoiceField, ChoicesField, LineField, Task
+from learnlog.content.trouble import Trouble
 
 
 def review_troubles(reviews: Reviews, task: Task, pools: Pools) -> Iterator[Trouble]:

@@ -37,14 +37,16 @@ def ask_who(desk: Desk) -> None:
     """Ask for name, setting and area of need; Enter leaves each as it is. Raises what leads elsewhere."""
     talk, workspace = desk.talk, desk.workspace
     for field, asked in (("name", "Your name"), ("setting", "Your setting, such as the school and your role there")):
-        now = getattr(workspace.profile, field)
+        now = getattr(workspace.settings.now.profile, field)
         talk.say(f"{asked}{f'. Now: {one_line(now)}' if now else ''}.")
         line = heard(talk, "Type it, or Enter to leave it:").strip()
         if line:
             _profile(desk, **{field: "" if word(line) == "none" else line})
-    if workspace.areas:
+    if workspace.catalog.areas:
         talk.say("The area of need you are focusing on:")
-        chosen = one_of(talk, "Its number, or Enter to leave it:", [Pick(one.id, one.name) for one in workspace.areas])
+        chosen = one_of(
+            talk, "Its number, or Enter to leave it:", [Pick(one.id, one.name) for one in workspace.catalog.areas]
+        )
         if chosen is not None:
             _profile(desk, area=chosen.id)
     talk.say("That is kept.")
@@ -66,11 +68,11 @@ def about_you(desk: Desk) -> None:
 
 
 def _tell(desk: Desk) -> None:
-    talk, profile = desk.talk, desk.workspace.profile
-    areas = {one.id: one.name for one in desk.workspace.areas}
+    talk, profile = desk.talk, desk.workspace.settings.now.profile
+    areas = {one.id: one.name for one in desk.workspace.catalog.areas}
     talk.title("About you")
-    if desk.workspace.settings_trouble is not None:
-        talk.say(*desk.workspace.settings_trouble.lines, "Until then, what you change here holds until you quit.")
+    if desk.workspace.settings.trouble is not None:
+        talk.say(*desk.workspace.settings.trouble.lines, "Until then, what you change here holds until you quit.")
     talk.say(
         f"Name: {one_line(profile.name) or 'not said'}. Setting: {one_line(profile.setting) or 'not said'}. "
         f"Area of need: {areas.get(profile.area, 'not chosen')}."
@@ -80,7 +82,7 @@ def _tell(desk: Desk) -> None:
 def _names(desk: Desk) -> None:
     talk = desk.talk
     while True:
-        names = desk.workspace.settings.names
+        names = desk.workspace.settings.now.names
         if names:
             talk.say("These names are looked for in what you hand in; they stand in no entry and no document:")
             talk.items(
@@ -102,7 +104,7 @@ def _names(desk: Desk) -> None:
 
 def _terms(desk: Desk) -> None:
     talk, workspace = desk.talk, desk.workspace
-    terms = workspace.settings.terms
+    terms = workspace.settings.now.terms
     talk.say("Your terms:" if terms else "No term is named, so a review of the term comes after about four months.")
     talk.items(f"{one_line(one.name) or 'A term'}: {said_days(one)}" for one in terms)
     talk.say("Type one on a line, such as: Autumn: 2 Sep 2026 to 18 Dec 2026. They take the place of those there are.")
@@ -119,26 +121,28 @@ def _terms(desk: Desk) -> None:
 
 
 def _old_entries(desk: Desk) -> str:
-    return f"now and then an old entry at Home: {'yes' if desk.workspace.settings.look_back else 'no'}"
+    return f"now and then an old entry at Home: {'yes' if desk.workspace.settings.now.look_back else 'no'}"
 
 
 def _turn_old_entries(desk: Desk) -> None:
-    _change(desk, look_back=not desk.workspace.settings.look_back)
+    _change(desk, look_back=not desk.workspace.settings.now.look_back)
 
 
 def _plain(desk: Desk) -> str:
-    return f"learnlog opens line by line, without --plain: {'yes' if desk.workspace.settings.plain else 'no'}"
+    return f"learnlog opens line by line, without --plain: {'yes' if desk.workspace.settings.now.plain else 'no'}"
 
 
 def _turn_plain(desk: Desk) -> None:
-    _change(desk, plain=not desk.workspace.settings.plain)
+    _change(desk, plain=not desk.workspace.settings.now.plain)
 
 
 def _profile(desk: Desk, **values: Any) -> None:
-    profile = type(desk.workspace.profile).model_validate({**dict(desk.workspace.profile), **values})
+    profile = type(desk.workspace.settings.now.profile).model_validate(
+        {**dict(desk.workspace.settings.now.profile), **values}
+    )
     _change(desk, profile=profile)
 
 
 def _change(desk: Desk, **values: Any) -> None:
-    settings: Settings = desk.workspace.settings.model_copy(update=values)
-    desk.workspace.change_settings(settings)
+    settings: Settings = desk.workspace.settings.now.model_copy(update=values)
+    desk.workspace.settings.change(settings)

@@ -89,7 +89,7 @@ def conversation(opening: Opening, talk: Talk, edit: Edit | None = None, *, resu
         talk.say(*error.lines)
         return WRONG
     desk = Desk(talk, workspace, edit)
-    workspace.tell = desk.notes.append
+    workspace.backing_up.tell = desk.notes.append
     try:
         _read_log(talk, workspace)
         for place in left_behind(opening.folders.drafts):
@@ -108,7 +108,7 @@ def conversation(opening: Opening, talk: Talk, edit: Edit | None = None, *, resu
         talk.say("learnlog ends. Everything you answered is saved.")
         return 128 + stopped.number
     finally:
-        workspace.finish_backup(LAST_PATIENCE)
+        workspace.backing_up.finish(LAST_PATIENCE)
     return DONE
 
 
@@ -136,7 +136,9 @@ def report(opening: Opening, stdout: TextIO) -> None:
         talk.say(*(f"To begin with: {one_line(unit.name)}." for unit in workspace.catalog.units))
         return
     overview = survey(workspace, workspace.current_view())
-    where = ", ".join(filter(None, (one_line(overview.go_on.where), answered_in_step(workspace, workspace.place))))
+    where = ", ".join(
+        filter(None, (one_line(overview.go_on.where), answered_in_step(workspace, workspace.bookmarks.place)))
+    )
     tell_everything(talk, overview, f"{overview.go_on.verb}: {where}.")
 
 

@@ -27,7 +27,7 @@ def arrive(desk: Desk, *, resume: bool = False) -> None:
     if resume:
         return
     try:
-        if desk.workspace.is_first_time:
+        if desk.workspace.settings.is_first_time:
             welcome(desk)
         ask_about_drafts(desk)
     except ToHome:

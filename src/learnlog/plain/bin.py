@@ -8,7 +8,7 @@ from learnlog.plain.desk import Desk
 from learnlog.plain.picking import Pick
 from learnlog.plain.said import tell_entry
 from learnlog.plain.talk import Back, counted
-from learnlog.store.protocol import Binned
+from learnlog.store.contents import Binned
 from learnlog.text import one_line
 
 _WHAT = {"entry": "an entry you deleted", "aside": "words you set aside", "copy": "a copy you put away"}

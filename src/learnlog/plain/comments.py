@@ -58,10 +58,10 @@ def _answer(desk: Desk, entry: Entry, comment: Comment) -> None:
     if chosen.id == "words":
         follow_up(desk, entry.id, comment.name)
     elif comment.responded:
-        workspace.take_mark_back(entry.id, comment.name)
+        workspace.changes.take_mark_back(entry.id, comment.name)
         talk.say("It is marked as not answered.")
     else:
-        workspace.respond(entry.id, comment.name)
+        workspace.changes.respond(entry.id, comment.name)
         talk.say("It is marked as answered.")
 
 

@@ -46,7 +46,7 @@ class Room:
     def enter(self, *, read: bool) -> None:
         """Read it out, and offer ways on until one leads away."""
         entry = self._workspace.read_entry(self._id)
-        self._workspace.stop_at(Place(room="log", entry=self._id))
+        self._workspace.bookmarks.stop_at(Place(room="log", entry=self._id))
         if read:
             tell_entry(self._talk, entry)
             self._read = True
@@ -71,7 +71,7 @@ class Room:
 
     def _unsent(self) -> bool:
         try:
-            return bool(self._workspace.unsent(self._id))
+            return bool(self._workspace.store.unsent.text(self._id))
         except LearnlogError as error:
             self._talk.say(f"The unsent follow-up cannot be read. {error.message}")
             return False
@@ -135,17 +135,17 @@ class Room:
             begin_free(self._desk)
 
     def _complete(self) -> None:
-        self._workspace.complete(self._id)
+        self._workspace.changes.complete(self._id)
         self._talk.say("The entry is complete.")
 
     def _reopen(self) -> None:
-        self._workspace.reopen(self._id)
+        self._workspace.changes.reopen(self._id)
         self._talk.say("The entry is a draft again.")
 
     def _tags(self) -> None:
         tags = ask_for_tags(self._desk, self._workspace.read_entry(self._id).tags)
         if tags is not None:
-            kept = self._workspace.tag(self._id, tags).tags
+            kept = self._workspace.changes.tag(self._id, tags).tags
             self._talk.say(f"Its tags: {', '.join(map(one_line, kept)) or 'none'}.")
 
     def _looked(self) -> None:
@@ -161,7 +161,7 @@ class Room:
 
     def _delete(self) -> None:
         title = self._workspace.read_entry(self._id).title
-        self._workspace.delete(self._id)
+        self._workspace.changes.delete(self._id)
         self._desk.deleted.append(self._id)
         self._gone = True
         self._talk.say(f"“{one_line(title)}” is in the bin. “undelete” in your log brings it back.")

@@ -17,7 +17,7 @@ def follow_up(desk: Desk, entry_id: str, to: str = "") -> bool:
         to: the name of the comment it answers.
     """
     talk = desk.talk
-    unsent = desk.workspace.begin_follow_up(entry_id, to)
+    unsent = desk.workspace.changes.begin_follow_up(entry_id, to)
     try:
 
         def keep(text: str) -> None:

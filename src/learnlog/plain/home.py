@@ -103,7 +103,7 @@ class Home:
         ]
 
     def _answered(self) -> str:
-        return standing.answered_in_step(self._workspace, self._workspace.place)
+        return standing.answered_in_step(self._workspace, self._workspace.bookmarks.place)
 
     def _quit(self) -> None:
         raise Quit
@@ -117,7 +117,7 @@ class Home:
 
     def go_on(self) -> None:
         """Go on where the trainee stopped, or begin where the first unit does."""
-        place = self._workspace.place
+        place = self._workspace.bookmarks.place
         if place is not None and self._go_to(place):
             return
         units = self._workspace.catalog.units
@@ -128,7 +128,7 @@ class Home:
 
     def _go_to(self, place: Place) -> bool:
         if place.room == "unit":
-            unit = self._workspace.unit(place.unit)
+            unit = self._workspace.catalog.unit(place.unit)
             if unit is None:
                 return False
             UnitRoom(self._desk, unit).enter(place.screen)

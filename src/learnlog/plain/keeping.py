@@ -7,7 +7,8 @@ from learnlog.journal.address import Address
 from learnlog.journal.answers import Answer
 from learnlog.plain.desk import Desk
 from learnlog.plain.reunion import reunite
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Sitting
+from learnlog.status import Status
 
 
 class Keeping:
@@ -102,7 +103,7 @@ class Keeping:
     def _save(self) -> Status:
         status = self._sitting.save()
         if status.kind == "saved":
-            self._desk.workspace.back_up_soon()
+            self._desk.workspace.backing_up.soon()
         return status
 
     def close(self) -> None:
@@ -110,7 +111,7 @@ class Keeping:
         if not self._closed:
             self._closed = True
             self._sitting.close()
-            self._desk.workspace.back_up_soon()
+            self._desk.workspace.backing_up.soon()
 
 
 def said(status: Status) -> str:

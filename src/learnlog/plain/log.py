@@ -72,7 +72,7 @@ class LogRoom:
 
     def enter(self) -> None:
         """Tell the entries, and do what is typed, until somebody goes back or elsewhere."""
-        self._desk.workspace.stop_at(Place(room="log"))
+        self._desk.workspace.bookmarks.stop_at(Place(room="log"))
         self._tell()
         while True:
             line = self._talk.ask("Your log. A number, “search”, or “help”:")
@@ -200,7 +200,7 @@ class LogRoom:
         if not self._desk.deleted:
             self._talk.say("You have deleted nothing since learnlog was opened. “bin” shows what was deleted earlier.")
             return
-        self._desk.workspace.undelete(self._desk.deleted[-1])
+        self._desk.workspace.changes.undelete(self._desk.deleted[-1])
         self._desk.deleted.pop()
         self._talk.say("It is in your log again.")
         self._tell()

@@ -115,4 +115,4 @@ class Review:
         ]
         following = places[0] + 1 if places else len(order)
         if following < len(order):
-            self._desk.workspace.stop_at(Place(room="unit", unit=unit.id, screen=order[following]))
+            self._desk.workspace.bookmarks.stop_at(Place(room="unit", unit=unit.id, screen=order[following]))

@@ -32,7 +32,7 @@ def write_task(desk: Desk, unit: str, task: str, step: str = "") -> None:
 
 def begin_task(desk: Desk, unit: str, task: str, step: str = "") -> None:
     """Begin another entry for a task."""
-    sitting = desk.workspace.begin(unit, task)
+    sitting = desk.workspace.sittings.begin(unit, task)
     with_last = last_time(desk.workspace, desk.workspace.current_view(), sitting.entry)
     if with_last is not None:
         day = with_last.created.date()
@@ -43,7 +43,7 @@ def begin_task(desk: Desk, unit: str, task: str, step: str = "") -> None:
 
 def begin_free(desk: Desk) -> None:
     """Begin an entry tied to no task."""
-    _sit(desk, desk.workspace.begin_free())
+    _sit(desk, desk.workspace.sittings.begin_free())
 
 
 def write_entry(desk: Desk, entry_id: str, step: str = "", field: str = "", part: str = "") -> None:
@@ -51,10 +51,10 @@ def write_entry(desk: Desk, entry_id: str, step: str = "", field: str = "", part
 
     Raises EntryMissing, EntryUnreadable.
     """
-    for one in desk.workspace.waiting(entry_id):
+    for one in desk.workspace.sittings.waiting(entry_id):
         if not settle_waiting(desk, one):
             return
-    _sit(desk, desk.workspace.open(entry_id), step, field, part)
+    _sit(desk, desk.workspace.sittings.open(entry_id), step, field, part)
 
 
 def _sit(desk: Desk, sitting: Sitting, step: str = "", field: str = "", part: str = "") -> None:
@@ -108,7 +108,7 @@ def settle_waiting(desk: Desk, waiting: Waiting) -> bool:
             case "look":
                 _tell_waiting(desk, waiting)
             case "keep":
-                workspace.set_aside(waiting)
+                workspace.sittings.set_aside(waiting)
                 talk.say("These words are in the bin of your log, as a file of their own.")
                 return True
             case _:
@@ -124,13 +124,13 @@ def _tell_waiting(desk: Desk, waiting: Waiting) -> None:
 
 def ask_about_drafts(desk: Desk) -> None:
     """Ask about all words that windows left behind, one after the other; Back leaves the rest for later."""
-    for one in desk.workspace.waiting():
+    for one in desk.workspace.sittings.waiting():
         try:
             if settle_waiting(desk, one):
-                place = desk.workspace.place
+                place = desk.workspace.bookmarks.place
                 here = place is not None and place.room == "task" and place.entry == one.draft.entry.id
                 step, field, part = (place.step, place.field, place.part) if place and here else ("", "", "")
-                _sit(desk, desk.workspace.open(one.draft.entry.id), step, field, part)
+                _sit(desk, desk.workspace.sittings.open(one.draft.entry.id), step, field, part)
         except Back:
             continue
         except LearnlogError as error:

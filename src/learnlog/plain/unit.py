@@ -40,7 +40,7 @@ class UnitRoom:
         Args:
             place: of the unit's order; by default where the reading was left, else the first screen.
         """
-        last = self._desk.workspace.place
+        last = self._desk.workspace.bookmarks.place
         if not place and last is not None and last.room == "unit" and last.unit == self._unit.id:
             place = last.screen
         places = [screen.place for screen in self._screens]
@@ -98,15 +98,15 @@ class UnitRoom:
             tell_task(self._talk, unit, screen.shows, state)
         else:
             tell_reading(self._talk, unit, screen.shows, screen.part)
-            self._desk.workspace.mark_read(unit.id, screen.place)
-        self._desk.workspace.stop_at(Place(room="unit", unit=unit.id, screen=screen.place))
+            self._desk.workspace.bookmarks.mark_read(unit.id, screen.place)
+        self._desk.workspace.bookmarks.stop_at(Place(room="unit", unit=unit.id, screen=screen.place))
 
     def _contents(self, number: str) -> None:
         if number.isascii() and number.isdigit() and 1 <= int(number[:6]) <= len(self._screens):
             self._at = int(number[:6]) - 1
             self._read()
             return
-        read = self._desk.workspace.read_screens(self._unit.id)
+        read = self._desk.workspace.bookmarks.read_screens(self._unit.id)
         states = self._desk.workspace.task_states(self._unit)
         picks = []
         for at, screen in enumerate(self._screens):

@@ -246,7 +246,7 @@ class Writing:
         if self._sitting.status.kind in ("empty", "read only"):
             return
         unit, entry = self._sitting.unit.id, self._sitting.entry.id
-        self._desk.workspace.stop_at(
+        self._desk.workspace.bookmarks.stop_at(
             Place(room="task", unit=unit, entry=entry, step=self._key, field=field, part=part, cursor=cursor)
         )
 

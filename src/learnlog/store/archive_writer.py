@@ -16,7 +16,8 @@ from typing import NamedTuple
 from learnlog.errors import SaveUnproven
 from learnlog.store.archive import EARLIEST, RATIO, SMALL, opened
 from learnlog.store.causes import plain_cause, saving
-from learnlog.store.files import FILE_MODE, TEMPORARY, Files
+from learnlog.store.disk import FILE_MODE, open_new
+from learnlog.store.files import TEMPORARY, Files
 
 
 class Put(NamedTuple):
@@ -42,13 +43,10 @@ def write_archive(path: Path, contents: Iterable[Put], now: datetime, files: Fil
         ArchiveRefused: it would not be read again, so it was not put in place.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with saving():
-        handle = os.open(temporary, flags | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+        handle = open_new(temporary, os.O_RDWR)
         try:
             try:
-                if hasattr(os, "fchmod"):
-                    os.fchmod(handle, FILE_MODE)  # whatever the umask took away
                 _fill(_Sink(handle, files), contents, now)
                 files.sync(handle)
             finally:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from learnlog.errors import EntryUnreadable
 from learnlog.store import format as form
+from learnlog.store.contents import Binned, BinnedKind
 from learnlog.store.files import Files
 from learnlog.store.names import FOLLOW_UP, NAME, names_in
-from learnlog.store.protocol import Binned, BinnedKind
 
 _ENDING = re.compile(r"(?:~(\d+))?\.toml\Z", re.ASCII)
 _DRAFT = re.compile(r"(?P<id>[0-9a-hjkmnp-tv-z]{26})\.draft\.toml\Z", re.ASCII)

@@ -13,7 +13,8 @@ from learnlog.errors import ArchiveRefused, EntryUnreadable, LearnlogError, Save
 from learnlog.journal.settings import Settings
 from learnlog.store import format as form
 from learnlog.store.archive_writer import Put, write_archive
-from learnlog.store.backups import Made, is_entry
+from learnlog.store.backup_list import is_entry
+from learnlog.store.backups import Made
 from learnlog.store.collecting import Collector
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learnlog.errors import EntryMissing, EntryUnreadable
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
 from learnlog.store import format as form
 from learnlog.store.belonging import belongs_to, ids_named
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.index import Index
+from learnlog.store.records import Records
 
 if TYPE_CHECKING:  # what writes archives is loaded where one is to be written
     from learnlog.store.backups import Backups, Uncleaned
@@ -42,7 +41,7 @@ def delete_for_good(store: JournalStore, backups: Backups, entry_id: str) -> tup
         SaveFailed: the disk refused; what is left still counts as the entry.
     """
     with contextlib.ExitStack() as held:
-        for hold in (store.hold, store.hold_unsent):
+        for hold in (store.hold, store.unsent.hold):
             held.callback(hold(entry_id).release)
         in_backups = backups.holding(entry_id)
         try:
@@ -53,7 +52,7 @@ def delete_for_good(store: JournalStore, backups: Backups, entry_id: str) -> tup
         return backups.forget(entry_id)
 
 
-def erase(folders: Folders, files: Files, index: Index, entry_id: str) -> None:
+def erase(folders: Folders, files: Files, index: Index, records: Records, entry_id: str) -> None:
     """Remove all of an entry but from backups.
 
     What refers to it goes first and its words go last, so that a second try finds what a first one left.
@@ -68,29 +67,13 @@ def erase(folders: Folders, files: Files, index: Index, entry_id: str) -> None:
     with index:
         index.erase(entry_id)
     files.remove(folders.home_picture)
-    if entry_id.encode() in _bytes(files, folders.place):
-        files.remove(folders.place)
-    _forget_days(folders, files, entry_id)
+    records.forget(entry_id)
     HandInFiles(folders.hand_ins, files).forget(entry_id)
     for path in found:
         files.remove(path)
     folder = folders.history / entry_id
     if folder.is_dir():
         files.remove_folder(folder)
-
-
-def _forget_days(folders: Folders, files: Files, entry_id: str) -> None:
-    """Forget since when an entry is in the bin, and that it is not to come back; what cannot be read is left alone."""
-    models: tuple[tuple[Path, type[ComingBack] | type[BinDays]], ...] = (
-        (folders.coming_back, ComingBack),
-        (folders.bin_days, BinDays),
-    )
-    for path, model in models:
-        raw = _bytes(files, path)
-        if entry_id.encode() in raw:
-            with contextlib.suppress(EntryUnreadable):
-                kept = form.parse_record(model, raw, str(path)).without(entry_id)
-                files.write_durably(path, form.dump_record(kept))
 
 
 def files_of(folders: Folders, files: Files, entry_id: str) -> list[Path]:

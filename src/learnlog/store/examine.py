@@ -21,10 +21,11 @@ from learnlog.store.binned import put_in
 from learnlog.store.files import TEMPORARY, Files
 from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
-from learnlog.store.history import History
+from learnlog.store.history import History, read_version, versions_in
 from learnlog.store.index import Index
 from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
 from learnlog.store.protocol import Progress
+from learnlog.store.records import FilesIn, Records
 from learnlog.store.told import shown, told
 from learnlog.store.toml import TomlStore
 from learnlog.store.watch import Watch
@@ -102,13 +103,12 @@ def _entries(folders: Folders, watch: Watch, files: Files, progress: Progress | 
 
 
 def _history(folders: Folders, files: Files) -> Iterator[Finding]:
-    history = History(folders.history, files)
     count, wrong = 0, []
-    for entry_id in _names(folders.history):
-        for version in history.versions(entry_id):
+    for name in _names(folders.history):  # of whatever entry, or of none
+        for version in versions_in(folders.history / name):
             count += 1
             try:
-                history.read(entry_id, version)
+                read_version(folders.history / name, version, files)
             except EntryUnreadable as error:
                 wrong.append(Finding("wrong", "version", told(error, folders)))
     yield Finding("note" if wrong else "ok", "history", f"{_counted(count, 'earlier version')}, {len(wrong)} damaged.")
@@ -140,13 +140,13 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
     store = TomlStore(folders, files)
     waiting = 0
     try:
-        refs = store.drafts()
+        refs = store.drafts.all()
     except EntryUnreadable as error:
         yield Finding("wrong", "drafts", told(error, folders))
         return
     for ref in refs:
         try:
-            draft = store.read_draft(ref)
+            draft = store.drafts.read(ref)
         except EntryUnreadable as error:
             yield Finding("wrong", "draft", told(error, folders))
             continue
@@ -158,7 +158,7 @@ def _drafts(folders: Folders, files: Files) -> Iterator[Finding]:
     for name in _names(folders.drafts):
         if name.endswith(f"{FOLLOW_UP}.toml"):
             try:
-                store.unsent(name.removesuffix(f"{FOLLOW_UP}.toml"))
+                store.unsent.text(name.removesuffix(f"{FOLLOW_UP}.toml"))
                 where = shown(folders.drafts / name, folders)
                 yield Finding("note", "follow-up", f"{where} is not added to its entry yet.")
             except EntryUnreadable as error:
@@ -175,7 +175,7 @@ def _bin(folders: Folders, files: Files) -> Iterator[Finding]:
         yield Finding("wrong", "bin", told(error, folders))
         return
     try:
-        since = [one.day for one in TomlStore(folders, files).bin_days().since]
+        since = [one.day for one in Records(FilesIn(folders.home, files)).bin_days().since]
     except EntryUnreadable as error:
         since = []
         yield Finding("note", "bin", f"{told(error, folders)} The days in the bin are counted anew.")
@@ -234,17 +234,17 @@ def _behind(folders: Folders, index: Index) -> int:
 
 
 def _settings(folders: Folders, files: Files) -> Iterator[Finding]:
-    store = TomlStore(folders, files)
-    for read in (store.settings, store.coming_back):
+    records = Records(FilesIn(folders.home, files))
+    for read in (records.settings, records.coming_back):
         try:
             read()
         except EntryUnreadable as error:
             yield Finding("wrong", "settings", told(error, folders))
     with contextlib.suppress(LearnlogError):  # told above
-        for wrong in store.settings_faults():
+        for wrong in records.settings_faults():
             yield Finding("wrong", "settings", told(wrong, folders))
     try:
-        yield from (Finding("wrong", "keys", str(fault)) for fault in store.keys()[1])
+        yield from (Finding("wrong", "keys", str(fault)) for fault in records.keys()[1])
     except EntryUnreadable as error:
         yield Finding("wrong", "keys", told(error, folders))
 

@@ -1,6 +1,7 @@
 """Reading and writing single files so that a crash, a full disk or a power cut leaves the old file or the new one.
 
-Nothing here knows what is in a file. Tests put a subclass of :class:`Files` in its place that fails where they want.
+Nothing here knows what is in a file. All is made of the single calls of :class:`learnlog.store.disk.Disk`. Tests put a
+subclass of :class:`Files` in its place, in which those calls fail that they want.
 """
 
 from __future__ import annotations
@@ -8,42 +9,38 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import stat
 import sys
-import time
 from collections.abc import Callable
 
-from learnlog.errors import EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
+from learnlog.errors import EntryUnreadable, SaveFailed, SaveUnproven
 from learnlog.light import TYPE_CHECKING
 from learnlog.store.causes import plain_cause, saving
+from learnlog.store.disk import (
+    FILE_MODE,
+    FOLDER_MODE,
+    SEALED_MODE,
+    Disk,
+    close_quietly,
+    open_new,
+    open_or_make,
+    read_ordinary,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDER_MODE = 0o700
-FILE_MODE = 0o600
-SEALED_MODE = 0o400
 TEMPORARY = ".tmp"
 """How the name of a half-written file ends; it begins with a dot. Whoever lists a folder passes over such names."""
 
-# Missing on Windows, where they are not needed: a 0 changes nothing.
-_NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
-_NO_BLOCK: int = getattr(os, "O_NONBLOCK", 0)
-_BINARY: int = getattr(os, "O_BINARY", 0)
-_CLOSE_ON_EXEC: int = getattr(os, "O_CLOEXEC", 0)
-
-_BUSY_ON_WINDOWS = frozenset({5, 32, 33})
-_TRIES = 20
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.EOPNOTSUPP, errno.EINVAL, errno.EXDEV})
 _NO_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV})
-_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF})
 
 
-class Files:
+class Files(Disk):
     """The disk, as the store uses it. All errors are those of :mod:`learnlog.errors` unless said otherwise."""
 
     def read(self, path: str | os.PathLike[str], limit: int) -> bytes:
-        """Return the bytes of an ordinary file; see :func:`read_ordinary`."""
+        """Return the bytes of an ordinary file; see :func:`learnlog.store.disk.read_ordinary`."""
         return read_ordinary(path, limit)
 
     def write_durably(self, path: Path, data: bytes, *, new: bool = False) -> None:
@@ -143,8 +140,7 @@ class Files:
         """Make an empty file where there is none, before a library makes one open to others. Raises SaveFailed."""
         with saving():
             self._make_folder(path.parent)
-            flags = os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC
-            _close_quietly(os.open(path, flags, FILE_MODE))
+            close_quietly(open_or_make(path))
 
     def remove(self, path: Path) -> None:
         """Remove a file; one that is not there is no error. Raises SaveFailed."""
@@ -162,71 +158,6 @@ class Files:
         """Remove an empty folder; one that is not there is no error. Raises SaveFailed."""
         with saving(), contextlib.suppress(FileNotFoundError):
             path.rmdir()
-
-    # The calls that can fail, one method each, so that a test can make any of them fail. All raise OSError.
-
-    def write(self, handle: int, data: memoryview) -> int:
-        """Write some of the bytes and return how many."""
-        return os.write(handle, data)
-
-    def sync(self, handle: int) -> None:
-        """Wait until a file's bytes are on the disk itself."""
-        if sys.platform == "darwin":
-            # There, fsync stops at the drive's own memory.
-            import fcntl
-
-            with contextlib.suppress(OSError):
-                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-                return
-        os.fsync(handle)
-
-    def sync_folder(self, path: Path) -> None:
-        """Wait until the names in a folder are on the disk; does nothing where the system has no such call."""
-        if sys.platform == "win32":
-            return
-        handle = os.open(path, os.O_RDONLY | _CLOSE_ON_EXEC)
-        try:
-            os.fsync(handle)
-        except OSError as error:
-            if error.errno not in _NO_FOLDER_SYNC:
-                raise
-        finally:
-            _close_quietly(handle)
-
-    def replace(self, old: Path, new: Path) -> None:
-        """Give a file another name in one step, in place of what had that name."""
-        os.replace(old, new)  # noqa: PTH105 - the call meant, by its name
-
-    def rename(self, old: Path, new: Path) -> None:
-        """Replace, and try again for a while where another program has the file open."""
-        for left in reversed(range(_TRIES)):
-            try:
-                self.replace(old, new)
-                return
-            except OSError as error:
-                # A virus scanner or a sync program holds a fresh file open for a moment.
-                if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS or not left:
-                    raise
-                self.pause(0.05)
-
-    def swap(self, one: Path, other: Path) -> None:
-        """Give each of two files the other's name in one step; see :func:`learnlog.store.exchange.swap`."""
-        # Imported late: reading needs no such call, and ctypes takes some time to load.
-        from learnlog.store.exchange import swap
-
-        swap(one, other)
-
-    def link(self, old: Path, new: Path) -> None:
-        """Give a file a second name, which must be free."""
-        os.link(old, new)
-
-    def restrict(self, folder: Path) -> None:
-        """Let only the owner enter a folder. Some disks keep no such rights, and say nothing about it."""
-        folder.chmod(FOLDER_MODE)
-
-    def pause(self, seconds: float) -> None:
-        """Wait before another try."""
-        time.sleep(seconds)
 
     def _write_durably(self, path: Path, data: bytes, put: Callable[[Path, Path], None]) -> None:
         try:
@@ -258,10 +189,8 @@ class Files:
                     raise SaveUnproven(plain_cause(error)) from error
 
     def _fill(self, path: Path, data: bytes, *, durable: bool) -> None:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY | _CLOSE_ON_EXEC, FILE_MODE)
+        handle = open_new(path, os.O_WRONLY)
         try:
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, FILE_MODE)  # whatever the umask took away
             rest = memoryview(data)
             while rest:
                 written = self.write(handle, rest)
@@ -271,7 +200,7 @@ class Files:
             if durable:
                 self.sync(handle)
         except BaseException:
-            _close_quietly(handle)
+            close_quietly(handle)
             raise
         os.close(handle)  # some network disks report a failed write only here
 
@@ -315,47 +244,3 @@ class Files:
             return  # another window was quicker
         self.restrict(path)
         self.sync_folder(path.parent)
-
-
-def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
-    """Return the bytes of an ordinary file.
-
-    Links are not followed and pipes not waited for, so nothing placed in the log by another program can lead
-    elsewhere or stop the app.
-
-    Raises:
-        FileNotFoundError: there is nothing at this path.
-        EntryUnreadable: it is no ordinary file, or is larger than ``limit`` bytes.
-        FileRefused: the disk refuses.
-    """
-    try:
-        handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_BLOCK | _BINARY | _CLOSE_ON_EXEC)
-        try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise EntryUnreadable(str(path), "it is not an ordinary file")
-            found = bytearray()
-            while len(found) <= limit:
-                piece = os.read(handle, 1 << 20)
-                if not piece:
-                    return bytes(found)
-                found += piece
-        finally:
-            _close_quietly(handle)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise EntryUnreadable(str(path), "it is a link to somewhere else") from error
-        raise FileRefused(str(path), plain_cause(error)) from error
-    raise EntryUnreadable(str(path), f"it is larger than {limit // 1_000_000} MB, which no entry is")
-
-
-def open_to_lock(path: str | os.PathLike[str]) -> int:
-    """Return a descriptor of a file that is there to be locked, and is made if need be; OSError."""
-    return os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _NO_BLOCK, FILE_MODE)
-
-
-def _close_quietly(handle: int) -> None:
-    # The error of closing what was only read, or has failed already, says nothing about anybody's words.
-    with contextlib.suppress(OSError):
-        os.close(handle)

@@ -12,9 +12,9 @@ from pathlib import Path
 from learnlog.errors import EntryUnreadable, SaveFailed
 from learnlog.journal.handed_in import HandedIn
 from learnlog.store import format as form
+from learnlog.store.contents import HandIns
 from learnlog.store.files import Files
 from learnlog.store.names import check_id, names_in
-from learnlog.store.protocol import HandIns
 
 NAME = re.compile(r"\d{4}-\d\d-\d\d-(?P<id>[0-9a-hjkmnp-tv-z]{26})\.toml\Z", re.ASCII)
 

@@ -14,15 +14,16 @@ from pathlib import Path
 from learnlog.errors import EntryChanged, EntryUnreadable, FileRefused, SaveFailed, SaveUnproven
 from learnlog.journal.entry import Entry
 from learnlog.store import format as form
+from learnlog.store.contents import Opened, Version
 from learnlog.store.files import Files
-from learnlog.store.names import names_in
-from learnlog.store.protocol import Opened, Version
+from learnlog.store.names import checked, names_in
+from learnlog.store.protocol import VersionStore
 
 _NAME = re.compile(r"(?P<number>\d{6,})-(?P<hash>[0-9a-f]{16})\.toml\Z", re.ASCII)
 _HASH = 16
 
 
-class History:
+class History(VersionStore):
     """The earlier versions of every entry.
 
     Args:
@@ -36,26 +37,15 @@ class History:
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
         """Return the versions of an entry, newest first. Files of other names are passed over."""
-        found = [_NAME.match(name) for name in names_in(self._folder / entry_id)]
-        return tuple(sorted((Version(int(one["number"]), one["hash"]) for one in found if one), reverse=True))
+        return versions_in(self._folder / checked(entry_id))
 
     def path(self, entry_id: str, version: Version) -> Path:
         """Return the file of a version."""
-        return self._folder / entry_id / f"{version.number:06}-{version.hash}.toml"
+        return _path(self._folder / checked(entry_id), version)
 
     def read(self, entry_id: str, version: Version) -> Opened:
         """Return a version; EntryUnreadable where it is damaged, is another entry's, or is gone."""
-        path = self.path(entry_id, version)
-        try:
-            raw = self._files.read(path, form.LIMIT)
-        except FileNotFoundError:
-            raise EntryUnreadable(str(path), "the file is no longer there") from None
-        if form.version_of(raw)[:_HASH] != version.hash:
-            raise EntryUnreadable(str(path), "this version was changed or damaged after it was kept")
-        entry, outside = form.parse_entry(raw, str(path))
-        if entry.id != entry_id:
-            raise EntryUnreadable(str(path), "the id inside is not the one of its folder")
-        return Opened(entry, form.version_of(raw), outside)
+        return read_version(self._folder / checked(entry_id), version, self._files)
 
     def like(self, entry_id: str, version: str) -> Entry | None:
         """Return the entry as it was in the version with this hash, or None where that was not kept or is damaged."""
@@ -155,3 +145,28 @@ class History:
             raise SaveFailed(error.cause) from error
         except (FileNotFoundError, EntryUnreadable):
             raise EntryChanged from None
+
+
+def versions_in(folder: Path) -> tuple[Version, ...]:
+    """Return the versions in a folder, newest first, whatever the folder is called."""
+    found = [_NAME.match(name) for name in names_in(folder)]
+    return tuple(sorted((Version(int(one["number"]), one["hash"]) for one in found if one), reverse=True))
+
+
+def read_version(folder: Path, version: Version, files: Files) -> Opened:
+    """Return a version in the folder of its entry; EntryUnreadable where it is damaged, another entry's, or gone."""
+    path = _path(folder, version)
+    try:
+        raw = files.read(path, form.LIMIT)
+    except FileNotFoundError:
+        raise EntryUnreadable(str(path), "the file is no longer there") from None
+    if form.version_of(raw)[:_HASH] != version.hash:
+        raise EntryUnreadable(str(path), "this version was changed or damaged after it was kept")
+    entry, outside = form.parse_entry(raw, str(path))
+    if entry.id != folder.name:
+        raise EntryUnreadable(str(path), "the id inside is not the one of its folder")
+    return Opened(entry, form.version_of(raw), outside)
+
+
+def _path(folder: Path, version: Version) -> Path:
+    return folder / f"{version.number:06}-{version.hash}.toml"

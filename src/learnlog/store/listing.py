@@ -7,6 +7,7 @@ from pathlib import Path
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.summary import Copy, Summary
+from learnlog.store.contents import Listing
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index.catching_up import Breath, Look
@@ -15,7 +16,7 @@ from learnlog.store.index.reading import read_summary
 from learnlog.store.index.schema import Kept
 from learnlog.store.index.state import DRAFT
 from learnlog.store.names import ODD_ID, walk
-from learnlog.store.protocol import Listing, Progress
+from learnlog.store.protocol import Progress
 
 _STEP = 100
 """How many files to read between two words about progress."""

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from learnlog.errors import EntryOpenElsewhere, SaveFailed
 from learnlog.store.causes import plain_cause
-from learnlog.store.files import FILE_MODE, Files, open_to_lock
+from learnlog.store.disk import FILE_MODE, open_or_make
+from learnlog.store.files import Files
 
 _PATIENCE = 10.0
 """How long to wait for another window to finish a save, in seconds. One takes a few thousandths."""
@@ -113,7 +114,7 @@ def _taken(path: Path) -> FileHold | None:
     # Imported late: listing and reading need no lock, and it costs as much as half of their other imports.
     from filelock import lock_descriptor
 
-    handle = open_to_lock(path)
+    handle = open_or_make(path)
     try:
         # A seventh of the time of a FileLock, which looks where the path leads, and who forks, and waits by itself.
         taken = lock_descriptor(handle, blocking=False)

@@ -3,137 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol
 
-from learnlog.errors import EntryMissing, EntryUnreadable, SettingWrong
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
+from learnlog.errors import EntryMissing, EntryUnreadable
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
-from learnlog.journal.settings import Place, Read, Settings
-from learnlog.journal.summary import Copy as Copy
-from learnlog.journal.summary import Summary
-from learnlog.keymap import Asked, KeyFault
 from learnlog.search.log_view import LogView
+from learnlog.store.contents import Binned, Draft, DraftRef, HandIns, Listing, Opened, Version
+from learnlog.store.records import Records
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read and how many there are."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An entry as it stands on disk.
-
-    Attributes:
-        version: what a later save compares with: the hash of the file's bytes; empty for one never saved.
-        outside: whether it was edited outside learnlog since learnlog last wrote it.
-    """
-
-    entry: Entry
-    version: str
-    outside: bool = False
-
-
-class DraftRef(NamedTuple):
-    """Which draft: of which entry, written by which running app."""
-
-    entry_id: str
-    session: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Text ahead of the saved entry.
-
-    Attributes:
-        entry: the entry with it.
-        written: when that was.
-        base: the version of the saved entry it was written over; empty for an entry never saved.
-        session: which running app wrote it; a store writes its own, whatever is said here.
-        number: larger than that of every draft of the entry that was there before; the store's to give, too.
-    """
-
-    entry: Entry
-    written: datetime
-    base: str
-    session: str = field(default="", compare=False)
-    number: int = field(default=0, compare=False)
-
-    @property
-    def ref(self) -> DraftRef:
-        """What names this draft."""
-        return DraftRef(self.entry.id, self.session)
-
-
-class Version(NamedTuple):
-    """An earlier version of an entry: its number, which only grows, and the first 16 digits of its bytes' SHA-256."""
-
-    number: int
-    hash: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The whole log as a list shows it, newest first, and every file that cannot be read or is but a copy.
-
-    Attributes:
-        ahead: ids of the entries whose newest words stand only in a draft.
-    """
-
-    entries: tuple[Summary, ...] = ()
-    unreadable: tuple[EntryUnreadable, ...] = ()
-    ahead: frozenset[str] = frozenset()
-    copies: tuple[Copy, ...] = ()
-
-    @property
-    def files(self) -> int:
-        """How many files the log has, readable or not, entries that are only drafts so far among them."""
-        return len(self.entries) + len(self.unreadable) + len(self.copies)
-
-
-@dataclass(frozen=True)
-class HandIns:
-    """Everything that was handed in, newest first, and every record of it that cannot be read."""
-
-    records: tuple[HandedIn, ...] = ()
-    unreadable: tuple[EntryUnreadable, ...] = ()
-
-    def of_entry(self, entry_id: str) -> tuple[HandedIn, ...]:
-        """Return those that an entry was in, newest first."""
-        return tuple(one for one in self.records if one.version_of(entry_id))
-
-    def of_unit(self, unit_id: str) -> tuple[HandedIn, ...]:
-        """Return those of a whole unit, newest first."""
-        return tuple(one for one in self.records if one.unit == unit_id)
-
-
-BinnedKind = Literal["entry", "aside", "copy"]
-
-
-@dataclass(frozen=True)
-class Binned:
-    """Something in the bin.
-
-    Attributes:
-        name: what names it there.
-        kind: ``entry`` an entry that was deleted; ``aside`` a draft that was set aside; ``copy`` a copy put away.
-        entry_id: of which entry; empty where its file does not say.
-        entry: what it says, with the draft that went along; None where it cannot be read.
-        trouble: why it cannot be read, if so.
-        since: the day it came there; None where nobody has looked yet.
-        stays: whether it never goes by itself.
-    """
-
-    name: str
-    kind: BinnedKind
-    entry_id: str
-    entry: Entry | None
-    trouble: EntryUnreadable | None = None
-    since: date | None = None
-    stays: bool = False
 
 
 class CatchUp(Protocol):
@@ -164,16 +45,125 @@ class Hold(Protocol):
         """Give it up. Releasing twice does no harm."""
 
 
+class DraftStore(Protocol):
+    """Text ahead of the saved entries, one draft for each entry and running app."""
+
+    def keep(self, draft: Draft, *, durable: bool) -> None:
+        """Keep a draft as this app's, replacing the one before. Durable means proven on disk before this returns."""
+
+    def all(self) -> tuple[DraftRef, ...]:
+        """Return every draft there is, by entry; those of entries that were never saved among them."""
+
+    def read(self, ref: DraftRef) -> Draft:
+        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
+
+    def of(self, entry_id: str) -> tuple[Draft, ...]:
+        """Return the drafts of an entry that can be read, newest first."""
+        found = []
+        for ref in self.all():
+            if ref.entry_id == entry_id:
+                with contextlib.suppress(EntryUnreadable, EntryMissing):
+                    found.append(self.read(ref))
+        return tuple(sorted(found, key=lambda one: (one.number, one.written), reverse=True))
+
+    def newest_of(self, entry_id: str) -> Draft | None:
+        """Return the newest draft of an entry that can be read, or None."""
+        return next(iter(self.of(entry_id)), None)
+
+    def adopt(self, ref: DraftRef) -> None:
+        """Go on with a draft that another app left behind: from now on it is this app's."""
+
+    def drop(self, entry_id: str) -> None:
+        """Forget this app's draft of an entry, after the entry was saved. No draft is no error."""
+
+    def set_aside(self, ref: DraftRef) -> None:
+        """Move a draft to the bin. No draft is no error."""
+
+
+class UnsentStore(Protocol):
+    """Follow-ups that are not added to their entries yet."""
+
+    def keep(self, entry_id: str, text: str, *, durable: bool) -> None:
+        """Keep a follow-up that is not added to its entry yet, replacing the one before; empty text forgets it.
+
+        Durable means proven on the disk before this returns.
+        """
+
+    def text(self, entry_id: str) -> str:
+        """Return the follow-up not added yet, empty if there is none. A damaged one raises EntryUnreadable."""
+
+    def hold(self, entry_id: str) -> Hold:
+        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
+
+
+class VersionStore(Protocol):
+    """The earlier versions of entries, to be read."""
+
+    def versions(self, entry_id: str) -> tuple[Version, ...]:
+        """Return the versions in the history of an entry, newest first."""
+
+    def read(self, entry_id: str, version: Version) -> Opened:
+        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
+
+    def like(self, entry_id: str, version: str) -> Entry | None:
+        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
+
+    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
+        """Return the newest version in the history that can be read, or None."""
+
+
+class BinStore(Protocol):
+    """What was deleted, set aside or put away."""
+
+    def put(self, entry_id: str) -> None:
+        """Move an entry, with its draft and its unsent follow-up, to the bin; EntryMissing."""
+
+    def bring_back(self, entry_id: str) -> None:
+        """Bring an entry back from the bin; EntryMissing."""
+
+    def put_away(self, path: str) -> None:
+        """Move a copy to the bin; EntryMissing where it is gone."""
+
+    def all(self) -> tuple[Binned, ...]:
+        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
+
+    def take_out(self, name: str) -> None:
+        """Take what was set aside or put away out of the bin, as a draft that waits or the copy it was; EntryMissing.
+
+        Args:
+            name: as ``all`` returned it.
+        """
+
+    def discard(self, name: str) -> None:
+        """Delete what was set aside or put away from the bin for good; EntryMissing.
+
+        Args:
+            name: as ``all`` returned it.
+        """
+
+
 class JournalStore(Protocol):
-    """Keeps entries, drafts, the bin, settings and the place where the trainee stopped.
+    """Keeps entries, drafts, earlier versions, the bin, and the small files beside them.
 
     Every method may raise SaveFailed when the disk refuses, and nothing but errors of learnlog.errors.
 
     Attributes:
         session: eight hexadecimal digits that name this running app among all that write drafts.
+        home: where the log is, for a person.
+        drafts: text ahead of the saved entries.
+        unsent: follow-ups that are not added yet.
+        history: earlier versions of entries.
+        bin: what was deleted, set aside or put away.
+        records: settings, the place where the trainee stopped, and the like.
     """
 
     session: str
+    home: str
+    drafts: DraftStore
+    unsent: UnsentStore
+    history: VersionStore
+    bin: BinStore
+    records: Records
 
     def listing(self, progress: Progress | None = None, *, searchable: bool = True) -> Listing:
         """Return every saved entry as a list shows it. Unreadable files are named, never skipped.
@@ -194,9 +184,6 @@ class JournalStore(Protocol):
         Args:
             pause: called between small portions of work, in the thread that works, so that others come to their turn.
         """
-
-    def paths(self) -> dict[str, str]:
-        """Return where things are kept, by name: home, entries, drafts, bin, units, settings."""
 
     def path_of(self, entry_id: str) -> str:
         """Return where an entry is kept; EntryMissing if there is none."""
@@ -239,58 +226,18 @@ class JournalStore(Protocol):
     def in_use(self, entry_id: str) -> bool:
         """Return whether any window, this one too, has the right to write in an entry."""
 
-    # Drafts
-
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft as this app's, replacing the one before. Durable means proven on disk before this returns."""
-
-    def drafts(self) -> tuple[DraftRef, ...]:
-        """Return every draft there is, by entry; those of entries that were never saved among them."""
-
-    def read_draft(self, ref: DraftRef) -> Draft:
-        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
-
-    def drafts_of(self, entry_id: str) -> tuple[Draft, ...]:
-        """Return the drafts of an entry that can be read, newest first."""
-        found = []
-        for ref in self.drafts():
-            if ref.entry_id == entry_id:
-                with contextlib.suppress(EntryUnreadable, EntryMissing):
-                    found.append(self.read_draft(ref))
-        return tuple(sorted(found, key=lambda one: (one.number, one.written), reverse=True))
-
-    def draft(self, entry_id: str) -> Draft | None:
-        """Return the newest draft of an entry that can be read, or None."""
-        return next(iter(self.drafts_of(entry_id)), None)
-
-    def adopt(self, ref: DraftRef) -> None:
-        """Go on with a draft that another app left behind: from now on it is this app's."""
-
-    def drop_draft(self, entry_id: str) -> None:
-        """Forget this app's draft of an entry, after the entry was saved. No draft is no error."""
-
-    def set_aside(self, ref: DraftRef) -> None:
-        """Move a draft to the bin. No draft is no error."""
+    def as_left(self, entry_id: str) -> Entry:
+        """Return an entry as its author last left it, draft included; EntryMissing or EntryUnreadable."""
+        draft = self.drafts.newest_of(entry_id)
+        return draft.entry if draft else self.load(entry_id).entry
 
     # Earlier versions
-
-    def versions(self, entry_id: str) -> tuple[Version, ...]:
-        """Return the versions in the history of an entry, newest first."""
-
-    def version(self, entry_id: str, version: Version) -> Opened:
-        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
-
-    def version_like(self, entry_id: str, version: str) -> Entry | None:
-        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
 
     def keep_version(self, entry_id: str) -> None:
         """Put a copy of the entry as it is saved now into the history, if it is not its newest version already.
 
         So the version before a change from outside learnlog is always there. EntryMissing or EntryUnreadable.
         """
-
-    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
-        """Return the newest version in the history that can be read, or None."""
 
     def mend(self, entry_id: str, version: Version) -> None:
         """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept.
@@ -321,95 +268,10 @@ class JournalStore(Protocol):
     def copy(self, path: str) -> Opened:
         """Return what a copy in a listing says; EntryMissing where it is gone; EntryUnreadable."""
 
-    def put_away(self, path: str) -> None:
-        """Move a copy to the bin; EntryMissing where it is gone."""
-
-    # Follow-ups that are not added yet
-
-    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
-        """Keep a follow-up that is not added to its entry yet, replacing the one before; empty text forgets it.
-
-        Durable means proven on the disk before this returns.
-        """
-
-    def unsent(self, entry_id: str) -> str:
-        """Return the follow-up not added yet, empty if there is none. A damaged one raises EntryUnreadable."""
-
-    def hold_unsent(self, entry_id: str) -> Hold:
-        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
-
-    def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft and its unsent follow-up, to the bin; EntryMissing."""
-
-    def unbin(self, entry_id: str) -> None:
-        """Bring an entry back from the bin; EntryMissing."""
-
-    def binned(self) -> tuple[Binned, ...]:
-        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
-
-    def take_out(self, name: str) -> None:
-        """Take what was set aside or put away out of the bin, as a draft that waits or the copy it was; EntryMissing.
-
-        Args:
-            name: as ``binned`` returned it.
-        """
-
-    def discard(self, name: str) -> None:
-        """Delete what was set aside or put away from the bin for good; EntryMissing.
-
-        Args:
-            name: as ``binned`` returned it.
-        """
-
-    def bin_days(self) -> BinDays:
-        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
-
-    def save_bin_days(self, days: BinDays) -> None:
-        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
+    # Deleting for good
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good: from the log, its history, its drafts, the bin and everything made of it.
 
         It cannot be undone. EntryMissing where there is nothing of it.
         """
-
-    # Settings, and where the trainee stopped
-
-    def settings(self) -> Settings:
-        """Return the settings; the usual ones where there are none. A broken file raises EntryUnreadable."""
-
-    def settings_faults(self) -> tuple[SettingWrong, ...]:
-        """Return each value in the settings that is none, for which the usual one counts."""
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings, with everything else that stands in their file. A broken file raises EntryUnreadable.
-
-        SaveFailed also where something that stands in the file would be lost.
-        """
-
-    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
-        """Return the keys that were chosen, and what among them asks for none. A broken file raises EntryUnreadable."""
-
-    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
-        """Keep other keys for some actions, by their ids, as a person writes them; None takes the usual ones again.
-
-        A broken file raises EntryUnreadable, and stays; SaveFailed where something that stands in it would be lost.
-        """
-
-    def place(self) -> Place | None:
-        """Return where the trainee stopped; None if unknown or unreadable."""
-
-    def save_place(self, place: Place) -> None:
-        """Keep where the trainee stopped. Not proven on disk: losing it costs a few key presses."""
-
-    def read(self) -> tuple[Read, ...]:
-        """Return which screens were read, by unit."""
-
-    def save_read(self, read: tuple[Read, ...]) -> None:
-        """Keep which screens were read."""
-
-    def coming_back(self) -> ComingBack:
-        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
-
-    def save_coming_back(self, kept: ComingBack) -> None:
-        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""

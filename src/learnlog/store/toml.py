@@ -1,55 +1,32 @@
-"""The log as TOML files, one per entry. docs/journal-format.md tells a person what stands where, and why.
-
-A save goes in this order, so that whatever stops it leaves the old file or the new one: write the entry as bytes and
-read them back, take the lock, compare the file with the one that was opened, keep that one in the history, write a
-temporary file, fsync, put it in place, fsync the folder. The caller drops the draft only after that.
-"""
+"""The log as TOML files, one per entry. docs/journal-format.md tells a person what stands where, and why."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from learnlog.errors import (
-    EntryChanged,
     EntryMissing,
     EntryOpenElsewhere,
     EntryUnreadable,
-    FileRefused,
     LearnlogError,
     SaveFailed,
-    SaveUnproven,
-    SettingWrong,
 )
-from learnlog.journal.base import Record
-from learnlog.journal.bin_days import BinDays
-from learnlog.journal.coming_back import ComingBack
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedEntry, HandedIn
-from learnlog.journal.settings import Place, Read, Settings
 from learnlog.journal.summarising import summarise
-from learnlog.keymap import Asked, KeyFault
 from learnlog.search.listed import Listed
 from learnlog.search.log_view import LogView
 from learnlog.store import format as form
-from learnlog.store.binned import (
-    binned,
-    first_name,
-    free_place,
-    id_aside,
-    last_draft,
-    last_entry,
-    last_unsent,
-    place_before,
-    put_in,
-)
-from learnlog.store.blocks import Blocks
+from learnlog.store.bin import Bin
+from learnlog.store.binned import free_place
+from learnlog.store.contents import HandIns, Listing, Opened, Version
 from learnlog.store.drafts import Drafts
+from learnlog.store.entry_files import EntryFiles
+from learnlog.store.entry_saver import EntrySaver
 from learnlog.store.erasing import erase
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
@@ -57,27 +34,14 @@ from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History
 from learnlog.store.index import Index
 from learnlog.store.index.log import EntryLog
-from learnlog.store.keys_file import read_keys, write_keys
 from learnlog.store.leftovers import tidy
 from learnlog.store.listing import list_all
 from learnlog.store.locks import FileHold, Turns, hold
-from learnlog.store.names import FOLLOW_UP, check_id, checked, find, free_copy, newest, place_of
-from learnlog.store.protocol import (
-    Binned,
-    CatchUp,
-    Draft,
-    DraftRef,
-    HandIns,
-    JournalStore,
-    Listing,
-    Opened,
-    Progress,
-    Version,
-)
-from learnlog.store.settings_file import read_settings, write_settings
+from learnlog.store.names import checked, newest
+from learnlog.store.protocol import CatchUp, JournalStore, Progress
+from learnlog.store.records import FilesIn, Records
+from learnlog.store.unsent_files import UnsentFiles
 from learnlog.store.whole import listed
-
-R = TypeVar("R", bound=Record)
 
 
 class TomlStore(JournalStore):
@@ -93,25 +57,24 @@ class TomlStore(JournalStore):
     def __init__(self, folders: Folders, files: Files | None = None) -> None:
         self.folders = folders
         self._files = files or Files()
+        self.home = str(folders.home)
         self.session = secrets.token_hex(4)
-        self._drafts = Drafts(folders.drafts, self._files, self.session)
-        self._history = History(folders.history, self._files)
+        self.records = Records(FilesIn(folders.home, self._files))
+        self.drafts = Drafts(folders.drafts, folders.bin, self._files, self.session)
+        self.unsent = UnsentFiles(folders.drafts, folders.locks, self._files)
+        self.history = History(folders.history, self._files)
+        self._entries = EntryFiles(folders.entries, self._files)
         self._hand_ins = HandInFiles(folders.hand_ins, self._files)
         self._turns = Turns(folders.locks / "log.lock", self._files)
-        self._places: dict[str, Path] = {}
         self._log = EntryLog(folders, self._files, self._index, self._read_all)
-        self._known = Blocks("answers")
-        # Bytes that were put in place but not proven on the disk, by entry: the next try takes them for its own.
-        self._unproven: dict[str, str] = {}
-
-    def paths(self) -> dict[str, str]:
-        """Return where things are kept, by name."""
-        names = ("home", "entries", "drafts", "history", "bin", "unreadable", "units", "settings")
-        return {name: str(getattr(self.folders, name)) for name in names}
+        self.bin = Bin(
+            folders, self._files, self._entries, self.drafts, self.unsent, self._writing, self._log, self._index
+        )
+        self._saver = EntrySaver(folders.entries, self._files, self._entries, self.history)
 
     def path_of(self, entry_id: str) -> str:
         """Return the file of an entry; EntryMissing."""
-        return str(self._path(entry_id))
+        return str(self._entries.path(entry_id))
 
     # The list
 
@@ -142,71 +105,38 @@ class TomlStore(JournalStore):
 
     def newest(self) -> str:
         """Return the largest id of all entries and drafts; empty if there are none."""
-        drafts = (ref.entry_id for ref in self.drafts())
+        drafts = (ref.entry_id for ref in self.drafts.all())
         return max(newest(self.folders.entries), max(drafts, default=""))
 
     # Entries
 
     def load(self, entry_id: str) -> Opened:
         """Return the saved entry; EntryMissing or EntryUnreadable."""
-        try:
-            return self._opened(self._path(entry_id), entry_id)[0]
-        except FileNotFoundError:
-            raise EntryMissing(entry_id) from None
+        return self._entries.read(entry_id)[0]
 
     def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
         """Make the entry durable and return its new version; EntryChanged, SaveUnproven or SaveFailed."""
-        raw = form.dump_entry(entry, self._known)
-        new = form.version_of(raw)
-        try:
-            with self._writing():
-                before = self._log.before()
-                self._save(entry, raw, version, keep_old=keep_old)
-                # The entry is saved. Whatever becomes of the index is put right at the next look.
-                with contextlib.suppress(OSError, LearnlogError):
-                    drafts, summary = partial(self._has_other_drafts, entry.id), partial(summarise, entry)
-                    self._log.saved(entry.id, self._path(entry.id), summary, before, drafts)
-        except SaveUnproven:
-            self._unproven[entry.id] = new
-            raise
-        except SaveFailed as error:
-            if self._unproven.get(entry.id) == new:
-                # These very bytes were put in place before: that they could not be proven now, either, is the truth.
-                raise SaveUnproven(error.cause) from error
-            raise
-        self._unproven.pop(entry.id, None)
-        return new
+        return self._saver.save(entry, version, self._turn_to_save(entry), keep_old=keep_old)
+
+    @contextlib.contextmanager
+    def _turn_to_save(self, entry: Entry) -> Iterator[None]:
+        """Have the log for one save, and let the index know of it."""
+        with self._writing():
+            before = self._log.before()
+            yield
+            # The entry is saved. Whatever becomes of the index is put right at the next look.
+            with contextlib.suppress(OSError, LearnlogError):
+                drafts, summary = partial(self._has_other_drafts, entry.id), partial(summarise, entry)
+                self._log.saved(entry.id, self._entries.path(entry.id), summary, before, drafts)
 
     def _has_other_drafts(self, entry_id: str) -> bool:
         """Return whether another window has left a draft of an entry. This one's is dropped after a save."""
         with contextlib.suppress(EntryUnreadable):
-            return any(ref.entry_id == entry_id and ref.session != self.session for ref in self.drafts())
+            return any(ref.entry_id == entry_id and ref.session != self.session for ref in self.drafts.all())
         return True
 
     def _read_all(self, why: str) -> Listed:
         return listed(self, why)
-
-    def _save(self, entry: Entry, raw: bytes, version: str, *, keep_old: bool) -> None:
-        path = self._place(entry.id)
-        mine = {version, self._unproven.get(entry.id, "")} - {""}
-        old = self._bytes(path)
-        if (path is not None or version) and (old is None or form.version_of(old) not in mine):
-            raise EntryChanged
-        if path is None or old is None:
-            self._files.write_durably(self.folders.entries / place_of(entry), raw, new=True)
-        elif old != raw:
-            with self._history.keeping(entry.id, old, path) if keep_old else contextlib.nullcontext():
-                self._replace(path, raw, form.version_of(old))
-        elif entry.id in self._unproven:
-            self._replace(path, raw, form.version_of(old))
-
-    def _replace(self, path: Path, raw: bytes, old: str) -> None:
-        """Put bytes in the place of a file; what turns out to be another version than ``old`` is kept as a copy."""
-
-        def expected(swapped: Path) -> bool:
-            return form.version_of(self._files.read(swapped, form.LIMIT)) == old
-
-        self._files.write_over(path, raw, expected, lambda: free_copy(path))
 
     def hold(self, entry_id: str) -> FileHold:
         """Return the right to write in an entry; EntryOpenElsewhere where another window has it."""
@@ -222,85 +152,21 @@ class TomlStore(JournalStore):
             return False
         return False
 
-    # Drafts
-
-    def keep_draft(self, draft: Draft, *, durable: bool) -> None:
-        """Keep a draft as this app's, replacing the one before."""
-        self._drafts.keep(draft, durable=durable)
-
-    def drafts(self) -> tuple[DraftRef, ...]:
-        """Return every draft there is, by entry."""
-        return self._drafts.all()
-
-    def read_draft(self, ref: DraftRef) -> Draft:
-        """Return a draft. EntryMissing; EntryUnreadable where it is damaged, or another entry's."""
-        return self._drafts.read(ref)
-
-    def adopt(self, ref: DraftRef) -> None:
-        """Go on with a draft that another app left behind: from now on it is this app's."""
-        mine = DraftRef(ref.entry_id, self.session)
-        if ref != mine:
-            self.set_aside(mine)
-            self._drafts.adopt(ref)
-
-    def drop_draft(self, entry_id: str) -> None:
-        """Forget this app's draft of an entry. No draft is no error."""
-        self._drafts.drop(entry_id)
-
-    def set_aside(self, ref: DraftRef) -> None:
-        """Move a draft to the bin. No draft is no error."""
-        path = self._drafts.path(ref)
-        if os.path.lexists(path):
-            self._files.move(path, free_place(self.folders.bin, f"{ref.entry_id}.aside"))
-
-    # Follow-ups that are not added yet
-
-    def keep_unsent(self, entry_id: str, text: str, *, durable: bool) -> None:
-        """Keep a follow-up that is not added yet, replacing the one before; empty text forgets it."""
-        self._drafts.keep_unsent(entry_id, text, durable=durable)
-
-    def unsent(self, entry_id: str) -> str:
-        """Return the follow-up not added yet, empty if there is none; damaged, or another entry's: EntryUnreadable."""
-        return self._drafts.unsent(entry_id)
-
-    def hold_unsent(self, entry_id: str) -> FileHold:
-        """Return the right to write a follow-up to an entry; EntryOpenElsewhere where another window has it."""
-        return hold(self.folders.locks / f"{checked(entry_id)}{FOLLOW_UP}.lock", self._files)
-
     # Earlier versions
-
-    def versions(self, entry_id: str) -> tuple[Version, ...]:
-        """Return the versions in the history of an entry, newest first."""
-        return self._history.versions(checked(entry_id))
-
-    def version(self, entry_id: str, version: Version) -> Opened:
-        """Return an earlier version; EntryUnreadable where it is damaged or gone."""
-        return self._history.read(checked(entry_id), version)
-
-    def version_like(self, entry_id: str, version: str) -> Entry | None:
-        """Return the entry as it was in a version, given as ``save`` returned it; None where that was not kept."""
-        return self._history.like(checked(entry_id), version)
 
     def keep_version(self, entry_id: str) -> None:
         """Put a copy of the entry as it is saved now into the history, if it is not its newest version already."""
         with self._writing():
-            try:
-                self._history.keep(entry_id, self._opened(self._path(entry_id), entry_id)[1])
-            except FileNotFoundError:
-                raise EntryMissing(entry_id) from None
-
-    def last_good(self, entry_id: str) -> tuple[Version, Opened] | None:
-        """Return the newest version in the history that can be read, or None."""
-        return self._history.last_good(checked(entry_id))
+            self.history.keep(entry_id, self._entries.read(entry_id)[1])
 
     def mend(self, entry_id: str, version: Version) -> None:
         """Put an earlier version in the place of a file that cannot be read; that file is set aside and kept."""
-        opened = self.version(entry_id, version)
+        opened = self.history.read(entry_id, version)
         with self._writing():
-            path = self._path(entry_id)
+            path = self._entries.path(entry_id)
             try:
-                self._opened(path, entry_id)
-            except (EntryUnreadable, FileNotFoundError):
+                self._entries.read(entry_id)
+            except (EntryUnreadable, EntryMissing):
                 pass
             else:
                 raise LearnlogError(
@@ -312,7 +178,7 @@ class TomlStore(JournalStore):
     def forget_versions(self, entry_id: str, keep: Collection[str]) -> int:
         """Delete the versions in the history of an entry, but for those with these hashes; return how many."""
         with self._writing():
-            gone = self._history.forget(checked(entry_id), keep)
+            gone = self.history.forget(checked(entry_id), keep)
             self._log.settle()
             with self._index() as index:
                 index.clean()
@@ -326,7 +192,7 @@ class TomlStore(JournalStore):
             handed = []
             for one in entries:
                 raw = form.dump_entry(one)
-                self._history.keep_for_good(checked(one.id), raw)
+                self.history.keep_for_good(checked(one.id), raw)
                 handed.append(HandedEntry(entry=one.id, version=form.version_of(raw)))
             record = record.model_copy(update={"entries": tuple(handed)})
             self._hand_ins.keep(record)
@@ -347,162 +213,14 @@ class TomlStore(JournalStore):
         entry, outside = form.parse_entry(raw, path)
         return Opened(entry, form.version_of(raw), outside)
 
-    def put_away(self, path: str) -> None:
-        """Move a copy to the bin; EntryMissing where it is gone."""
-        with self._writing():
-            if not os.path.lexists(path):
-                raise EntryMissing(path)
-            self._files.move(Path(path), free_place(self.folders.bin, f"{Path(path).stem}.copy"))
-
-    # The bin
-
-    def bin(self, entry_id: str) -> None:
-        """Move an entry, with its draft, to the bin; one that is only a draft so far as well. EntryMissing.
-
-        A follow-up that was not added goes along.
-        """
-        with self._writing():
-            before = self._log.before()
-            path, drafts = self._find(entry_id), self._newest_first(entry_id)
-            if path is None and not drafts:
-                raise EntryMissing(entry_id)
-            # The entry first: if this is cut short, the draft is still offered where the trainee looks for it.
-            if path is not None:
-                self._files.move(path, free_place(self.folders.bin, path.stem))
-            for ref in reversed(drafts):
-                self._files.move(self._drafts.path(ref), free_place(self.folders.bin, f"{entry_id}.draft"))
-            if (unsent := self._drafts.unsent_path(entry_id)).exists():
-                self._files.move(unsent, free_place(self.folders.bin, unsent.stem))
-            self._places.pop(entry_id, None)
-            with contextlib.suppress(OSError, LearnlogError):
-                self._log.gone(entry_id, before)
-
-    def unbin(self, entry_id: str) -> None:
-        """Bring an entry back from the bin, with what went along; EntryMissing.
-
-        What stands in the log is not replaced.
-        """
-        with self._writing():
-            path, draft = last_entry(self.folders.bin, entry_id), last_draft(self.folders.bin, entry_id)
-            if path is None and draft is None:
-                raise EntryMissing(entry_id)
-            if path is not None:
-                if self._find(entry_id) is not None:
-                    raise LearnlogError(
-                        "There is an entry with this id in your log already.",
-                        "Neither of the two was changed.",
-                        f"The one in the bin is {path}; move either file away by hand to choose between them.",
-                    )
-                name = first_name(path)
-                self._files.move(path, self.folders.entries / name[:4] / name)
-            if draft is not None and not self._newest_first(entry_id):
-                self._files.move(draft, self._drafts.path(DraftRef(entry_id, self.session)))
-            unsent = last_unsent(self.folders.bin, entry_id)
-            if unsent is not None and not self._drafts.unsent_path(entry_id).exists():
-                self._files.move(unsent, self._drafts.unsent_path(entry_id))
-
-    def binned(self) -> tuple[Binned, ...]:
-        """Return what is in the bin, the newest entry first. EntryUnreadable where the bin cannot be opened."""
-        return binned(self.folders.bin, self._files)
-
-    def take_out(self, name: str) -> None:
-        """Take what was set aside or put away out of the bin, to wait or be listed as it did; EntryMissing."""
-        with self._writing():
-            _, aside, copies = put_in(self.folders.bin)
-            path = next((one for one in (*aside, *copies) if one.name == name), None)
-            if path is None:
-                raise EntryMissing(name)
-            # A draft of a window that is no more: so it waits for the trainee, as it did.
-            waits = self._drafts.path(DraftRef(id_aside(path), secrets.token_hex(4))) if path in aside else None
-            self._files.move(path, waits or place_before(path, self.folders.entries, self._files))
-
-    def discard(self, name: str) -> None:
-        """Delete what was set aside or put away from the bin for good; EntryMissing."""
-        with self._writing():
-            _, aside, copies = put_in(self.folders.bin)
-            path = next((one for one in (*aside, *copies) if one.name == name), None)
-            if path is None:
-                raise EntryMissing(name)
-            self._files.remove(path)
-            with self._index() as index:
-                index.clean()
-
-    def bin_days(self) -> BinDays:
-        """Return since when things are in the bin. A broken file raises EntryUnreadable."""
-        return self._record(BinDays, self.folders.bin_days) or BinDays()
-
-    def save_bin_days(self, days: BinDays) -> None:
-        """Keep since when things are in the bin; a broken file is replaced, and the days are counted anew."""
-        self._files.write_durably(self.folders.bin_days, form.dump_record(days))
+    # Deleting for good
 
     def erase(self, entry_id: str) -> None:
         """Delete an entry for good, with everything made of it; EntryMissing where there is nothing of it."""
         with self._writing():
             self._log.settle()
-            erase(self.folders, self._files, self._index(), checked(entry_id))
-            self._places.pop(entry_id, None)
-
-    # Settings and where the trainee stopped
-
-    def settings(self) -> Settings:
-        """Return the settings; defaults where there are none. A broken file raises EntryUnreadable."""
-        raw = self._settings_bytes()
-        return read_settings(raw, str(self.folders.settings)).settings if raw is not None else Settings()
-
-    def settings_faults(self) -> tuple[SettingWrong, ...]:
-        """Return each value in the settings that is none. A file that cannot be read at all raises EntryUnreadable."""
-        raw = self._settings_bytes()
-        return read_settings(raw, str(self.folders.settings)).wrong if raw is not None else ()
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings. A file that cannot be read is somebody's to mend: EntryUnreadable, and it stays."""
-        path, raw = self.folders.settings, self._settings_bytes()
-        changed = write_settings(settings, raw, str(path))
-        if changed != raw:
-            self._files.write_durably(path, changed)
-
-    def _settings_bytes(self) -> bytes | None:
-        return self._bytes_if_there(self.folders.settings)
-
-    def keys(self) -> tuple[tuple[Asked, ...], tuple[KeyFault, ...]]:
-        """Return the keys that were chosen, and what among them asks for none. A broken file raises EntryUnreadable."""
-        raw = self._bytes_if_there(self.folders.keys)
-        return read_keys(raw, str(self.folders.keys)) if raw is not None else ((), ())
-
-    def save_keys(self, wanted: Mapping[str, Sequence[str] | None]) -> None:
-        """Keep other keys for some actions; None takes the usual ones again. A broken file stays: EntryUnreadable."""
-        path = self.folders.keys
-        self._files.write_durably(path, write_keys(wanted, self._bytes_if_there(path), str(path)))
-
-    def place(self) -> Place | None:
-        """Return where the trainee stopped; None if unknown or unreadable."""
-        with contextlib.suppress(EntryUnreadable):
-            return self._record(Place, self.folders.place)
-        return None
-
-    def save_place(self, place: Place) -> None:
-        """Keep where the trainee stopped."""
-        self._files.write_quickly(self.folders.place, form.dump_record(place))
-
-    def read(self) -> tuple[Read, ...]:
-        """Return which screens were read, by unit; none if unreadable."""
-        with contextlib.suppress(EntryUnreadable):
-            kept = self._record(form.ReadFile, self.folders.read)
-            return kept.read if kept else ()
-        return ()
-
-    def save_read(self, read: tuple[Read, ...]) -> None:
-        """Keep which screens were read."""
-        self._files.write_quickly(self.folders.read, form.dump_record(form.ReadFile(read=read)))
-
-    def coming_back(self) -> ComingBack:
-        """Return what the trainee does not want to be reminded of. A broken file raises EntryUnreadable."""
-        return self._record(ComingBack, self.folders.coming_back) or ComingBack()
-
-    def save_coming_back(self, kept: ComingBack) -> None:
-        """Keep what the trainee does not want to be reminded of. A broken file is left alone: EntryUnreadable."""
-        self.coming_back()
-        self._files.write_durably(self.folders.coming_back, form.dump_record(kept))
+            erase(self.folders, self._files, self._index(), self.records, checked(entry_id))
+            self._entries.forget(entry_id)
 
     # Files
 
@@ -511,54 +229,3 @@ class TomlStore(JournalStore):
 
     def _writing(self) -> contextlib.AbstractContextManager[None]:
         return self._turns.mine()
-
-    def _find(self, entry_id: str) -> Path | None:
-        known = self._places.get(entry_id)
-        if known is None or not os.path.lexists(known):
-            known = find(self.folders.entries, entry_id)
-            if known is not None:
-                self._places[entry_id] = known
-        return known
-
-    def _place(self, entry_id: str) -> Path | None:
-        """Return the file of an entry to save over, None for a new one. SaveFailed where it cannot be looked for."""
-        try:
-            return self._find(entry_id)
-        except EntryUnreadable as error:
-            raise SaveFailed(error.cause) from error
-
-    def _path(self, entry_id: str) -> Path:
-        path = self._find(entry_id)
-        if path is None:
-            raise EntryMissing(entry_id)
-        return path
-
-    def _newest_first(self, entry_id: str) -> list[DraftRef]:
-        """Return the drafts of an entry, the damaged ones last."""
-        readable = [one.ref for one in self.drafts_of(entry_id)]
-        return [*readable, *(ref for ref in self.drafts() if ref.entry_id == entry_id and ref not in readable)]
-
-    def _bytes(self, path: Path | None) -> bytes | None:
-        """Return what a file holds, None where it is gone or is no ordinary file; SaveFailed where the disk refuses."""
-        try:
-            return self._files.read(path, form.LIMIT) if path else None
-        except FileRefused as error:
-            raise SaveFailed(error.cause) from error
-        except (FileNotFoundError, EntryUnreadable):
-            return None
-
-    def _opened(self, path: Path, entry_id: str) -> tuple[Opened, bytes]:
-        raw = self._files.read(path, form.LIMIT)
-        entry, outside = form.parse_entry(raw, str(path))
-        check_id(entry.id, entry_id, raw, path, ("id",))
-        return Opened(entry, form.version_of(raw), outside), raw
-
-    def _bytes_if_there(self, path: Path) -> bytes | None:
-        try:
-            return self._files.read(path, form.LIMIT)
-        except FileNotFoundError:
-            return None
-
-    def _record(self, model: type[R], path: Path) -> R | None:
-        raw = self._bytes_if_there(path)
-        return form.parse_record(model, raw, str(path)) if raw is not None else None

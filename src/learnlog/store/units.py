@@ -8,9 +8,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnlog.content.unit import Unit
+from learnlog.content.free import FREE_UNIT
+from learnlog.content.task import Task
+from learnlog.content.unit import Item, Unit
 from learnlog.content.unit_files import UNIT_FILE, is_unit_file, stranger
 from learnlog.errors import Fault, UnitFaults
+from learnlog.journal.entry import Entry
+from learnlog.journal.summary import Summary
 from learnlog.store.kept_units import KeptUnits
 
 LARGEST_FILE = 512 * 1024
@@ -36,6 +40,24 @@ class Catalog:
     units: tuple[Unit, ...] = ()
     broken: tuple[UnitFaults, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """Return a unit by id, the free entries' among them; None if it is not there."""
+        if unit_id in ("", FREE_UNIT.id):
+            return FREE_UNIT
+        return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def task_of(self, entry: Entry | Summary) -> tuple[Unit, Task] | None:
+        """Return the unit and task an entry answers; None where the unit or task is gone."""
+        unit = self.unit(entry.unit)
+        if unit is None:
+            return None
+        return next(((unit, task) for task in unit.tasks if task.id == entry.task), None)
+
+    @property
+    def areas(self) -> tuple[Item, ...]:
+        """The areas of need of all units, each once."""
+        return tuple({area.id: area for unit in self.units for area in unit.areas}.values())
 
 
 def bundled_units() -> Path:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.journal.summarising import summarise
 from learnlog.search.listed import Listed
-from learnlog.store.protocol import CatchUp, Draft, JournalStore, Listing
+from learnlog.store.contents import Draft, Listing
+from learnlog.store.protocol import CatchUp, JournalStore
 
 
 def whole_log(store: JournalStore) -> Listing:
@@ -16,7 +17,7 @@ def whole_log(store: JournalStore) -> Listing:
     listing = store.listing()
     unreadable = list(listing.unreadable)
     try:
-        drafts = store.drafts()
+        drafts = store.drafts.all()
     except EntryUnreadable as error:
         drafts = ()
         unreadable.append(error)
@@ -26,7 +27,7 @@ def whole_log(store: JournalStore) -> Listing:
     newest: dict[str, Draft] = {}
     for ref in drafts:
         try:
-            draft = store.read_draft(ref)
+            draft = store.drafts.read(ref)
         except EntryUnreadable as error:
             unreadable.append(error)
         except EntryMissing:  # saved or set aside by its window, just now

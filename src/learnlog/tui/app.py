@@ -171,10 +171,10 @@ class LearnlogApp(RealCursorApp[int]):
         self._loading.set_result(workspace)
         if not self.is_running:  # closed while the log was being opened
             return
-        workspace.tell = self._tell
-        use(self, workspace.settings)
+        workspace.backing_up.tell = self._tell
+        use(self, workspace.settings.now)
         self.theme_changed_signal.subscribe(self, lambda theme: own.change(theme=theme.name))
-        for said in workspace.outside.troubles:
+        for said in workspace.settings.outside.troubles:
             self.notify(said, severity="warning", timeout=20)
         await keyboard.load()
         view = await self._survey()
@@ -196,7 +196,7 @@ class LearnlogApp(RealCursorApp[int]):
             await self._in_rooms(lambda rooms: rooms.ask_about_drafts(self._welcome))
 
     async def _welcome(self) -> None:
-        if (await self.workspace()).is_first_time:
+        if (await self.workspace()).settings.is_first_time:
             await self.action_welcome()
 
     def _tell(self, text: str) -> None:
@@ -388,7 +388,7 @@ class LearnlogApp(RealCursorApp[int]):
     @on(navigation.TurnRuler)
     def _turn_ruler(self) -> None:
         if self._own is not None and self._workspace is not None:
-            self._own.change(ruler=not self._workspace.settings.ruler)
+            self._own.change(ruler=not self._workspace.settings.now.ruler)
 
     @on(navigation.LogChanged)
     def _log_changed(self) -> None:
@@ -416,7 +416,7 @@ class LearnlogApp(RealCursorApp[int]):
 
     @on(navigation.MarkSpelling)
     async def _mark_spelling(self, message: navigation.MarkSpelling) -> None:
-        if self._workspace is not None and self._workspace.settings.spelling:
+        if self._workspace is not None and self._workspace.settings.now.spelling:
             work_behind(self, partial(self._spell(self._workspace).mark, message.area), group="spelling")
 
     @on(navigation.AskSpelling)
@@ -628,7 +628,7 @@ class LearnlogApp(RealCursorApp[int]):
         """Let the backup of the day be made to its end, once the screen is gone. Call it after ``run``."""
         super().finish()
         if self._workspace is not None:
-            self._workspace.finish_backup(LAST_PATIENCE)
+            self._workspace.backing_up.finish(LAST_PATIENCE)
 
     def _keep_picture(self, workspace: Workspace) -> None:
         from learnlog.survey import survey

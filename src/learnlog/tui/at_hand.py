@@ -160,7 +160,7 @@ class EntryAtHand(Sized, Screen[None]):
         def complete() -> Entry | None:
             guide = self.workspace.guide(self.workspace.read_entry(entry_id))
             gaps.extend(guide.gaps if guide else ())
-            return None if gaps else self.workspace.complete(entry_id)
+            return None if gaps else self.workspace.changes.complete(entry_id)
 
         def after(entry: Entry | None) -> None:
             if gaps:
@@ -189,7 +189,7 @@ class EntryAtHand(Sized, Screen[None]):
         """Make the entry a draft again."""
         if self.at_hand:
             entry_id = self.at_hand.id
-            self.change(lambda: self.workspace.reopen(entry_id), self._shown("It is a draft again."))
+            self.change(lambda: self.workspace.changes.reopen(entry_id), self._shown("It is a draft again."))
 
     async def action_follow_up(self) -> None:
         """Add something to the entry, dated, that leaves it as it was."""
@@ -197,11 +197,11 @@ class EntryAtHand(Sized, Screen[None]):
         if entry is None:
             return
         try:
-            unsent = await asyncio.to_thread(self.workspace.begin_follow_up, entry.id)
+            unsent = await asyncio.to_thread(self.workspace.changes.begin_follow_up, entry.id)
         except LearnlogError as error:
             self.complain(error)
             return
-        dialog = FollowUpDialog(entry.title, unsent, within=self.workspace.settings.autosave)
+        dialog = FollowUpDialog(entry.title, unsent, within=self.workspace.settings.now.autosave)
         self.app.push_screen(dialog, self._shown("Your follow-up is added."))
 
     def action_tags(self) -> None:
@@ -212,7 +212,7 @@ class EntryAtHand(Sized, Screen[None]):
 
         def take(tags: tuple[str, ...] | None) -> None:
             if tags is not None and tags != before:
-                self.change(lambda: self.workspace.tag(entry_id, tags), self._shown("The tags are kept."))
+                self.change(lambda: self.workspace.changes.tag(entry_id, tags), self._shown("The tags are kept."))
 
         self.app.push_screen(TagsDialog(self.at_hand.title, before, self.known_tags()), take)
 
@@ -245,7 +245,7 @@ class EntryAtHand(Sized, Screen[None]):
         def delete() -> None:
             # The key was pressed again before the screen could show that the entry is gone.
             if entry_id not in deleted:
-                self.workspace.delete(entry_id)
+                self.workspace.changes.delete(entry_id)
                 deleted.append(entry_id)
 
         def after(_: Entry | None) -> None:
@@ -262,7 +262,7 @@ class EntryAtHand(Sized, Screen[None]):
 
         def bring_back() -> None:
             try:
-                self.workspace.undelete(entry_id)
+                self.workspace.changes.undelete(entry_id)
             except EntryMissing:
                 raise
             except LearnlogError:
@@ -284,13 +284,13 @@ class EntryAtHand(Sized, Screen[None]):
         async with self._one_change:
             if self._in_front:
                 place = Place(room="log", entry=self.at_hand.id if self.at_hand else "")
-                await asyncio.to_thread(self.workspace.stop_at, place)
+                await asyncio.to_thread(self.workspace.bookmarks.stop_at, place)
 
     def keep_place(self) -> None:
         """Keep the place while the room stands, behind whatever goes on: a power cut comes back here too."""
         if self._in_front:
             place = Place(room="log", entry=self.at_hand.id if self.at_hand else "")
-            work_behind(self, partial(asyncio.to_thread, self.workspace.stop_at, place), group="place")
+            work_behind(self, partial(asyncio.to_thread, self.workspace.bookmarks.stop_at, place), group="place")
 
     @property
     def _in_front(self) -> bool:
@@ -303,5 +303,5 @@ def home_of(workspace: Workspace, entry: Entry) -> str:
     """Return the unit an entry belongs to, in words."""
     if not entry.unit:
         return "Free entry"
-    unit = workspace.unit(entry.unit)
+    unit = workspace.catalog.unit(entry.unit)
     return unit.name if unit else f"{entry.unit} (this unit is not here)"

@@ -15,7 +15,7 @@ from typing import Protocol
 from textual.timer import Timer
 from textual.widget import Widget
 
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.tui.behind import work_behind
 
 QUICK = 0.03

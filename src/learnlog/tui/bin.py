@@ -16,7 +16,7 @@ from textual.widgets import Static
 from learnlog.emptying import empty_bin, in_bin, until
 from learnlog.errors import LearnlogError
 from learnlog.journal.bin_days import DAYS_KEPT
-from learnlog.store.protocol import Binned
+from learnlog.store.contents import Binned
 from learnlog.text import one_line
 from learnlog.tui.as_it_was import AsItWasScreen
 from learnlog.tui.behind import work_behind

@@ -165,7 +165,7 @@ class Comments:
             if how == "words":
                 self._behind.run(partial(self._write, entry, comment, again))
             else:
-                mark = self._workspace.respond if how == "mark" else self._workspace.take_mark_back
+                mark = self._workspace.changes.respond if how == "mark" else self._workspace.changes.take_mark_back
                 self._behind.run(partial(self._mark, mark, entry, comment) if how else again)
 
         self._screen.app.push_screen(CommentDialog(entry, comment), decided)
@@ -175,7 +175,7 @@ class Comments:
         await self._list(entry.id, None)
 
     async def _write(self, entry: Entry, comment: Comment, again: Callable[[], object]) -> None:
-        unsent = await asyncio.to_thread(self._workspace.begin_follow_up, entry.id, comment.name)
+        unsent = await asyncio.to_thread(self._workspace.changes.begin_follow_up, entry.id, comment.name)
 
         def added(changed: Entry | None) -> None:
             if changed is not None:
@@ -183,7 +183,7 @@ class Comments:
                 self._screen.notify("Your answer is added.", timeout=6, markup=False)
 
         note = f"In reply to: {shorten(comment.text, 120)}"
-        within = self._workspace.settings.autosave
+        within = self._workspace.settings.now.autosave
         self._screen.app.push_screen(FollowUpDialog(entry.title, unsent, note, within=within), added)
 
 

@@ -137,7 +137,7 @@ class EntryScreen(EntryAtHand):
         """Offer only what can be done now."""
         if action == "begin":
             entry = self.at_hand
-            return entry is not None and self.workspace.task_of(entry) is not None
+            return entry is not None and self.workspace.catalog.task_of(entry) is not None
         if action == "ratings":
             return self._entry is not None and rates(self.workspace, self._entry)
         if action == "looked":
@@ -149,7 +149,7 @@ class EntryScreen(EntryAtHand):
             return any(page.hits for page in self.query(EntryPage))
         if action in ("present", "gather"):
             entry = self.at_hand
-            found = self.workspace.task_of(entry) if entry is not None else None
+            found = self.workspace.catalog.task_of(entry) if entry is not None else None
             deck = found[1].deck if found is not None else None
             return deck is not None and (action == "present" or deck.evaluations is not None)
         return super().check_action(action, parameters)
@@ -215,7 +215,7 @@ class EntryScreen(EntryAtHand):
     async def _look_for_unsent(self) -> None:
         """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
         try:
-            unsent = await asyncio.to_thread(self.workspace.unsent, self._entry_id)
+            unsent = await asyncio.to_thread(self.workspace.store.unsent.text, self._entry_id)
             self._waiting = "An unsent follow-up is waiting: press f" if unsent else ""
         except EntryUnreadable as error:
             self._waiting = f"The unsent follow-up cannot be read. {error.message}"

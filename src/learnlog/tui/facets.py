@@ -54,7 +54,7 @@ def _choice(workspace: Workspace, one: FacetCount) -> Choice:
         case "has":
             words = _HAS.get(one.key, words)
         case "unit":
-            unit = workspace.unit(one.key)
+            unit = workspace.catalog.unit(one.key)
             words = unit.name if unit else words
     return Choice(value, one_line(words), one.number)
 
@@ -62,7 +62,7 @@ def _choice(workspace: Workspace, one: FacetCount) -> Choice:
 def _task(workspace: Workspace, one: FacetCount) -> tuple[str, str]:
     """How a task is asked for, by its number where it has one, and what it is called."""
     unit_id, _, task_id = one.key.rpartition("/")
-    unit = workspace.unit(unit_id)
+    unit = workspace.catalog.unit(unit_id)
     task = next((task for task in unit.tasks if task.id == task_id), None) if unit else None
     number = _NUMBER.fullmatch(task_id)
     return number[1] if number else task_id, task.name if task else one.name or task_id

@@ -13,7 +13,7 @@ from textual.widgets import Button, Static, TextArea
 
 from learnlog.errors import LearnlogError
 from learnlog.journal.entry import Entry
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.text import one_line, visible, word_count
 from learnlog.tui.autosave import WITHIN, Autosave
 from learnlog.tui.caught_up import caught_up

@@ -19,7 +19,7 @@ from learnlog.journal.compare import compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.handed_in import HandedIn
 from learnlog.journal.readback import long_moment
-from learnlog.store.protocol import HandIns
+from learnlog.store.contents import HandIns
 from learnlog.text import one_line
 from learnlog.tui.as_it_was import AsItWasScreen
 from learnlog.tui.behind import Behind

@@ -29,7 +29,7 @@ class Keyboard:
 
     def __init__(self, app: App[Any], workspace: Workspace) -> None:
         self._app = app
-        self._store = workspace.store
+        self._records = workspace.store.records
         self._asked: tuple[Asked, ...] = ()
         self._odd: tuple[KeyFault, ...] = ()
         self._writing = asyncio.Lock()
@@ -54,7 +54,7 @@ class Keyboard:
     async def load(self) -> None:
         """Use what somebody chose, and say so where some of it does not count. Nothing chosen costs nothing."""
         try:
-            self._asked, self._odd = await asyncio.to_thread(self._store.keys)
+            self._asked, self._odd = await asyncio.to_thread(self._records.keys)
         except LearnlogError as error:
             self.trouble = error
         if self._asked or self._odd:
@@ -86,9 +86,9 @@ class Keyboard:
             return self.troubles[0]
         try:
             async with self._writing:
-                await asyncio.to_thread(self._store.save_keys, written)
+                await asyncio.to_thread(self._records.save_keys, written)
                 # The lines stand elsewhere in the file now.
-                self._asked, self._odd = await asyncio.to_thread(self._store.keys)
+                self._asked, self._odd = await asyncio.to_thread(self._records.keys)
         except LearnlogError as error:
             return f"The keys count until you close learnlog, no longer. {error.message}"
         self._use()

@@ -67,7 +67,7 @@ class LeavingAlone:
             stop_reviews(workspace, entry)
         elif what == "looked":
             looked_at(workspace, entry)
-        elif workspace.settings_trouble is not None:
-            raise workspace.settings_trouble
+        elif workspace.settings.trouble is not None:
+            raise workspace.settings.trouble
         else:
-            workspace.change_settings(workspace.settings.model_copy(update={"look_back": False}))
+            workspace.settings.change(workspace.settings.now.model_copy(update={"look_back": False}))

@@ -15,9 +15,8 @@ from textual.widgets import Button, OptionList, Static
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.entry import Entry
-from learnlog.journal.summary import Summary
+from learnlog.journal.summary import Copy, Summary
 from learnlog.search import NOTHING_ASKED, with_filter
-from learnlog.store.protocol import Copy
 from learnlog.tui.at_hand import EntryAtHand
 from learnlog.tui.behind import work_behind
 from learnlog.tui.completions import Completions

@@ -19,7 +19,7 @@ from learnlog.journal.compare import Key, compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.merge import Pick
 from learnlog.journal.readback import long_moment
-from learnlog.store.protocol import Copy
+from learnlog.journal.summary import Copy
 from learnlog.tui.as_it_was import AsItWasScreen
 from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen, Decision

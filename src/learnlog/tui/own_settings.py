@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from learnlog.errors import LearnlogError, SaveFailed, SaveUnproven
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.tui.behind import work_behind
 from learnlog.tui.comfort import use
 
@@ -57,12 +57,12 @@ class OwnSettings:
 
     def change(self, **values: Any) -> None:
         """Use these values, by the names of settings, from now on, and keep them. The same value changes nothing."""
-        settings = self._workspace.settings
+        settings = self._workspace.settings.now
         values = {name: value for name, value in values.items() if getattr(settings, name) != value}
         if not values:
             return
-        self._workspace.take_settings(**values)
-        use(self._app, self._workspace.settings)
+        self._workspace.settings.take(**values)
+        use(self._app, self._workspace.settings.now)
         self._tell(Status("writing"))
         work_behind(self._app, self._keep, group="settings")
 
@@ -74,7 +74,7 @@ class OwnSettings:
     async def _keep(self) -> None:
         async with self._writing:
             try:
-                await asyncio.to_thread(self._workspace.keep_settings)
+                await asyncio.to_thread(self._workspace.settings.keep)
                 status = Status("saved", self._workspace.clock())
             except LearnlogError as error:
                 status = Status("unproven" if isinstance(error, SaveUnproven) else "failed", problem=_problem(error))
@@ -95,7 +95,7 @@ class OwnSettings:
         self.status = status
         for screen in self._app.screen_stack:
             if isinstance(screen, ShowsSettings) and screen.is_attached:
-                screen.show_settings(self._workspace.settings, status)
+                screen.show_settings(self._workspace.settings.now, status)
 
     # -- what is more than a choice
 
@@ -104,7 +104,7 @@ class OwnSettings:
         from learnlog.tui.names import NamesDialog
 
         self._app.push_screen(
-            NamesDialog(self._workspace.settings.names),
+            NamesDialog(self._workspace.settings.now.names),
             lambda kept: None if kept is None else self.change(names=kept),
         )
 
@@ -120,7 +120,7 @@ class OwnSettings:
                 self.change(terms=chosen.terms, look_back=chosen.look_back)
                 self._changed()
 
-        settings = self._workspace.settings
+        settings = self._workspace.settings.now
         self._app.push_screen(TermsDialog(settings.terms, settings.look_back, lambda: self._workspace.today), keep)
 
     def ask_profile(self) -> None:
@@ -132,23 +132,24 @@ class OwnSettings:
                 self.change(welcomed=True, profile=profile)
                 self._changed()
 
-        self._app.push_screen(ProfileScreen(self._workspace.profile, self._workspace.areas), keep)
+        self._app.push_screen(ProfileScreen(self._workspace.settings.now.profile, self._workspace.catalog.areas), keep)
 
     def welcome(self) -> None:
         """Welcome somebody who is here for the first time, or wants to be welcomed once more."""
         from learnlog.tui.welcome import WelcomeScreen
 
         def done(profile: Profile | None) -> None:
-            first = not self._workspace.settings.welcomed
+            first = not self._workspace.settings.now.welcomed
             self.change(
-                welcomed=True, tour=first or self._workspace.settings.tour, profile=profile or self._workspace.profile
+                welcomed=True,
+                tour=first or self._workspace.settings.now.tour,
+                profile=profile or self._workspace.settings.now.profile,
             )
             self._changed()
 
         if isinstance(self._app.screen, WelcomeScreen):
             return
-        paths = self._workspace.store.paths()
-        self._app.push_screen(WelcomeScreen(self._workspace, paths.get("home", "")), done)
+        self._app.push_screen(WelcomeScreen(self._workspace, self._workspace.store.home), done)
 
     def ask_backups(self) -> None:
         """Show where backups go, and change it."""
@@ -156,21 +157,21 @@ class OwnSettings:
 
         workspace = self._workspace
         if workspace.backups is not None and not isinstance(self._app.screen, BackupsDialog):
-            folder, keep = workspace.settings.backup_folder, workspace.choose_backup_folder
+            folder, keep = workspace.settings.now.backup_folder, workspace.settings.choose_backup_folder
             self._app.push_screen(BackupsDialog(workspace.backups, folder, keep), lambda _: self._tell(self.status))
 
     def say_where(self) -> None:
         """Say where the log is, and how to move it."""
         from learnlog.tui.dialogs import MessageDialog
 
-        where = self._workspace.store.paths().get("home", "")
+        where = self._workspace.store.home
         self._app.push_screen(MessageDialog("Your log", f"{where}\n\n{_MOVING}"))
 
     def ask_hand_in_folder(self) -> None:
         """Change the folder that is proposed for what is handed in."""
         from learnlog.tui.folder import FolderDialog
 
-        folder = self._workspace.settings.hand_in_folder
+        folder = self._workspace.settings.now.hand_in_folder
         self._app.push_screen(
             FolderDialog(folder), lambda chosen: None if chosen is None else self.change(hand_in_folder=chosen)
         )

@@ -13,9 +13,9 @@ from learnlog.care import Damaged
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
-from learnlog.journal.summary import Summary
+from learnlog.journal.summary import Copy, Summary
 from learnlog.search import NOTHING_ASKED, Query
-from learnlog.store.protocol import Binned, Copy
+from learnlog.store.contents import Binned
 from learnlog.text import visible
 from learnlog.tui.at_hand import home_of
 from learnlog.tui.entry_pieces import WIDEST, EntryPieces

@@ -104,14 +104,14 @@ class Recovery:
 
     async def ask_all(self, then: Doing) -> None:
         """Ask about every draft that waits, the newest first, until one is recovered; ``then`` follows if none is."""
-        await self._ask(await asyncio.to_thread(self._workspace.waiting), 0, then)
+        await self._ask(await asyncio.to_thread(self._workspace.sittings.waiting), 0, then)
 
     async def ask_before(self, entry_id: str, then: Doing) -> bool:
         """Ask about the draft of an entry that is to be opened; return whether there is one.
 
         ``then`` opens the entry as it is saved, where the trainee keeps that.
         """
-        found = await asyncio.to_thread(self._workspace.waiting, entry_id)
+        found = await asyncio.to_thread(self._workspace.sittings.waiting, entry_id)
         if found:
             self._show(found[0], then, then_later=None, keeping=True)
         return bool(found)
@@ -167,7 +167,7 @@ class Recovery:
 
     async def _set_aside(self, waiting: Waiting, then: Doing) -> None:
         try:
-            await asyncio.to_thread(self._workspace.set_aside, waiting)
+            await asyncio.to_thread(self._workspace.sittings.set_aside, waiting)
         except LearnlogError as error:
             self._app.notify(error.message, severity="warning", timeout=12, markup=False)
             return

@@ -77,14 +77,14 @@ class Rooms:
 
     async def go_on(self) -> None:
         """Go on where the trainee stopped, or begin where the first unit does."""
-        place = await asyncio.to_thread(lambda: self._workspace.place)
+        place = await asyncio.to_thread(lambda: self._workspace.bookmarks.place)
         if place is not None and await self._open_place(place):
             return
         units = self._workspace.catalog.units
         if units:
             await self.open_unit(units[0].id, units[0].order[0])
         else:
-            await self.sit(self._workspace.begin_free)
+            await self.sit(self._workspace.sittings.begin_free)
 
     async def _open_place(self, place: Place) -> bool:
         row, column = (*place.cursor, 0, 0)[:2]
@@ -99,7 +99,7 @@ class Rooms:
         """Open the Unit room: at a place of the order, or where it was left, or at the beginning."""
         from learnlog.tui.unit import UnitScreen
 
-        last = await asyncio.to_thread(lambda: self._workspace.place)
+        last = await asyncio.to_thread(lambda: self._workspace.bookmarks.place)
         if not place and last and last.room == "unit" and unit_id in ("", last.unit):
             unit_id, place, scroll, browsing = last.unit, last.screen, (*last.cursor, 0)[0], last.part
         units = self._workspace.catalog.units
@@ -196,7 +196,7 @@ class Rooms:
 
     async def begin_task(self, unit: str, task: str, step: str = "") -> None:
         """Begin another entry for a task."""
-        await self.sit(lambda: self._workspace.begin(unit, task), step=step)
+        await self.sit(lambda: self._workspace.sittings.begin(unit, task), step=step)
 
     async def edit_entry(self, entry: str, step: str = "", field: str = "", part: str = "") -> None:
         """Open an entry for writing."""
@@ -209,7 +209,7 @@ class Rooms:
     async def ask_about_drafts(self, then: Doing) -> None:
         """Ask about all words that windows left behind; ``then`` follows unless some are recovered."""
         # What asks is a screen like any other: it is loaded where there is something to ask.
-        if await asyncio.to_thread(self._workspace.waiting):
+        if await asyncio.to_thread(self._workspace.sittings.waiting):
             await self._recovery().ask_all(then)
         else:
             await then()
@@ -220,8 +220,8 @@ class Rooms:
         return Recovery(self._app, self._workspace, self._open_draft)
 
     async def _open_draft(self, entry_id: str) -> None:
-        place = await asyncio.to_thread(lambda: self._workspace.place)
-        how = partial(self._workspace.open, entry_id)
+        place = await asyncio.to_thread(lambda: self._workspace.bookmarks.place)
+        how = partial(self._workspace.sittings.open, entry_id)
         if place is None or place.room != "task" or place.entry != entry_id:
             await self.sit(how)
             return
@@ -232,11 +232,11 @@ class Rooms:
         self, entry_id: str, step: str = "", field: str = "", part: str = "", cursor: tuple[int, int] | None = None
     ) -> bool:
         """Open an entry for writing, or ask first what becomes of words left behind in it."""
-        if await asyncio.to_thread(self._workspace.waiting, entry_id):
+        if await asyncio.to_thread(self._workspace.sittings.waiting, entry_id):
             again = partial(self._sit_in, entry_id, step, field, part, cursor)
             if await self._recovery().ask_before(entry_id, again):
                 return True
-        open_entry = partial(self._workspace.open, entry_id)
+        open_entry = partial(self._workspace.sittings.open, entry_id)
         return await self.sit(open_entry, step=step, field=field, part=part, cursor=cursor)
 
     async def hand_in(self, entries: Sequence[str], title: str) -> None:
@@ -276,7 +276,7 @@ class Rooms:
         except LearnlogError as error:
             self._say(error.message)
             return
-        found = self._workspace.task_of(entry)
+        found = self._workspace.catalog.task_of(entry)
         said = gathered(entry, found[1]) if found else None
         if found and said and found[1].deck and found[1].deck.evaluations:
             step, _, field = found[1].deck.evaluations.field.partition(".")
@@ -316,7 +316,7 @@ class Rooms:
 
     async def begin_free(self) -> None:
         """Begin a free entry."""
-        await self.sit(self._workspace.begin_free)
+        await self.sit(self._workspace.sittings.begin_free)
 
     async def sit(
         self,

@@ -8,8 +8,8 @@ from learnlog.errors import EntryUnreadable
 from learnlog.journal.bin_days import last_day
 from learnlog.journal.readback import long_date
 from learnlog.journal.summarising import summarise
-from learnlog.journal.summary import Summary
-from learnlog.store.protocol import Binned, Copy
+from learnlog.journal.summary import Copy, Summary
+from learnlog.store.contents import Binned
 from learnlog.text import one_line
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.rows import GONE, ListedRow

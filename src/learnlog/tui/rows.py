@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol, overload
 
 from learnlog.errors import EntryUnreadable
-from learnlog.journal.summary import Summary
-from learnlog.store.protocol import Binned, Copy
+from learnlog.journal.summary import Copy, Summary
+from learnlog.store.contents import Binned
 
 ListedRow = Summary | EntryUnreadable | Copy | Binned
 """What a row stands for: an entry, a file that is not one, a copy of one, or something in the bin."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from learnlog.journal.preferences import PREFERENCES, Preference, Value
 from learnlog.journal.settings import Settings
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.store.folders import with_tilde
 from learnlog.text import one_line, visible
 from learnlog.tui.footer import KeyFooter
@@ -96,7 +96,7 @@ class SettingsScreen(Sized, Screen[None]):
     def __init__(self, workspace: Workspace, status: Status) -> None:
         super().__init__()
         self._workspace = workspace
-        self._settings = workspace.settings
+        self._settings = workspace.settings.now
         self._status = status
         self._trail = Trail()
         self._leading: dict[str, tuple[str, str, str]] = {}
@@ -120,7 +120,7 @@ class SettingsScreen(Sized, Screen[None]):
                 yield Static(one.group, classes="heading -more" if group else "heading")
                 group = one.group
             value: Value = getattr(self._settings, one.name)
-            variable = self._workspace.outside.variables.get(one.name, "")
+            variable = self._workspace.settings.outside.variables.get(one.name, "")
             yield SettingLine(one, value, self._options(one, value), variable=variable)
 
     def _options(self, one: Preference, value: Value) -> tuple[tuple[Value, str], ...]:
@@ -152,7 +152,7 @@ class SettingsScreen(Sized, Screen[None]):
             case "app.names":
                 return f"{len(settings.names)} on your list" if settings.names else "none"
             case "app.where_is_log":
-                return with_tilde(self._workspace.store.paths().get("home", ""))
+                return with_tilde(self._workspace.store.home)
             case "app.backups":
                 return settings.backup_folder or "beside your log"
             case "app.hand_in_folder":
@@ -214,6 +214,8 @@ class SettingsScreen(Sized, Screen[None]):
     def _trouble(self) -> str:
         """Return what is wrong with the file, or with a variable, before anything is chosen."""
         workspace = self._workspace
-        if workspace.settings_trouble is not None:
-            return f"What you choose counts until you close learnlog, no longer. {workspace.settings_trouble.message}"
-        return "\n".join([*(error.message for error in workspace.settings_faults), *workspace.outside.troubles])
+        if workspace.settings.trouble is not None:
+            return f"What you choose counts until you close learnlog, no longer. {workspace.settings.trouble.message}"
+        return "\n".join(
+            [*(error.message for error in workspace.settings.faults), *workspace.settings.outside.troubles]
+        )

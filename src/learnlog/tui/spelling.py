@@ -102,7 +102,7 @@ class Spelling:
     async def mark(self, area: ProseArea) -> None:
         """Have an area mark unknown words, where the settings say so and the dictionary is there."""
         speller = await self._ready(area)
-        if speller is not None and self._workspace.settings.spelling:
+        if speller is not None and self._workspace.settings.now.spelling:
             area.spelt.use(speller)
 
     async def ask(self, area: ProseArea) -> None:
@@ -134,7 +134,7 @@ class Spelling:
         if decision.learn:
             speller.learn([at.word])
             area.spelt.look_soon()
-            words = self._workspace.settings.words
+            words = self._workspace.settings.now.words
             self._keep(tuple(dict.fromkeys((*words, at.word))))
         elif decision.word:
             area.replace_piece(row, at.start, at.end, decision.word)

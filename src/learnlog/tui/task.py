@@ -163,7 +163,7 @@ class TaskScreen(WritingScreen):
         self.title = one_line(self.sitting.entry.title)
         self._show_where()
         self.show_status(self.sitting.status)
-        if self.workspace.settings.tour and self.sitting.unit.label and not self.read_only:
+        if self.workspace.settings.now.tour and self.sitting.unit.label and not self.read_only:
             self.show_tour()
             self.post_message(ChangeSettings({"tour": False}))
         self.call_after_refresh(self._focus_place)

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.text import visible
 
 

@@ -153,7 +153,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the screen that was asked for, where it was left."""
-        self._read = set(await asyncio.to_thread(self._workspace.read_screens, self.unit.id))
+        self._read = set(await asyncio.to_thread(self._workspace.bookmarks.read_screens, self.unit.id))
         anchor = self._wanted.partition("#")[2]
         here = self._way.number(self._wanted)
         if here is None:
@@ -199,7 +199,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         first, self._arrived = not self._arrived, True
         if not first and self._page is not None:
             self._look_again()
-            self._write(partial(self._workspace.stop_at, self.where()))
+            self._write(partial(self._workspace.bookmarks.stop_at, self.where()))
 
     def _look_again(self) -> None:
         work_behind(self, self._find_states, group="states", exclusive=True)
@@ -236,7 +236,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         if anchor and not scroll and isinstance(page, ReadingView):
             page.go_to(anchor)
         place = Place(room="unit", unit=self.unit.id, screen=shown.place, cursor=(scroll, 0))
-        self._write(partial(self._workspace.stop_at, place))
+        self._write(partial(self._workspace.bookmarks.stop_at, place))
 
     def _way_on(self) -> list[Widget]:
         if self._here == self._way.last:
@@ -341,7 +341,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         if self._way.unread(self.place, self._read):
             self._read.add(self.place)
             self._show_progress()
-            self._write(partial(self._workspace.mark_read, self.unit.id, self.place))
+            self._write(partial(self._workspace.bookmarks.mark_read, self.unit.id, self.place))
 
     def _write(self, work: Callable[[], None]) -> None:
         work_behind(self, partial(self._written, work), group="disk")
@@ -356,7 +356,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         return self.where() if self.is_current and self._page is not None else None
 
     async def _keep_place(self) -> None:
-        await self._written(partial(self._workspace.stop_at, self.where()))
+        await self._written(partial(self._workspace.bookmarks.stop_at, self.where()))
 
     async def leave(self) -> None:
         """Keep the place, with the row. The app calls this before it takes the screen away."""

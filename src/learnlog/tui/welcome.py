@@ -11,7 +11,7 @@ from textual.widgets import Button, ContentSwitcher, Static
 
 from learnlog.journal.preferences import Value, preference
 from learnlog.journal.settings import Profile, Settings
-from learnlog.sitting import Status
+from learnlog.status import Status
 from learnlog.store.folders import with_tilde
 from learnlog.text import visible
 from learnlog.tui.fields.push import Push
@@ -88,7 +88,7 @@ class WelcomeScreen(Form[Profile]):
         super().__init__()
         self._workspace = workspace
         self._folder = folder
-        self._fields = ProfileFields(workspace.profile, workspace.areas)
+        self._fields = ProfileFields(workspace.settings.now.profile, workspace.catalog.areas)
         self._page = PAGES[0]
 
     def compose(self) -> ComposeResult:
@@ -103,7 +103,7 @@ class WelcomeScreen(Form[Profile]):
                     yield Static(_LOOKS, classes="welcome-text", markup=False)
                     yield self._line("theme")
                     yield self._line("reading_width")
-                    yield Sample(self._workspace.settings.reading_width)
+                    yield Sample(self._workspace.settings.now.reading_width)
                 with VerticalScroll(id="works", can_focus=False):
                     yield Passage(self._works(), classes="welcome-text")
             with Horizontal(id="welcome-ways"):
@@ -114,11 +114,11 @@ class WelcomeScreen(Form[Profile]):
 
     def _line(self, name: str) -> SettingLine:
         one = preference(name)
-        value: Value = getattr(self._workspace.settings, name)
+        value: Value = getattr(self._workspace.settings.now, name)
         options = one.options
         if name == "theme":
             options = tuple((theme, words) for theme, words in options if theme in self.app.available_themes)
-        return SettingLine(one, value, options, variable=self._workspace.outside.variables.get(name, ""))
+        return SettingLine(one, value, options, variable=self._workspace.settings.outside.variables.get(name, ""))
 
     def on_mount(self) -> None:
         """Begin at the name."""

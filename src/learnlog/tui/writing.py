@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from learnlog.journal.settings import Place
-from learnlog.sitting import Sitting, Status
+from learnlog.sitting import Sitting
+from learnlog.status import Status
 from learnlog.tui.about import AboutEntry
 from learnlog.tui.autosave import Autosave
 from learnlog.tui.behind import work_behind
@@ -51,7 +52,7 @@ class WritingScreen(Sized, Screen[None]):
             collect=self.collect,
             also=self._keep_place,
             report=self.show_status,
-            within=lambda: workspace.settings.autosave,
+            within=lambda: workspace.settings.now.autosave,
         )
         self.kept_place = KeptPlace(self, self._where_in_front, self._autosave.keep_place)
         recovered = sitting.recovered
@@ -118,7 +119,7 @@ class WritingScreen(Sized, Screen[None]):
         def keep() -> None:
             # A new entry that was left empty is no place to come back to.
             if self.sitting.status.kind not in ("empty", "read only"):
-                self.workspace.stop_at(place)
+                self.workspace.bookmarks.stop_at(place)
 
         return keep
 
@@ -150,7 +151,7 @@ class WritingScreen(Sized, Screen[None]):
             return
         if status.kind == "saved":
             self._warned = False
-            self.workspace.back_up_soon()
+            self.workspace.backing_up.soon()
             self.saved()
         # While it is tried again, what went wrong is still to be read, and the lines below stay where they are.
         self.show_banner(self.sitting.status if status.kind == "writing" else status)

@@ -20,8 +20,8 @@ from learnlog.journal.settings import KnownName
 from learnlog.journal.terms import Term
 from learnlog.opening import Opening
 from learnlog.store.comment_file import ENDING
+from learnlog.store.contents import Draft
 from learnlog.store.folders import Folders
-from learnlog.store.protocol import Draft
 from learnlog.store.watch import LogGone
 from learnlog.store.whole import whole_log
 from learnlog.tui.alarm import AlarmDialog
@@ -145,8 +145,8 @@ def after_a_term(folder: Path) -> Log:
     opening = Opening(folders, lambda: EVENING + timedelta(days=35))
     workspace = opening.workspace()
     (papers := folder / "papers").mkdir()
-    workspace.change_settings(
-        workspace.settings.model_copy(
+    workspace.settings.change(
+        workspace.settings.now.model_copy(
             update={"hand_in_folder": str(papers), "terms": TERMS, "names": (KnownName(name="tutor"),), "tour": True}
         )
     )
@@ -155,8 +155,8 @@ def after_a_term(folder: Path) -> Log:
     _handed_in_and_commented(opening, ids, papers)
     for one in entries:
         if one.state == "draft":
-            workspace.delete(one.id)
-    workspace.finish_backup(PATIENCE)
+            workspace.changes.delete(one.id)
+    workspace.backing_up.finish(PATIENCE)
     _left_behind(opening, ids["free"])
     _odd_files(opening, ids)
     return Log(opening, ids)
@@ -169,7 +169,7 @@ def _handed_in_and_commented(opening: Opening, ids: dict[str, str], papers: Path
     workspace.keep_hand_in([before], what="task-1", unit="", written_as="Word", file="learnlog-task-1.docx")
     about = {**now.answers[-1].address._asdict(), "asked": now.answers[-1].asked, "by": "Ms Smith"}
     first = Comment(id="a", text="Which pupils?", written=EVENING, responded=EVENING, **about)
-    workspace.comment(entry_id, (first, Comment(id="b", text="And how?", written=EVENING, **about)))
+    workspace.changes.comment(entry_id, (first, Comment(id="b", text="And how?", written=EVENING, **about)))
     sent = comment_file([workspace.read_entry(ids["task-2"])], {}).decode("utf-8-sig")
     stray = '[[comments]]\r\nanswer = "none"\r\nquestion = "?"\r\ncomment = "Gone."\r\n'
     (papers / f"learnlog{ENDING}").write_text(sent.replace("'''\r\n\r\n'''", '"Well seen."', 2) + stray, "utf-8")
@@ -183,7 +183,7 @@ def _left_behind(opening: Opening, entry_id: str) -> None:
     store = opening.workspace().store
     loaded = store.load(entry_id)
     typed = loaded.entry.with_answer(next(_prose(loaded.entry.answers)).model_copy(update={"text": "Not yet saved."}))
-    store.keep_draft(Draft(typed, EVENING, loaded.version), durable=True)
+    store.drafts.keep(Draft(typed, EVENING, loaded.version), durable=True)
 
 
 def _odd_files(opening: Opening, ids: dict[str, str]) -> None:

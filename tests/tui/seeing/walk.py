@@ -10,14 +10,14 @@ import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from textual.pilot import Pilot
 from textual.selection import SELECT_ALL
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea, Tooltip
 
-from learnlog.sitting import Status
+from learnlog.status import Kind, Status
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.theme import theme
@@ -28,7 +28,7 @@ from tests.tui.seeing.situations import SITUATIONS, Situation
 from tests.tui.seeing.tracer import KNOWN, REACHED, TRACER, Named, named
 from tests.tui.test_snapshots import WIDE, Log, Shot, leave, show
 
-STATUSES: tuple[str, ...] = get_args(get_type_hints(Status)["kind"])
+STATUSES: tuple[Kind, ...] = get_args(Kind)
 """What can be true about saving."""
 
 
@@ -101,7 +101,7 @@ class Walk:
 
     async def _every_status(self, trail: Trail, where: str) -> None:
         for kind in STATUSES:
-            trail.show_status(Status(kind))  # type: ignore[arg-type]  # one of those it may be
+            trail.show_status(Status(kind))
             await self.look(f"{where}, {kind}")
 
     async def _select(self, widget: Widget, where: str) -> None:

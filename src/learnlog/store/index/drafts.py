@@ -40,16 +40,15 @@ class DraftsSeen:
         """Return what the newest draft of an entry says that can be read; None where none can."""
         # Imported late: as long as no draft has changed, no model is needed.
         from learnlog.journal.summarising import summarise
-        from learnlog.store.drafts import Drafts
-        from learnlog.store.protocol import Draft, DraftRef
+        from learnlog.store.contents import Draft, DraftRef
+        from learnlog.store.drafts import read_draft
 
-        drafts = Drafts(self._folder, self._files, "")
         newest: Draft | None = None
         for session, name, stamp in self._found.get(entry_id, ()):
             path = str(self._folder / name)
             self._read.add(path)
             try:
-                draft = drafts.read(DraftRef(entry_id, session))
+                draft = read_draft(self._folder / name, DraftRef(entry_id, session), self._files)
             except EntryUnreadable as error:
                 self._others[path] = Other(path, stamp, error.cause, error.line)
             except EntryMissing:  # saved or set aside by its window, just now
