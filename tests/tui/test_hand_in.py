@@ -21,6 +21,7 @@ from learnlog.handing_in import Finished, HandIn
 from learnlog.journal.compare import compare
 from learnlog.journal.settings import KnownName
 from learnlog.store.protocol import Progress
+from learnlog.tui.choosing import ChangeNames
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
@@ -367,10 +368,10 @@ async def test_from_the_log_one_entry_or_all_shown_are_handed_in() -> None:
 
 async def test_the_list_of_names_is_kept_in_the_settings(tmp_path: Path) -> None:
     async with sitting_down(tmp_path / "log") as trainee:
-        await trainee.app.action_names()
+        trainee.app.post_message(ChangeNames())
         await trainee.until(lambda: isinstance(trainee.app.screen, NamesDialog))
         trainee.app.screen.query_one(ProseArea).text = "Jamie Lee = Pupil J"
         await trainee.pilot.click("#names-keep")
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         await trainee.until(lambda: workspace.settings.names == (KnownName(name="Jamie Lee", alias="Pupil J"),))
     assert "Jamie Lee" in (tmp_path / "log" / "settings.toml").read_text(encoding="utf-8")

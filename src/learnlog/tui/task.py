@@ -19,10 +19,10 @@ from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.behind import work_behind
 from learnlog.tui.beside import Beside
+from learnlog.tui.choosing import ChangeSettings
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.key_names import key_on
 from learnlog.tui.last_time import LastTime
-from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
