@@ -112,6 +112,17 @@ async def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(tmp_path: 
     assert app.answer is None
 
 
+@pytest.mark.parametrize("named", ["x" * 300, "~nobody-of-that-name", "a\0b"])
+async def test_what_cannot_be_the_name_of_a_folder_is_no_folder(tmp_path: Path, named: str) -> None:
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.screen.query_one(LineInput).value = named
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+        assert "There is no folder" in state(app) and "Nothing was written." in state(app)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_all_of_it_can_be_reached_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     then, now = note(1, "A walk", "It rained."), note(1, "A walk", "It snowed.")
