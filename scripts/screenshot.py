@@ -51,7 +51,7 @@ async def picture(opening: Opening, keys: tuple[str, ...]) -> str:
     app.animation_level = "none"
     async with app.run_test(size=SIZE) as pilot:
         await _until(lambda: app.home.overview is not None)
-        await app.workspace()
+        await app.opened()
         for key in keys:
             left = _place(app)
             await pilot.press(key)

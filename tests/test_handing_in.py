@@ -11,10 +11,12 @@ from learnlog.errors import EntryMissing, LearnlogError, SaveFailed
 from learnlog.export.formats import FORMATS
 from learnlog.handing_in import (
     entries_to_hand_in,
+    folder_named,
     log_to_hand_in,
     put,
     task_to_hand_in,
     unit_to_hand_in,
+    write,
 )
 from learnlog.store.files import Files
 from tests.tui.log_room import NOW, UNIT, entry_id, note, task_entry, workspace
@@ -82,3 +84,27 @@ def test_a_file_is_written_whole_or_not_at_all_and_never_over_another_unasked(tm
     put(b"another", path, over=True)
     assert path.read_bytes() == b"another"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("named", ["gone/", "x" * 300, "~nobody-of-that-name", "a\0b"])
+def test_what_is_no_folder_is_said_to_be_none(tmp_path: Path, named: str) -> None:
+    for path in (named, f"{tmp_path}/{named}"):
+        with pytest.raises(LearnlogError, match="There is no folder"):
+            folder_named(path)
+    assert folder_named(str(tmp_path)) == tmp_path
+
+
+def test_a_document_is_written_with_what_goes_with_it_never_over_another_unasked(tmp_path: Path) -> None:
+    path, comments = tmp_path / "out.md", tmp_path / "out.comments.toml"
+    found = entries_to_hand_in(workspace(note(1, "Jamie on a walk")), [entry_id(1)])
+    comments.write_text("the tutor's words")
+    with pytest.raises(FileExistsError) as there:
+        write(found, FORMATS["md"], path, {}, for_comment=True)
+    assert there.value.args == (str(comments),) and not path.exists()
+    assert write(found, FORMATS["md"], path, {"Jamie": "Pupil J"}) == ()
+    assert "Pupil J on a walk" in path.read_text(encoding="utf-8")
+    with pytest.raises(FileExistsError) as there:
+        write(found, FORMATS["md"], path, {})
+    assert there.value.args == (str(path),)
+    write(found, FORMATS["md"], path, {}, over=True, for_comment=True)
+    assert "Jamie on a walk" in path.read_text(encoding="utf-8")

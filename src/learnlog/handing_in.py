@@ -17,7 +17,7 @@ from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError, SaveFa
 from learnlog.export.building import Author, of_entries, of_unit
 from learnlog.export.document import Document
 from learnlog.export.formats import Format
-from learnlog.export.names import Sought
+from learnlog.export.names import Sought, replaced
 from learnlog.handed_in import Since
 from learnlog.journal.entry import Entry
 from learnlog.search.query import NOTHING_ASKED
@@ -106,6 +106,17 @@ def usual_folder(workspace: Workspace) -> str:
     return ""
 
 
+def folder_named(text: str) -> Path:
+    """Return the folder that somebody named, with ~ for their own. Raises LearnlogError where there is none."""
+    place = Path(text)
+    # What cannot be the name of one is none, nor is that of “~somebody” who does not exist.
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        place = place.expanduser()
+        if place.is_dir():
+            return place
+    raise LearnlogError(f"There is no folder {place}.", "Nothing was written.", "Name another, or make it first.")
+
+
 def keep_folder(workspace: Workspace, folder: str) -> None:
     """Begin with this folder the next time. Failing to is no loss."""
     if folder and folder != workspace.settings.now.hand_in_folder:
@@ -131,6 +142,33 @@ def put(data: bytes, path: Path, *, over: bool = False, files: Files | None = No
     if not over and path.exists():
         raise FileExistsError(str(path))
     (files or Files()).write_durably(path, data, new=not over)
+
+
+def write(
+    found: HandIn,
+    written_as: Format,
+    path: Path,
+    by: Mapping[str, str],
+    *,
+    over: bool = False,
+    for_comment: bool = False,
+) -> tuple[str, ...]:
+    """Write a document into its file, and return what the format has to tell of it, in sentences.
+
+    Args:
+        by: what is replaced in it, and with what.
+        over: whether files that are there may be replaced.
+        for_comment: whether a file for comments is to go with it: none that is there is replaced unasked either.
+
+    Raises:
+        FileExistsError: the file, or the one for comments, is there and may not be replaced; it names which.
+        LearnlogError: the format cannot be written here, or the disk refused.
+    """
+    made = written_as.write(replaced(found.document, by))
+    if for_comment and not over and beside(path).exists():
+        raise FileExistsError(str(beside(path)))
+    put(made.data, path, over=over)
+    return made.told
 
 
 def _of(workspace: Workspace, entries: list[Entry]) -> Document:

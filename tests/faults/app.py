@@ -22,6 +22,7 @@ from learnlog.cli import main
 from learnlog.opening import Opening
 from learnlog.store.folders import Folders
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.ending import Ending
 
 if TYPE_CHECKING:
     from .mutants import LateDrafts
@@ -47,11 +48,19 @@ class WeakApp(LearnlogApp):
     CSS_PATH = str(Path(learnlog.tui.app.__file__).with_name("app.tcss"))
 
 
+class Unheeding(Ending):
+    """An end that no signal brings about."""
+
+    def heed_signals(self) -> None:
+        """Heed none."""
+
+
 class Deaf(WeakApp):
     """Does not heed the signals that end it."""
 
-    def _heed_signals(self) -> None:
-        pass
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self._ending = Unheeding(self, self._start)
 
 
 class Unsteady(WeakApp):

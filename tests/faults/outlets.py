@@ -37,18 +37,18 @@ class Watched(LearnlogApp):
     """The app without a browser to open, and without its last look at every line: what would come so far is a finding.
 
     Attributes:
-        opened: the addresses a browser was to open.
+        addresses: the addresses a browser was to open.
     """
 
     CSS_PATH = str(Path(app_module.__file__).with_name("app.tcss"))  # a relative one is looked for beside this file
 
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
-        self.opened: list[str] = []
+        self.addresses: list[str] = []
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Note the address."""
-        self.opened.append(url)
+        self.addresses.append(url)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every filter but the one for what slipped past all others."""
@@ -94,7 +94,7 @@ class Lookout:
                 self._judge_source(notice.message, after, "notification")
         for title in (app.title, app.sub_title, screen.title, screen.sub_title):
             self._judge(title or "", after, "in a title")
-        for url in app.opened:
+        for url in app.addresses:
             self._judge(url, after, "in an address")
             if not url.startswith(("https://", "http://")):
                 self.wrong[f"{after}: opened {url}"] = None

@@ -26,6 +26,7 @@ from learnlog.store.ids import IdMaker
 from learnlog.store.names import find
 from learnlog.store.toml import TomlStore
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.choosing import ChangeSettings
 from learnlog.tui.entry import EntryScreen
 from learnlog.tui.fields import FieldWidget
 from learnlog.tui.fields.choice import ChoiceWidget
@@ -42,7 +43,6 @@ from learnlog.tui.fields.row_card import Cell
 from learnlog.tui.fields.rows import RowsWidget
 from learnlog.tui.fields.scale import ScaleWidget
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.task import TaskScreen
@@ -391,7 +391,7 @@ async def sitting_down(
     async with app.run_test(size=size) as pilot:
         trainee = Trainee(app, pilot, folders)
         async with asyncio.timeout(PATIENCE):
-            await app.workspace()
+            await app.opened()
         _remember_units(folders)
         await trainee.settle()
         if not welcome and len(app.screen_stack) > 1 and not resume:

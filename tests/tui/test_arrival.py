@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from pathlib import Path
 
 import pytest
 
-from learnlog.opening import Opening
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
 from learnlog.tui.alarm import AlarmDialog
-from learnlog.tui.app import LearnlogApp
 from tests.store.samples import entry, new_id, prose
 from tests.tui.driving import Trainee, screen_text, sitting_down
 
@@ -65,11 +62,3 @@ async def test_the_trainee_decides_whether_to_go_on_without_it(tmp_path: Path, b
         await trainee.until(lambda: not isinstance(trainee.app.screen, AlarmDialog))
     async with sitting_down(tmp_path / "log") as trainee:
         await trainee.until(lambda: isinstance(trainee.app.screen, AlarmDialog) == (button == "close"))
-
-
-async def test_learnlog_closed_while_its_log_was_being_opened_does_no_more(tmp_path: Path) -> None:
-    app = LearnlogApp(Opening(Folders.find(tmp_path / "log", {})))
-    app._loading = asyncio.get_running_loop().create_future()
-    await app._load()
-    assert (await app.workspace()).settings.now.welcomed is False
-    assert not (tmp_path / "log").exists()

@@ -49,7 +49,7 @@ async def test_a_folder_that_is_not_there_is_not_taken(tmp_path: Path) -> None:
         await trainee.press("b")
         await type_folder(trainee, tmp_path / "unplugged")
         assert "There is no folder" in flat(trainee) and "Nothing was changed." in flat(trainee)
-        assert (await trainee.app.workspace()).settings.now.backup_folder == ""
+        assert (await trainee.app.opened()).workspace.settings.now.backup_folder == ""
         assert not (tmp_path / "unplugged").exists()
 
 

@@ -22,7 +22,7 @@ async def test_without_motion_nothing_glides_or_blinks_and_with_it_again(tmp_pat
         area.focus()
         await trainee.settle()
         assert not area.cursor_blink
-        settings = (await app.workspace()).settings.now
+        settings = (await app.opened()).workspace.settings.now
         use(app, settings.model_copy(update={"motion": True}))
         assert app.animation_level == TEXTUAL_ANIMATIONS
         assert area.cursor_blink

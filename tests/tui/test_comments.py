@@ -124,7 +124,7 @@ async def test_a_step_shows_the_comments_on_its_answers_and_takes_them_along() -
 
 async def test_from_home_a_file_is_chosen_looked_at_and_taken_in(tmp_path: Path) -> None:
     async with sitting_down(tmp_path / "log") as trainee:
-        desk = await trainee.app.workspace()
+        desk = (await trainee.app.opened()).workspace
         sitting = desk.sittings.begin_free()
         entry = sitting.entry.with_answer(prose("A walk."))
         desk.store.save(entry.changed(title="A walk"), "")

@@ -15,7 +15,7 @@ from learnlog.journal.entry import Entry
 from learnlog.store.memory import MemoryStore, MemoryUnsent
 from learnlog.tui.entry import EntryScreen
 from learnlog.tui.follow_up import FollowUpDialog
-from learnlog.tui.rooms import Rooms
+from learnlog.tui.leaving import save_all
 from learnlog.workspace import Workspace
 from tests.tui.driving import until
 from tests.tui.log_room import (
@@ -139,14 +139,13 @@ async def test_when_the_app_ends_everything_typed_is_proven(how: str) -> None:
             app.push_screen(ModalScreen[None]())
             await pilot.pause()
         app.screen_stack[-1 if how == "quit" else -2].query_one(TextArea).text = "Typed\r\nthis moment"
-        rooms = Rooms(app, desk)  # type: ignore[arg-type]
-        await rooms.save_all()
+        await save_all(app)
         assert store.durable[-1]
         assert desk.store.unsent.text(FIFTH) == "Typed\nthis moment"
         assert desk.bookmarks.place is not None
         assert desk.bookmarks.place.entry == FIFTH
         store.unsent.hold(FIFTH).release()
-        await rooms.save_all()
+        await save_all(app)
         assert desk.store.unsent.text(FIFTH) == "Typed\nthis moment"
 
 

@@ -21,6 +21,7 @@ from learnlog.handing_in import Finished, HandIn
 from learnlog.journal.compare import compare
 from learnlog.journal.settings import KnownName
 from learnlog.store.protocol import Progress
+from learnlog.tui.choosing import ChangeNames
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.push import Push
@@ -109,6 +110,17 @@ async def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(tmp_path: 
         assert list(tmp_path.iterdir()) == []
         await pilot.press("escape")
     assert app.answer is None
+
+
+@pytest.mark.parametrize("named", ["x" * 300, "~nobody-of-that-name", "a\0b"])
+async def test_what_cannot_be_the_name_of_a_folder_is_no_folder(tmp_path: Path, named: str) -> None:
+    app = Asker(HandInDialog("Task 2", found, str(tmp_path), NOBODY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.screen.query_one(LineInput).value = named
+        await pilot.click("#hand-in-write")
+        await settled(pilot)
+        assert "There is no folder" in state(app) and "Nothing was written." in state(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -367,10 +379,10 @@ async def test_from_the_log_one_entry_or_all_shown_are_handed_in() -> None:
 
 async def test_the_list_of_names_is_kept_in_the_settings(tmp_path: Path) -> None:
     async with sitting_down(tmp_path / "log") as trainee:
-        await trainee.app.action_names()
+        trainee.app.post_message(ChangeNames())
         await trainee.until(lambda: isinstance(trainee.app.screen, NamesDialog))
         trainee.app.screen.query_one(ProseArea).text = "Jamie Lee = Pupil J"
         await trainee.pilot.click("#names-keep")
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         await trainee.until(lambda: workspace.settings.now.names == (KnownName(name="Jamie Lee", alias="Pupil J"),))
     assert "Jamie Lee" in (tmp_path / "log" / "settings.toml").read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ async def test_what_was_handed_in_is_listed_opened_compared_and_told_the_next_ti
         await trainee.press("i")
         assert "Nothing was handed in yet." in trainee.text and isinstance(trainee.app.screen, MessageDialog)
         await trainee.press("escape")
-        desk = await trainee.app.workspace()
+        desk = (await trainee.app.opened()).workspace
         sitting = desk.sittings.begin("unit-5", "task-1")
         one = sitting.entry.with_answer(prose("It rained."))
         sitting.close()

@@ -20,6 +20,7 @@ from learnlog.opening import Opening
 from learnlog.store.folders import Folders
 from learnlog.tui.actions import ActionsScreen
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.choosing import ChangeProfile
 from learnlog.tui.dialogs import MessageDialog, TagsDialog
 from learnlog.tui.entry import EntryScreen
 from learnlog.tui.fields.line_input import LineInput
@@ -221,7 +222,7 @@ async def test_the_first_evening(tmp_path: Path) -> None:
         await trainee.press("tab", "tab")
         assert keys_named(trainee.app)[0] == "Space Choose"
         await trainee.press("down", "space", "tab", "enter", "tab", "tab", "enter", "enter")
-        assert (await trainee.app.workspace()).settings.now.profile.area == "dyslexia"
+        assert (await trainee.app.opened()).workspace.settings.now.profile.area == "dyslexia"
         screen = trainee.screen(HomeScreen)
         assert keys_named(trainee.app)[0] == "Enter Open"
         assert screen.focused is not None and screen.focused.id == "go-on"
@@ -237,7 +238,7 @@ async def test_about_you_is_asked_and_kept(tmp_path: Path) -> None:
         trainee.screen(ProfileScreen).query(LineInput).first().value = "Ada [b]Bold[/b]"
         await trainee.press("tab", "tab", "enter", "tab", "enter")
         assert trainee.says("#greeting") == "Hello, Ada [b]Bold[/b]."
-        kept = (await trainee.app.workspace()).settings.now.profile
+        kept = (await trainee.app.opened()).workspace.settings.now.profile
         assert (kept.name, kept.setting, kept.area) == ("Ada [b]Bold[/b]", "", "autism")
         await trainee.press("p")
         trainee.screen(ProfileScreen).query(LineInput).first().value = "Nobody"
@@ -343,7 +344,7 @@ async def test_the_first_frame_is_home_as_it_was_left(tmp_path: Path) -> None:
 async def test_an_entry_from_another_window_is_seen_on_coming_home(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
         await trainee.press("f4")
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         other = workspace.sittings.begin_free()
         other.write(LineAnswer(step="note", field="title", under="Your note", asked="A title", text="Elsewhere"))
         other.close()
@@ -402,7 +403,7 @@ async def test_a_log_that_cannot_be_opened_says_so_and_can_be_closed(tmp_path: P
     async with app.run_test(size=(80, 24)) as pilot:
         # A room that is asked for before it is known must not keep every key waiting.
         app.post_message(OpenUnit())
-        app.call_later(app.action_profile)
+        app.post_message(ChangeProfile())
         may.set()
         await until(pilot, lambda: isinstance(app.screen, MessageDialog))
         await pilot.pause()

@@ -23,6 +23,7 @@ from learnlog.tui.home import HomeScreen
 from learnlog.tui.key_list import KeyList
 from learnlog.tui.key_rooms import classes_with_keys, rooms
 from learnlog.tui.keys import KeysScreen
+from learnlog.tui.navigation import OpenKeys
 from learnlog.tui.press_key import PressKeyDialog
 from scripts.keys import PAGE, page
 from tests.tui.driving import Trainee, sitting_down
@@ -131,7 +132,7 @@ async def to_action(trainee: Trainee, id_: str) -> None:
 
 async def test_a_key_is_changed_by_pressing_it_and_is_so_everywhere_from_then_on(tmp_path: Path) -> None:
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
-        await trainee.app.action_keys()
+        trainee.app.post_message(OpenKeys())
         await trainee.settle()
         trainee.screen(KeysScreen)
         await to_action(trainee, "task.next")
@@ -161,7 +162,7 @@ async def test_a_key_is_changed_by_pressing_it_and_is_so_everywhere_from_then_on
         await trainee.press("escape")
 
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
-        await trainee.app.action_keys()
+        trainee.app.post_message(OpenKeys())
         await trainee.settle()
         await to_action(trainee, "task.next")
         await trainee.press("backspace")

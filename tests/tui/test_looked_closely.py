@@ -7,7 +7,8 @@ from pathlib import Path
 
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
-from tests.tui.driving import sitting_down
+from learnlog.tui.behind import work_behind
+from tests.tui.driving import sitting_down, until
 from tests.tui.log_room import SlowJob, entry_id, note
 
 
@@ -24,9 +25,16 @@ async def test_a_file_that_was_changed_in_its_place_is_seen_without_a_key(tmp_pa
         await trainee.until(lambda: "Seen anew" in trainee.text)
 
 
-async def test_the_log_room_is_not_kept_waiting_by_the_look_that_home_takes(tmp_path: Path) -> None:
+async def test_a_room_is_not_kept_waiting_by_the_look_that_home_takes(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
-        job = SlowJob(threading.Event())
-        trainee.app._look = job
-        await trainee.press("f4")
-        assert job.go.is_set()
+        jobs = [SlowJob(threading.Event()) for _ in range(2)]
+        log = await trainee.app.opened()
+        waiting = iter(jobs)
+        log.workspace.catch_up = lambda pause=None: next(waiting)  # type: ignore[method-assign]
+        work_behind(trainee.app, log.surveying.look_closely, group="look")
+        await until(trainee.pilot, lambda: log.surveying._look is jobs[0])
+        await trainee.press("f3")
+        assert jobs[0].go.is_set(), "it ended without waiting for the files"
+        await trainee.pilot.press("f2")
+        await until(trainee.pilot, lambda: log.surveying._look is jobs[1])
+        jobs[1].go.set()

@@ -11,9 +11,10 @@ from textual.content import Content
 
 from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
+from learnlog.tui.choosing import ChangeSettings, ChangeTheme
 from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.manner import PLAIN, Manner
-from learnlog.tui.navigation import ChangeSettings, OpenUnit, ReadEntry
+from learnlog.tui.navigation import OpenUnit, ReadEntry
 from learnlog.tui.pieces import Paragraph, set_apart
 from learnlog.tui.reading import ReadingView
 from learnlog.tui.tables import Table
@@ -125,7 +126,7 @@ async def test_what_is_set_takes_effect_at_once_wherever_text_is_read(tmp_path: 
             app.screen.query_one(ReadingView).action_line(1)
         await settled(pilot)
         assert len(ruled(app)) == 1, "it stays in sight"
-        assert (await app.workspace()).settings.now.ruler
+        assert (await app.opened()).workspace.settings.now.ruler
 
         app.post_message(ReadEntry(first))
         await until(pilot, lambda: "Begun" in screen_text(app))
@@ -138,13 +139,13 @@ async def test_what_is_set_takes_effect_at_once_wherever_text_is_read(tmp_path: 
         await pilot.press("R")
         await settled(pilot)
         assert ruled(app) == []
-        assert not (await app.workspace()).settings.now.ruler
+        assert not (await app.opened()).workspace.settings.now.ruler
 
-        app.action_change_theme()
+        app.post_message(ChangeTheme())
         await until(pilot, lambda: "(x) Dark" in screen_text(app))
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert (await app.workspace()).settings.now.theme == app.theme == "learnlog-light"
+        assert (await app.opened()).workspace.settings.now.theme == app.theme == "learnlog-light"
         await keep(app, pilot, theme="nord")
         assert app.theme == "learnlog-light", "a theme that is not ours leaves the one there is"
 

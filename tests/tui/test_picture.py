@@ -27,7 +27,7 @@ from tests.units import write_unit
 
 
 async def with_log(trainee: Trainee) -> Workspace:
-    workspace = await trainee.app.workspace()
+    workspace = (await trainee.app.opened()).workspace
     # Ids sort by time, so a later one is the newer entry.
     for number, one in enumerate((two_values(listening="weak"), two_values(listening="strong"), table_1())):
         workspace.store.save(one.changed(id=f"01kar0000000000000000000{number:02d}"), "")
@@ -164,7 +164,7 @@ async def test_where_nothing_is_rated_enter_leads_to_the_task_and_what_is_rated_
 async def test_a_second_unit_has_its_pictures_under_its_own_name(tmp_path: Path) -> None:
     write_unit(tmp_path / "units" / "listening")
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         workspace.store.save(habits(), "")
         room = await open_pictures(trainee, "1 of 10")
         assert "Unit L: Listening to readers" in trainee.text

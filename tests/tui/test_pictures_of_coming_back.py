@@ -12,7 +12,8 @@ from learnlog.journal.terms import Term
 from learnlog.opening import Opening
 from learnlog.store.folders import Folders
 from learnlog.store.whole import whole_log
-from learnlog.tui.navigation import BeginTask, ChangeTerms, LeaveAlone, ReadEntry, ShowThenAndNow
+from learnlog.tui.choosing import ChangeTerms
+from learnlog.tui.navigation import BeginTask, LeaveAlone, ReadEntry, ShowThenAndNow
 from tests.tui.test_snapshots import PATIENCE, SMALL, WIDE, Compare, Log, Shot, take
 
 BOTH = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])

@@ -55,7 +55,7 @@ async def test_next_right_after_a_choice_goes_to_the_step_it_brings_about(tmp_pa
     app = LearnlogApp(sample_log.write(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: app.home.overview is not None)
-        await app.workspace()
+        await app.opened()
         app.post_message(BeginTask(sample_log.UNIT, "task-2"))
         await until(pilot, lambda: "› [ ] Respect" in screen_text(app))
         screen = app.screen
@@ -159,7 +159,7 @@ async def test_what_is_typed_or_pasted_as_a_task_appears_is_written_in_it(tmp_pa
     app = LearnlogApp(sample_log.write(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: app.home.overview is not None)
-        await app.workspace()
+        await app.opened()
         app.post_message(BeginFreeEntry())
         app.post_message(events.Paste("A whole"))
         for letter in " walk":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,7 +52,7 @@ async def test_quitting_in_a_room_leaves_a_picture_of_home_that_is_true(opening:
 async def test_the_first_frame_has_the_colours_that_were_chosen(opening: Opening) -> None:
     app = LearnlogApp(opening)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workspace()
+        await app.opened()
         app.theme = "learnlog-light"
         await pilot.pause()
         await pilot.press("ctrl+q")
@@ -75,19 +73,3 @@ async def test_typing_on_lays_nothing_out_anew(opening: Opening) -> None:
         await pilot.pause(0.3)
         assert area.text.endswith("abcdefgh")
         assert laid_out == []
-
-
-@pytest.fixture
-def no_garbage() -> Iterator[None]:
-    gc.disable()
-    yield
-    gc.unfreeze()
-    gc.enable()
-
-
-async def test_garbage_is_looked_for_again_once_all_is_loaded(opening: Opening, no_garbage: None) -> None:
-    app = LearnlogApp(opening)
-    async with app.run_test(size=(120, 40)):
-        await app.workspace()
-        assert gc.isenabled()
-        assert gc.get_freeze_count() > 10_000

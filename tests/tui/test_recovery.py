@@ -14,6 +14,7 @@ from learnlog.tui.compare import CompareScreen
 from learnlog.tui.home import HomeScreen
 from learnlog.tui.line import Line
 from learnlog.tui.log import LogScreen
+from learnlog.tui.navigation import Recover
 from learnlog.tui.recovery import RecoverDialog
 from learnlog.tui.task import TaskScreen
 from tests.entries import entry
@@ -140,6 +141,16 @@ async def test_opening_the_entry_from_the_log_asks_first(tmp_path: Path) -> None
         assert trainee.task.sitting.entry.id == draft.id
 
 
+async def test_where_no_words_are_left_behind_any_more_the_entry_is_opened_all_the_same(tmp_path: Path) -> None:
+    draft = left_behind(tmp_path, saved="As it was.")
+    async with sitting_down(tmp_path) as trainee:
+        (left,) = store_of(trainee).drafts.all()
+        store_of(trainee).drafts.set_aside(left)  # by another window, meanwhile
+        trainee.app.post_message(Recover(draft.id))
+        await trainee.until(lambda: isinstance(trainee.app.screen, TaskScreen))
+        assert trainee.task.sitting.entry.id == draft.id
+
+
 async def test_words_of_a_window_that_still_runs_are_not_asked_about(tmp_path: Path) -> None:
     draft = left_behind(tmp_path)
     hold = TomlStore(Folders.find(tmp_path, {})).hold(draft.id)
@@ -151,7 +162,7 @@ async def test_words_of_a_window_that_still_runs_are_not_asked_about(tmp_path: P
 async def test_changing_an_entry_from_the_log_leaves_what_waits_alone(tmp_path: Path) -> None:
     draft = left_behind(tmp_path, saved="As it was.")
     async with sitting_down(tmp_path) as trainee:
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         workspace.changes.tag(draft.id, ("autumn",))
         changed = store_of(trainee).load(draft.id).entry
         assert changed.tags == ("autumn",) and changed.answers != draft.answers

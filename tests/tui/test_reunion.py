@@ -175,7 +175,7 @@ async def test_a_draft_of_what_was_saved_already_asks_nothing(tmp_path: Path) ->
     store.save(newer, base)
     store.drafts.keep(Draft(newer, Clock()(), base), durable=True)
     async with sitting_down(tmp_path) as trainee:
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         sitting = workspace.sittings.open(BEGUN.id)
         assert sitting.status.kind == "saved"
         assert sitting.close().kind == "saved"

@@ -92,7 +92,7 @@ async def test_everything_that_is_yours_is_led_to_and_nothing_of_a_task_is_lost_
         await trainee.jump("resonance")
         await trainee.write("why", "Because of K.")
         task = trainee.task
-        await trainee.app.action_settings()
+        trainee.app.action_settings()
         await trainee.settle()
         leads: dict[str, type[Screen[Any]]] = {
             "profile": ProfileScreen,
@@ -168,7 +168,7 @@ async def test_a_disk_that_refuses_is_said_and_tried_again_and_two_windows_do_no
     tmp_path: Path,
 ) -> None:
     async with sitting_down(tmp_path, size=(120, 40)) as trainee:
-        workspace: Workspace = await trainee.app.workspace()
+        workspace: Workspace = (await trainee.app.opened()).workspace
         other = Opening(trainee.folders).workspace()
         other.settings.change(other.settings.now.model_copy(update={"spelling": True}))
         await trainee.press("6")
@@ -239,4 +239,4 @@ async def test_a_welcome_that_is_skipped_keeps_what_was_typed(tmp_path: Path) ->
         trainee.screen(WelcomeScreen).query(LineInput).first().value = "Ada"
         await trainee.press("escape")
         assert on_disk(tmp_path)["profile"] == {"name": "Ada"}
-        assert isinstance(trainee.app._own.status.at if trainee.app._own else None, datetime)
+        assert isinstance((await trainee.app.opened()).own.status.at, datetime)

@@ -59,7 +59,7 @@ async def test_words_are_marked_taken_and_learnt(tmp_path: Path) -> None:
         await trainee.press("ctrl+z")
         assert "recieved" in area.text, "a word that was taken can be taken back"
         # Told no longer to mark, it marks nothing at once; the key goes on working.
-        workspace = await trainee.app.workspace()
+        workspace = (await trainee.app.opened()).workspace
         workspace.settings.change(workspace.settings.now.model_copy(update={"spelling": False}))
         use(trainee.app, workspace.settings.now)
         assert underlined(area) == []
@@ -71,7 +71,7 @@ async def test_words_are_marked_taken_and_learnt(tmp_path: Path) -> None:
 async def test_where_the_dictionary_is_not_installed_that_is_said(tmp_path: Path) -> None:
     async with sitting_down(tmp_path) as trainee:
         area = await opened(trainee)
-        spelling = trainee.app._spell(await trainee.app.workspace())
+        spelling = (await trainee.app.opened()).spelling
         spelling._loaded = True
         area.insert("teh")
         await trainee.press("alt+u")

@@ -11,7 +11,6 @@ from learnlog.cli.carrying import TO_OUTPUT, ZIP, carry, path_for, there_already
 from learnlog.cli.layout import counted, wrapped
 from learnlog.cli.output import complain, flush, say, width
 from learnlog.cli.show import find_id
-from learnlog.commenting import beside
 from learnlog.content.slugs import did_you_mean
 from learnlog.content.unit import Unit
 from learnlog.errors import LearnlogError, UsageError
@@ -23,10 +22,10 @@ from learnlog.handing_in import (
     entries_to_hand_in,
     finish,
     log_to_hand_in,
-    put,
     sought,
     task_to_hand_in,
     unit_to_hand_in,
+    write,
 )
 from learnlog.opening import Opening
 from learnlog.search.query import NOTHING_ASKED
@@ -89,19 +88,17 @@ def export(
         say("Nothing was found that tells who somebody is. What is not on your list of names cannot be found.")
         return 0
     by = aliases(document, look_for) if names == "anonymise" else {}
-    document = replaced(document, by)
-    written = written_as.write(document)
-    for told in written.told:
-        complain(one_line(told))
     if target == TO_OUTPUT:
+        written = written_as.write(replaced(document, by))
+        for told in written.told:
+            complain(one_line(told))
         flush()
         sys.stdout.buffer.write(written.data)
         return 1 if found.unreadable else 0
     path = path_for(target, found.file_name(written_as, workspace.today))
     try:
-        if for_comment and not over and beside(path).exists():
-            raise FileExistsError(str(beside(path)))
-        put(written.data, path, over=over)
+        for told in write(found, written_as, path, by, over=over, for_comment=for_comment):
+            complain(one_line(told))
     except FileExistsError as error:
         raise there_already(Path(error.args[0])) from None
     say(one_line(f"{counted(len(found.entries), 'entry', 'entries')}, as {written_as.name}: {path}"))

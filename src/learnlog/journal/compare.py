@@ -8,7 +8,7 @@ from typing import Literal
 
 from learnlog.journal.answers import Answer
 from learnlog.journal.entry import Comment, Entry, FollowUp
-from learnlog.journal.readback import about_comment, long_date, long_moment, read_answer
+from learnlog.journal.readback import about_comment, answer_text, long_date, long_moment
 from learnlog.journal.spans import Spans, told_apart
 from learnlog.text import word_count
 
@@ -104,11 +104,6 @@ def answers_of(entry: Entry) -> dict[Key, Answer]:
 def asked_in(answer: Answer) -> tuple[str, str]:
     """Return the heading an answer stood under, and the question."""
     return answer.under, answer.asked
-
-
-def answer_text(answer: Answer | None) -> str:
-    """Return an answer as one text; nothing for none."""
-    return read_answer(answer).text if answer is not None else ""
 
 
 def fact_text(entry: Entry, fact: Fact) -> str:

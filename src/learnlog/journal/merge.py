@@ -14,13 +14,13 @@ from learnlog.journal.compare import (
     Fact,
     Key,
     Part,
-    answer_text,
     answers_of,
     asked_in,
     fact_text,
 )
 from learnlog.journal.entry import Comment, Entry, FollowUp
 from learnlog.journal.merge_answer import Sides, answered, merge_answer, unknown
+from learnlog.journal.readback import answer_text
 from learnlog.journal.threeway import CLASH, Undecided, chosen, chosen_keys, gathered, woven
 from learnlog.text import one_line
 

@@ -126,6 +126,11 @@ def read_answer(answer: Answer) -> ReadAnswer:
     )
 
 
+def answer_text(answer: Answer | None) -> str:
+    """Return everything an answer says as one text; empty where there is none."""
+    return read_answer(answer).text if answer is not None else ""
+
+
 def long_date(day: date) -> str:
     """Return a day as people write it: 23 November 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -104,6 +104,12 @@ class Place(Record):
     part: str = ""
     cursor: Many[int] = (0, 0)
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """Row and column, also where a file names fewer."""
+        row, column = (*self.cursor, 0, 0)[:2]
+        return row, column
+
 
 class Read(Record):
     """Which screens of a unit were read: places of its order."""

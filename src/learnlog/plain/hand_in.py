@@ -17,6 +17,7 @@ from learnlog.handing_in import (
     HandIn,
     entries_to_hand_in,
     finish,
+    folder_named,
     keep_folder,
     put,
     sought,
@@ -133,9 +134,10 @@ def _put(desk: Desk, data: bytes, name: str, *, for_comment: bool) -> Path | Non
     while True:
         talk.say(f"The file will be called {name}.")
         typed = normalise(heard(talk, f"Which folder? Enter takes {usual}:")).strip()
-        folder = folder_of(typed or usual)
-        if not is_folder(folder):
-            talk.say(f"There is no folder {folder}. Nothing was written. Name another, or make it first.")
+        try:
+            folder = folder_named(typed or usual)
+        except LearnlogError as error:
+            talk.say(error.message)
             continue
         path = folder / name
         comments = beside(path)

@@ -17,7 +17,7 @@ from textual.widgets import Button, Static
 
 from learnlog.acting import ForCalendar, calendar_name, check_calendar, for_calendar, write_calendar
 from learnlog.errors import LearnlogError
-from learnlog.handing_in import put, sought, usual_folder
+from learnlog.handing_in import folder_named, put, sought, usual_folder
 from learnlog.journal.action_list import Wanted, arranged
 from learnlog.text import normalise, one_line
 from learnlog.tui.behind import Behind, work_behind
@@ -133,11 +133,9 @@ class CalendarDialog(Dialog[Written]):
     async def _written(self, by: Mapping[str, str]) -> None:
         folder = normalise(self.query_one(LineInput).value).strip()
         try:
-            place = Path(folder or self._folder).expanduser()
-        except RuntimeError:  # “~somebody” who does not exist
-            place = Path(folder)
-        if not place.is_dir():
-            self._say(f"There is no folder {place}. Nothing was written. Name another, or make it first.")
+            place = folder_named(folder or self._folder)
+        except LearnlogError as error:
+            self._say(error.message)
             return
         path, button = place / self._file_name, self.query_one("#calendar-write", Push)
         button.disabled = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.constants import TEXTUAL_ANIMATIONS
 
 from learnlog.tui.manner import Manner, set_manner
-from learnlog.tui.navigation import MarkSpelling
+from learnlog.tui.text_at_hand import MarkSpelling
 
 if TYPE_CHECKING:
     from learnlog.journal.settings import Settings

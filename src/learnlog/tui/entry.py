@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,23 +16,21 @@ from learnlog.errors import EntryMissing, EntryUnreadable, LearnlogError
 from learnlog.export.deck import deck_of
 from learnlog.journal.entry import Entry
 from learnlog.rated import rates
-from learnlog.returning import Review, go_on_reviewing, looked_at, review_of, stop_reviews
+from learnlog.returning import go_on_reviewing, looked_at, review_of, stop_reviews
 from learnlog.search import Query
-from learnlog.text import one_line, visible
+from learnlog.text import visible
 from learnlog.tui.at_hand import EntryAtHand, home_of
 from learnlog.tui.behind import work_behind
-from learnlog.tui.comments import not_answered
+from learnlog.tui.entry_head import EntryHead, Standing
 from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.key_names import key_on
 from learnlog.tui.looking import Looking
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present, ShowThenAndNow
 from learnlog.workspace import Workspace
 
 _REMOVED = "The file of this entry is no longer in your log. This is how it was; the history may have it still."
-_OUTSIDE = "Edited outside learnlog since it was saved. Press {} to compare it with the version before."
 
 
 class EntryScreen(EntryAtHand):
@@ -84,17 +82,6 @@ class EntryScreen(EntryAtHand):
 
     DEFAULT_CSS = """
     EntryScreen {
-        & > #trail { height: 1; background: $surface; padding: 0 2; }
-        & #trail-where { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #trail-state { width: auto; color: $text-muted; }
-        & > #entry-gone { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
-        & > #entry-outside { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
-        & > #entry-comments { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
-        & > #entry-comments.-shown, & > #entry-review.-shown { display: block; }
-        & > #entry-review { height: auto; padding: 0 2; background: $panel; color: $text-muted; display: none; }
-        & > #entry-review.-due { color: $primary; }
-        & > #entry-unsent { height: auto; padding: 0 2; background: $panel; color: $primary; display: none; }
-        & > #entry-gone.-shown, & > #entry-unsent.-shown, & > #entry-outside.-shown { display: block; }
         & > #entry-page { height: 1fr; padding: 1 2 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
         & #entry-trouble { max-width: 78; color: $warning; }
     }
@@ -104,34 +91,21 @@ class EntryScreen(EntryAtHand):
         super().__init__(workspace)
         self._entry_id = entry_id
         self._query = query
-        self._entry: Entry | None = None
-        self._binned = False
-        self._waiting = ""
-        self._outside = False
-        self._gone = ""
-        self._shown_trail: object = None
+        self._now = Standing()
+        self._head = EntryHead()
         self._handed_in: tuple[str, ...] = ()
-        self._review: Review | None = None
         self._looking = Looking(self, self._read)
 
     def compose(self) -> ComposeResult:
         """Where we are, the entry, the keys."""
-        with Horizontal(id="trail"):
-            yield Static(id="trail-where")
-            yield Static(id="trail-state")
-        undo = key_on(self, "entry.undo")
-        yield Static(f"This entry is in the bin. Press {undo} to bring it back.", id="entry-gone", markup=False)
-        yield Static(id="entry-outside")
-        yield Static(id="entry-unsent")
-        yield Static(id="entry-comments")
-        yield Static(id="entry-review")
+        yield self._head
         yield EntryPage(id="entry-page")
         yield KeyFooter(spared=("entry.begin", "entry.tags", "entry.versions", "entry.hand-ins", "entry.comments"))
 
     @property
     def at_hand(self) -> Entry | None:
         """The entry, unless it is in the bin or cannot be read."""
-        return None if self._binned or self._gone else self._entry
+        return self._now.at_hand
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -139,11 +113,11 @@ class EntryScreen(EntryAtHand):
             entry = self.at_hand
             return entry is not None and self.workspace.catalog.task_of(entry) is not None
         if action == "ratings":
-            return self._entry is not None and rates(self.workspace, self._entry)
+            return self._now.entry is not None and rates(self.workspace, self._now.entry)
         if action == "looked":
-            return self._review is not None and self._review.is_due(self.workspace.today)
+            return self._now.review is not None and self._now.review.is_due(self.workspace.today)
         if action == "reviews":
-            return self._review is not None
+            return self._now.review is not None
         if action == "hit":
             # Asked about its keys also before there is a page, and when it is gone already.
             return any(page.hits for page in self.query(EntryPage))
@@ -176,28 +150,27 @@ class EntryScreen(EntryAtHand):
 
     async def _read(self) -> None:
         """Show the entry as it is in its file now. What is shown already stays, should there be none any more."""
-        if self._binned:
+        if self._now.binned:
             return
-        before, entry, trouble = self._entry, None, None
+        before, entry, trouble = self._now.entry, None, None
         outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
         try:
             entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
         except LearnlogError as error:
             trouble = error
         review = await asyncio.to_thread(review_of, self.workspace, entry) if entry is not None else None
-        if self._entry is not before or self._binned:
+        if self._now.entry is not before or self._now.binned:
             self._looking.now()  # it was changed here meanwhile: what was read may be older
             return
-        self._outside = outside
-        self._review = review
-        self._gone = (_REMOVED if isinstance(trouble, EntryMissing) else trouble.message) if trouble else ""
-        if entry is not None and entry != self._entry:
-            self._entry = entry
-            await self._show(self._view(entry))
-        elif trouble is not None and self._entry is None:
+        gone = (_REMOVED if isinstance(trouble, EntryMissing) else trouble.message) if trouble else ""
+        shown = entry if entry is not None and entry != before else before
+        self._now = replace(self._now, entry=shown, outside=outside, review=review, gone=gone)
+        if shown is not None and shown is not before:
+            await self._show(self._view(shown))
+        elif trouble is not None and before is None:
             await self._show(Static(Content(visible("\n".join(trouble.lines))), id="entry-trouble"))
         else:
-            self._show_trail()
+            self._show_head()
 
     def _view(self, entry: Entry) -> EntryView:
         home = home_of(self.workspace, entry)
@@ -209,81 +182,56 @@ class EntryScreen(EntryAtHand):
         handed_in = tuple(one.said for one in known.of_entry(self._entry_id))
         if handed_in != self._handed_in:
             self._handed_in = handed_in
-            if self._entry is not None:
-                await self._show(self._view(self._entry))
+            if self._now.entry is not None:
+                await self._show(self._view(self._now.entry))
 
     async def _look_for_unsent(self) -> None:
         """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
         try:
             unsent = await asyncio.to_thread(self.workspace.store.unsent.text, self._entry_id)
-            self._waiting = "An unsent follow-up is waiting: press f" if unsent else ""
+            waiting = "An unsent follow-up is waiting: press f" if unsent else ""
         except EntryUnreadable as error:
-            self._waiting = f"The unsent follow-up cannot be read. {error.message}"
+            waiting = f"The unsent follow-up cannot be read. {error.message}"
         except LearnlogError:
-            self._waiting = ""
-        self._show_trail()
+            waiting = ""
+        self._now = replace(self._now, waiting=waiting)
+        self._show_head()
 
     async def _show(self, page: EntryView | Static) -> None:
         if self.display:
             await self.query_one(EntryPage).show(page)
-        self._show_trail()
+        self._show_head()
 
-    def _show_trail(self) -> None:
+    def _show_head(self) -> None:
         if not self.display:  # left while this was being read: what stands on it is being taken down, one by one
             return
-        entry, page = self._entry, self.query_one(EntryPage)
-        shown = (entry, page.hit, page.hits, self._binned, self._outside, self._gone, self._waiting, self._review)
-        if shown == self._shown_trail:
-            return  # it is looked at again and again
-        self._shown_trail = shown
-        self.refresh_bindings()
-        title = one_line(entry.title) if entry else "An entry that cannot be shown"
-        where = Content.assemble(("Your log › ", "$text-muted"), (title or "Untitled", "bold"))
-        state = "in the bin" if self._binned else entry.state if entry else ""
-        self.query_one("#trail-where", Static).update(where)
-        hit = f"hit {page.hit + 1:,} of {page.hits:,}" if page.hits else ""
-        self.query_one("#trail-state", Static).update(Content(" · ".join(part for part in (hit, state) if part)))
-        self.query_one("#entry-gone").set_class(self._binned, "-shown")
-        outside = self.query_one("#entry-outside", Static)
-        outside.update(Content(visible(self._gone or _OUTSIDE.format(key_on(self, "entry.versions")))))
-        outside.set_class((self._outside or bool(self._gone and entry)) and not self._binned, "-shown")
-        waiting = self.query_one("#entry-unsent", Static)
-        waiting.update(Content(visible(self._waiting)))
-        waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
-        comments, said = self.query_one("#entry-comments", Static), not_answered(entry) if entry else ""
-        comments.update(Content(said))
-        comments.set_class(bool(said) and not self._binned, "-shown")
-        self._show_review()
-
-    def _show_review(self) -> None:
-        line, review, today = self.query_one("#entry-review", Static), self._review, self.workspace.today
-        line.update(Content(review.said(today) if review is not None else ""))
-        line.set_class(review is not None and not self._binned, "-shown")
-        line.set_class(review is not None and review.is_due(today), "-due")
+        page = self.query_one(EntryPage)
+        if self._head.show(self._now, self.workspace.today, page.hit, page.hits):
+            self.refresh_bindings()
 
     # -- what was done with it
 
     def entry_changed(self, entry: Entry) -> None:
         """Show it as it is now; whatever changed it here has saved it with a checksum of its own."""
-        self._entry = entry
-        self._outside = False
+        self._now = replace(self._now, entry=entry, outside=False)
         work_behind(self, partial(self._show_changed, entry), group="show")
 
     async def _show_changed(self, entry: Entry) -> None:
         # What was added may have been its review.
-        self._review = await asyncio.to_thread(review_of, self.workspace, entry)
+        review = await asyncio.to_thread(review_of, self.workspace, entry)
+        self._now = replace(self._now, review=review)
         await self._show(self._view(entry))
 
     def entry_binned(self, entry_id: str) -> None:
         """Say that it is in the bin; it stays on the screen, so that it can be brought back."""
-        self._binned = True
-        self._show_trail()
+        self._now = replace(self._now, binned=True)
+        self._show_head()
 
     def entry_back(self, entry_id: str) -> None:
         """Show it again. Another one that was brought back is to be seen in the list."""
         if entry_id == self._entry_id:
-            self._binned = False
-            self._show_trail()
+            self._now = replace(self._now, binned=False)
+            self._show_head()
 
     def known_tags(self) -> list[str]:
         """None: the list knows them, this page does not."""
@@ -292,24 +240,24 @@ class EntryScreen(EntryAtHand):
     def action_hit(self, step: int) -> None:
         """Go to the next hit (1), or to the one before (-1)."""
         self.query_one(EntryPage).step(step)
-        self._show_trail()
+        self._show_head()
 
     def action_present(self) -> None:
         """Show its slides to colleagues."""
-        guide = self.workspace.guide(self._entry) if self._entry is not None else None
+        guide = self.workspace.guide(self._now.entry) if self._now.entry is not None else None
         deck = deck_of(guide) if guide is not None else None
         if deck is not None:
             self.post_message(Present(deck))
 
     def action_gather(self) -> None:
         """Show what colleagues said of it."""
-        if self._entry is not None:
-            self.post_message(GatherEvaluations(self._entry.id))
+        if self._now.entry is not None:
+            self.post_message(GatherEvaluations(self._now.entry.id))
 
     def action_ratings(self) -> None:
         """Show its ratings then and now."""
-        if self._entry is not None:
-            self.post_message(ShowThenAndNow(self._entry.id, self._entry.title))
+        if self._now.entry is not None:
+            self.post_message(ShowThenAndNow(self._now.entry.id, self._now.entry.title))
 
     def action_looked(self) -> None:
         """Note that it was looked at and there is nothing to add: that is a review, too."""
@@ -319,7 +267,7 @@ class EntryScreen(EntryAtHand):
 
     def action_reviews(self) -> None:
         """End its reviews, or take them up again."""
-        review, entry = self._review, self._entry
+        review, entry = self._now.review, self._now.entry
         if review is None or entry is None:
             return
         keep = go_on_reviewing if review.stopped else stop_reviews

@@ -8,9 +8,9 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from learnlog.tui.choosing import TurnRuler
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.manner import Manner, manner_of
-from learnlog.tui.navigation import TurnRuler
 from learnlog.tui.ruler import Ruler
 
 

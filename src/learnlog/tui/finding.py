@@ -58,6 +58,16 @@ class Answer:
         """Whether anything is asked at all."""
         return bool(self.query)
 
+    @property
+    def is_empty_log(self) -> bool:
+        """Whether there is nothing in the log at all, as far as anybody can know."""
+        return self.is_known and not self.total and not self.files
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether the log has something, and no entry of it was found."""
+        return self.is_known and not self.found and not self.is_empty_log
+
     def to_hand_in(self, marked: frozenset[str], workspace: Workspace) -> list[str]:
         """Return the ids of the marked entries that are still there, or, without any mark, of all that were found."""
         if not marked:

@@ -15,12 +15,10 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from learnlog.commenting import beside
 from learnlog.errors import LearnlogError
 from learnlog.export.formats import FORMATS, Format
-from learnlog.export.names import Find, Sought, find_names, replaced
-from learnlog.export.slides import to_mend
-from learnlog.handing_in import Finished, HandIn, put
+from learnlog.export.names import Find, Sought, find_names
+from learnlog.handing_in import Finished, HandIn, folder_named, write
 from learnlog.store.protocol import Progress
 from learnlog.text import normalise, one_line
 from learnlog.tui.behind import work_behind
@@ -29,6 +27,7 @@ from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
+from learnlog.tui.hand_in_words import HELP, there_already, to_be_written
 from learnlog.tui.names import FoundDialog
 from learnlog.tui.pointed import MarkedList
 from learnlog.tui.written import Written
@@ -39,13 +38,6 @@ Make = Callable[[Progress], HandIn]
 Finish = Callable[[HandIn, Format, Path, Mapping[str, str], bool], Finished]
 """Does what goes with a document that was handed in, and with its names replaced; the last says whether there is to be
 a file for comments. Called in a thread."""
-
-
-_THERE = "There is a file of this name already, and it was left as it is."
-_COMMENTS_THERE = (
-    "There is a file {} already, and it was left as it is. If your tutor has written into it, take those comments in "
-    "first (c on Home)."
-)
 
 
 class HandInDialog(Dialog[Written]):
@@ -60,24 +52,7 @@ class HandInDialog(Dialog[Written]):
         chosen: the format to begin with, by its id.
     """
 
-    HELP = """
-    # Handing in
-
-    learnlog writes a document that your tutor can read without it: every question, every answer, and "not answered"
-    where there is none. The file is made on this computer and sent to nobody.
-
-    ↑ and ↓ go through the formats, Enter or Space chooses one. Tab goes on to the folder and to the buttons. A file
-    that is there already is never replaced unless you say so.
-
-    **With a file for comments** puts a second file beside the document, which your tutor can fill in with any text
-    editor and send back; "Take in comments" on Home (c) then shows each comment beside its answer.
-
-    What you hand in is kept as it is now, to read again and to compare (i on an entry or on Home). Where you handed
-    it in before, **{hand-in.changes}** shows what has changed since. JSON and tables for a spreadsheet do not count
-    as handed in.
-
-    Read it through for names of real people before you send it.
-    """
+    HELP = HELP
 
     BINDINGS = [
         Binding(
@@ -202,20 +177,8 @@ class HandInDialog(Dialog[Written]):
     def _show_name(self) -> None:
         if self._found is None:
             return
-        number = len(self._found.entries)
-        count = "1 entry" if number == 1 else f"{number} entries"
-        said = f"{self._found.file_name(self._chosen, self._sought.today)}\n{count} in it."
-        if unreadable := len(self._found.unreadable):
-            left = "One file cannot be read and is" if unreadable == 1 else f"{unreadable} files cannot be read and are"
-            said += f" {left} left out; your log says which."
-        if self._finds:
-            number = len({one.text for one in self._finds})
-            said += (
-                f" {number} {'text' if number == 1 else 'texts'} in it may tell who somebody is; you are asked first."
-            )
-        if self._chosen.slides and any(to_mend(deck) for deck in self._found.document.decks):
-            said += " Not every slide is ready; which, is said once it is written."
-        self.query_one("#hand-in-name", Static).update(Content(one_line(said.replace("\n", " · "))))
+        said = to_be_written(self._found, self._chosen, self._finds, self._sought.today)
+        self.query_one("#hand-in-name", Static).update(Content(one_line(said)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
@@ -286,38 +249,31 @@ class HandInDialog(Dialog[Written]):
         work_behind(self, partial(self._written, found, self._chosen), group="writing", exclusive=True)
 
     async def _written(self, found: HandIn, written_as: Format) -> None:
-        folder = normalise(self.query_one(LineInput).value).strip()
+        named = normalise(self.query_one(LineInput).value).strip()
         try:
-            place = Path(folder or self._folder).expanduser()
-        except RuntimeError:  # “~somebody” who does not exist
-            place = Path(folder)
-        if not place.is_dir():
-            self._say(f"There is no folder {place}. Nothing was written. Name another, or make it first.")
+            folder = folder_named(named or self._folder)
+        except LearnlogError as error:
+            self._say(error.message)
             return
-        path = place / found.file_name(written_as, self._sought.today)
-        comments = beside(path) if self._for_comment and written_as.for_reading else None
+        path, by = folder / found.file_name(written_as, self._sought.today), self._by or {}
+        for_comment = self._for_comment and written_as.for_reading
         button = self.query_one("#hand-in-write", Push)
         button.disabled = True
         self._say("Writing …")
         try:
-            document = await asyncio.to_thread(replaced, found.document, self._by or {})
-            made = await asyncio.to_thread(written_as.write, document)
-            over = self._over == path
-            if comments is not None and comments.exists() and not over:
-                raise FileExistsError(str(comments))
-            await asyncio.to_thread(put, made.data, path, over=over)
+            how = partial(write, found, written_as, path, by, over=self._over == path, for_comment=for_comment)
+            told = await asyncio.to_thread(how)
         except FileExistsError as error:
             self._over = path
-            self._say(_THERE if error.args[0] == str(path) else _COMMENTS_THERE.format(comments))
+            self._say(there_already(path, Path(error.args[0])))
             button.label = Content("Replace it")
         except LearnlogError as error:
             self._say(error.message)
         else:
             done = Finished()
             if written_as.for_reading:
-                for_comment = comments is not None
-                done = await asyncio.to_thread(self._finish, found, written_as, path, self._by or {}, for_comment)
-            self.dismiss(Written(path, folder, done.comments, (*made.told, *done.troubles)))
+                done = await asyncio.to_thread(self._finish, found, written_as, path, by, for_comment)
+            self.dismiss(Written(path, named, done.comments, (*told, *done.troubles)))
         finally:
             button.disabled = False
             button.focus()

@@ -8,16 +8,23 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from learnlog.tui.choosing import OpenSettings
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.navigation import OpenKeys, ShowTour
 from learnlog.tui.sized import Sized
 
 SMALLEST = (60, 20)
 """Columns and rows below which learnlog asks for a larger window."""
 
 _WHILE_TYPING = "Digits, letters and signs work where you are not typing."
+
+
+_LEADS: dict[str, type[Message]] = {"tour": ShowTour, "keys": OpenKeys, "settings": OpenSettings}
+"""Where the help leads on to, and what asks for it."""
 
 
 class HelpScreen(Sized, ModalScreen[None]):
@@ -82,9 +89,9 @@ class HelpScreen(Sized, ModalScreen[None]):
         return super().check_action(action, parameters)
 
     async def action_lead(self, where: str) -> None:
-        """Close, and go where the help leads on to; ``where`` is an action of the app."""
+        """Close, and go where the help leads on to; ``where`` is one of the three."""
         self.dismiss()
-        self.app.call_later(self.app.run_action, f"app.{where}")
+        self.app.post_message(_LEADS[where]())
 
 
 class TooSmallScreen(Sized, ModalScreen[None]):

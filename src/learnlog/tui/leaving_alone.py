@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from textual.app import App
 from learnlog.returning import looked_at, snooze, stop_reviews
 from learnlog.tui.behind import Behind
 from learnlog.tui.dialogs import PickDialog
+from learnlog.tui.navigation import LogChanged
 from learnlog.workspace import Workspace
 
 _A_MONTH = ("month", "Leave it alone for a month")
@@ -34,13 +34,11 @@ class LeavingAlone:
 
     Args:
         app, workspace: where to ask, and the log.
-        done: called when it is kept.
     """
 
-    def __init__(self, app: App[Any], workspace: Workspace, done: Callable[[], None]) -> None:
+    def __init__(self, app: App[Any], workspace: Workspace) -> None:
         self._app = app
         self._workspace = workspace
-        self._done = done
         self._behind = Behind(app.screen, "leaving alone")
 
     def ask(self, entry: str, review: bool) -> None:
@@ -56,7 +54,7 @@ class LeavingAlone:
     async def _keep(self, what: str, entry: str) -> None:
         await asyncio.to_thread(self._kept, what, entry)
         self._app.notify(_SAID[what], timeout=8, markup=False)
-        self._done()
+        self._app.post_message(LogChanged())
 
     def _kept(self, what: str, entry: str) -> None:
         """Keep what was picked. Raises LearnlogError."""

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, Static
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.entry import Entry
 from learnlog.journal.summary import Copy, Summary
-from learnlog.search import NOTHING_ASKED, with_filter
+from learnlog.search import NOTHING_ASKED
 from learnlog.tui.at_hand import EntryAtHand
-from learnlog.tui.behind import work_behind
-from learnlog.tui.completions import Completions
 from learnlog.tui.entry_list import EntryList
-from learnlog.tui.fields.push import Push
-from learnlog.tui.filter_line import FilterLine
 from learnlog.tui.finding import Answer, Finding
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.key_names import key_on
-from learnlog.tui.log_words import HELP, PLACEHOLDER, SPARED, empty, nothing_found, where
+from learnlog.tui.log_words import HELP, SPARED, where
 from learnlog.tui.looking import Looking
-from learnlog.tui.navigation import BeginFreeEntry, HandIn, OpenBin, ReadEntry
+from learnlog.tui.marking import Marking
+from learnlog.tui.navigation import BeginFreeEntry, OpenBin, ReadEntry
+from learnlog.tui.nothing_found import NothingFound
 from learnlog.tui.odd_files import OddFiles
 from learnlog.tui.preview import Preview
-from learnlog.tui.query_box import QueryBox
 from learnlog.tui.resting import RESTS, TYPES, Resting
 from learnlog.tui.rows import GONE, Rows, key_of
+from learnlog.tui.search_bar import SearchBar
 from learnlog.workspace import Workspace
 
 
@@ -79,22 +73,14 @@ class LogScreen(EntryAtHand):
         }
         & > #log-note { height: auto; padding: 0 2; background: $panel; color: $warning; display: none; }
         & > #log-note.-shown { display: block; }
-        & > QueryBox { margin: 0 1; }
-        & > #rooms { height: 1fr; }
+        & > #rooms { height: 1fr; padding: 0 2 0 0; }
         & EntryList { width: 2fr; min-width: 46; max-width: 64; padding: 1 0 0 1; }
         & #preview { width: 3fr; }
-        & > #nothing { height: 1fr; display: none; }
-        & .log-note { height: auto; padding: 1 3; max-width: 76; }
-        & #show-all { margin: 0 3; }
-        & #empty, & #none, & #show-all { display: none; }
-        &.-empty #empty { display: block; }
-        &.-empty > QueryBox, &.-empty > FilterLine, &.-empty > #rooms { display: none; }
-        &.-none #none, &.-none #show-all { display: block; }
-        &.-empty > #nothing, &.-none > #nothing { display: block; }
+        &.-empty > SearchBar, &.-empty > #rooms { display: none; }
         &.-none > #rooms { height: auto; max-height: 50%; }
         &.-none EntryList { height: auto; max-width: 100%; }
         &.-none #preview { display: none; }
-        &.-narrow > FilterLine { padding: 0 1; }
+        &.-narrow FilterLine { padding: 0 1; }
         &.-narrow #preview { display: none; }
         &.-narrow EntryList { max-width: 100%; padding: 0; }
     }
@@ -109,14 +95,13 @@ class LogScreen(EntryAtHand):
         self._selected = selected
         # Every key asks for some of them: to look for them each time would take longer than what it does.
         self._count = Static(id="trail-count")
-        self._completions = Completions(id="completions")
-        self._box = QueryBox(self._completions, placeholder=PLACEHOLDER)
-        self._filters = FilterLine(id="filters")
+        self._search = SearchBar()
         self._list = EntryList(id="entries")
         self._preview = Preview(workspace, id="preview")
+        self._nothing = NothingFound()
+        self._marking = Marking(self, workspace, self._show_marks, lambda: self._is_going)
         self._answer: Answer | None = None
         self._best_first: bool | None = None
-        self._marked: frozenset[str] = frozenset()
         self._tags: list[str] = []
         self._resting = Resting(self, self._rest)
 
@@ -126,16 +111,11 @@ class LogScreen(EntryAtHand):
             yield Static("Your log", id="trail-where")
             yield self._count
         yield Static(id="log-note")
-        yield self._box
-        yield self._completions
-        yield self._filters
+        yield self._search
         with Horizontal(id="rooms"):
             yield self._list
             yield self._preview
-        with Vertical(id="nothing"):
-            yield Static(empty(key_on(self, "log.new"), key_on(self, "app.unit")), id="empty", classes="log-note")
-            yield Static(id="none", classes="log-note")
-            yield Push("Show all entries", id="show-all")
+        yield self._nothing
         yield KeyFooter(spared=SPARED)
 
     def on_mount(self) -> None:
@@ -157,16 +137,16 @@ class LogScreen(EntryAtHand):
         if action == "order":
             return answer is not None and bool(answer.query.terms) and len(answer.found) > 1
         if action == "hand_in_shown":
-            return bool(self._marked) or (answer is not None and bool(answer.found))
+            return bool(self._marking.ids) or (answer is not None and bool(answer.found))
         if action == "mark_all":
-            return answer is not None and bool(answer.found) and len(self._marked) < len(answer.found)
+            return answer is not None and bool(answer.found) and len(self._marking.ids) < len(answer.found)
         if action == "mark":
             return self.at_hand is not None
         if action == "unmark":
-            return bool(self._marked)
+            return bool(self._marking.ids)
         if action in ("search", "filters"):
             # In the search box the key is a letter like any other.
-            return not self.has_class("-empty") and not self._box.has_focus
+            return not self.has_class("-empty") and not self._search.is_typed_in
         return super().check_action(action, parameters)
 
     def known_tags(self) -> list[str]:
@@ -178,7 +158,7 @@ class LogScreen(EntryAtHand):
     @property
     def _is_going(self) -> bool:
         """Whether the screen is being taken away: its parts go first, what works for it last."""
-        return not self._filters.is_attached
+        return not self._search.is_attached
 
     def on_screen_resume(self) -> None:
         """Show the log, which may have changed in another room, and what changes from now on."""
@@ -196,30 +176,12 @@ class LogScreen(EntryAtHand):
         self._finding.again()
         self._looking.now()
 
-    @on(QueryBox.Changed)
-    def _search_changed(self, event: QueryBox.Changed) -> None:
-        event.stop()
+    @on(SearchBar.Changed)
+    def _search_changed(self, message: SearchBar.Changed) -> None:
+        message.stop()
         self._looking.heard()
-        self._filters.show(event.value)
         self._best_first = None
-        self._finding.ask(event.value)
-
-    @on(FilterLine.Changed)
-    def _filters_changed(self, event: FilterLine.Changed) -> None:
-        event.stop()
-        box = self._box
-        text = box.value
-        for name, value in event.values.items():
-            text = with_filter(text, name, value)
-        box.value = text
-        box.cursor_position = len(text)
-
-    @on(OptionList.OptionSelected, "Completions")
-    def _offer_clicked(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        offer = self._completions.at(event.option_index)
-        if offer is not None:
-            self._box.take(offer)
+        self._finding.ask(message.text)
 
     def _show(self, answer: Answer) -> None:
         """Show what was found: anew for another question, else with everything in its place."""
@@ -227,20 +189,16 @@ class LogScreen(EntryAtHand):
             return
         before, self._answer = self._answer, answer
         other = before is None or (before.query, before.best_first) != (answer.query, answer.best_first)
-        nothing = answer.is_known and not answer.total and not answer.files
-        self.set_class(nothing, "-empty")
-        self.set_class(not answer.found and not nothing and answer.is_known, "-none")
-        if not answer.found:
-            none, said = self.query_one("#none", Static), nothing_found(answer)
-            none.update(said, layout=len(said.wrap(none.content_size.width or 1)) != none.content_size.height)
+        self.set_class(answer.is_empty_log, "-empty")
+        self.set_class(answer.finds_nothing, "-none")
+        self._nothing.show(answer)
         if answer.note != (before.note if before else ""):
             note = self.query_one("#log-note", Static)
             note.update(Content(answer.note))
             note.set_class(bool(answer.note), "-shown")
         if before is None or before.choices is not answer.choices:
             self._tags = [one.value for one in answer.choices.get("tag", ())]
-            self._filters.offer(answer.choices, self.workspace.today)
-            self._box.choose_from(answer.choices)
+            self._search.offer(answer.choices, self.workspace.today)
         # Whoever searches for words wants the first that was found; else one stays with the entry one was at.
         first = other and before is not None and bool(answer.query.terms)
         self._list.show(
@@ -248,7 +206,7 @@ class LogScreen(EntryAtHand):
             answer.query,
             highlight="" if first else self._selected,
             near=None if other else self._list.highlighted,
-            chosen=self._marked,
+            chosen=self._marking.ids,
         )
         self._selected = key_of(self._list.row) or self._selected
         self._say_where()
@@ -264,7 +222,7 @@ class LogScreen(EntryAtHand):
     def _say_where(self) -> None:
         if self._is_going:
             return
-        said = where(self._answer, self._list.highlighted, len(self._marked), self._finding.progress)
+        said = where(self._answer, self._list.highlighted, len(self._marking.ids), self._finding.progress)
         # Its width is fixed: to lay the screen out anew at every key would make the keys wait.
         self._count.update(said, layout=False)
 
@@ -294,62 +252,51 @@ class LogScreen(EntryAtHand):
     def action_mark(self) -> None:
         """Mark the entry at hand, or take its mark away, and go on to the next."""
         if self.at_hand is not None:
-            self._mark(self._marked ^ {self.at_hand.id})
+            self._marking.turn(self.at_hand.id)
             self._list.action_cursor(1)
 
     def action_mark_all(self) -> None:
         """Mark every entry that is shown."""
         if self._answer is not None:
-            work_behind(self, partial(self._mark_all, self._answer), group="mark", exclusive=True)
-
-    async def _mark_all(self, answer: Answer) -> None:
-        shown = frozenset(await asyncio.to_thread(answer.found.ids))
-        if not self._is_going:
-            self._mark(self._marked | shown)
+            self._marking.mark_all(self._answer)
 
     def action_unmark(self) -> None:
         """Take all marks away."""
-        self._mark(frozenset())
+        self._marking.clear()
 
-    def _mark(self, marked: frozenset[str]) -> None:
-        self._marked = marked
-        self._list.choose(marked)
-        self._say_where()
-        self.refresh_bindings()
+    def _show_marks(self) -> None:
+        if not self._is_going:
+            self._list.choose(self._marking.ids)
+            self._say_where()
+            self.refresh_bindings()
 
     def action_hand_in_shown(self) -> None:
         """Write the marked entries, or all that are shown, as one document, the one that happened first first."""
         if self._answer is not None:
-            work_behind(self, partial(self._hand_in, self._answer), group="hand-in", exclusive=True)
-
-    async def _hand_in(self, answer: Answer) -> None:
-        ids = await asyncio.to_thread(answer.to_hand_in, self._marked, self.workspace)
-        if ids and not self._is_going:
-            self.post_message(HandIn(ids, "1 entry" if len(ids) == 1 else f"{len(ids):,} entries"))
+            self._marking.hand_in(self._answer)
 
     def action_search(self) -> None:
         """Go to the search box."""
-        self._box.focus()
+        self._search.to_box()
 
     def action_filters(self) -> None:
         """Go to the filters."""
-        self._filters.focus()
+        self._search.to_filters()
 
     def action_order(self) -> None:
         """Show the best first instead of the newest, or the other way round."""
         if self._answer is not None:
             self._best_first = not self._answer.best_first
-            self._finding.ask(self._box.value, self._best_first)
+            self._finding.ask(self._search.text, self._best_first)
 
     @on(Button.Pressed, "#show-all")
     def action_show_all(self) -> None:
         """Clear the search and its filters."""
-        self._box.value = ""
+        self._search.clear()
         self._list.expect_rows()
         self._list.focus()
 
-    @on(QueryBox.Left)
-    @on(FilterLine.Left)
+    @on(SearchBar.Left)
     def _to_list(self) -> None:
         self.query_one("#show-all" if self.has_class("-none") else "#entries").focus()
 
@@ -384,7 +331,7 @@ class LogScreen(EntryAtHand):
     def entry_binned(self, entry_id: str) -> None:
         """Take the entry off the list."""
         self._selected = self._list.neighbour
-        self._marked -= {entry_id}
+        self._marking.forget(entry_id)
         self._finding.again()
 
     def entry_back(self, entry_id: str) -> None:

@@ -1,26 +1,43 @@
-"""Where a person asks to go. Widgets and screens post these; the app alone opens screens.
+"""Where a person asks to go. Widgets and screens post these; the app alone has them go there.
 
 This module imports no models, because Home needs it for the first frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from learnlog.export.slides import Deck
     from learnlog.search import Query
-    from learnlog.tui.fields.prose_area import ProseArea
+    from learnlog.tui.rooms import Rooms
 
 
-class GoOn(Message):
+class Going(Message):
+    """Asks to go somewhere. The app hears it, and calls ``go`` once the log is open."""
+
+    @abstractmethod
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+
+
+class LogChanged(Message):
+    """Something was done in front of Home that it shows."""
+
+
+class GoOn(Going):
     """Go on where the trainee stopped."""
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.go_on()
 
-class OpenUnit(Message):
+
+class OpenUnit(Going):
     """Open the Unit room, at a place of the unit's order or where it was left."""
 
     def __init__(self, unit: str = "", place: str = "") -> None:
@@ -28,8 +45,12 @@ class OpenUnit(Message):
         self.unit = unit
         self.place = place
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_unit(self.unit, self.place)
 
-class OpenTask(Message):
+
+class OpenTask(Going):
     """Work on a task: its draft, or a new entry. ``step`` names a step to open at."""
 
     def __init__(self, unit: str, task: str, step: str = "") -> None:
@@ -38,8 +59,12 @@ class OpenTask(Message):
         self.task = task
         self.step = step
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_task(self.unit, self.task, self.step)
 
-class BeginTask(Message):
+
+class BeginTask(Going):
     """Begin another entry for a task, even where there is one already."""
 
     def __init__(self, unit: str, task: str, step: str = "") -> None:
@@ -48,8 +73,12 @@ class BeginTask(Message):
         self.task = task
         self.step = step
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.sittings.begin(self.unit, self.task, self.step)
 
-class OpenLog(Message):
+
+class OpenLog(Going):
     """Open the Log room, with an entry selected if one is named.
 
     ``file`` is the path of a file that is no entry: it is shown at once.
@@ -60,16 +89,24 @@ class OpenLog(Message):
         self.entry = entry
         self.file = file
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_log(self.entry, self.file)
 
-class OpenActions(Message):
+
+class OpenActions(Going):
     """Open the Actions room, with an action highlighted if one is named by its key."""
 
     def __init__(self, key: str = "") -> None:
         super().__init__()
         self.key = key
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_actions(self.key)
 
-class OpenPictures(Message):
+
+class OpenPictures(Going):
     """Open the Picture room, with a picture in front if one is named."""
 
     def __init__(self, name: str = "", unit: str = "") -> None:
@@ -77,12 +114,20 @@ class OpenPictures(Message):
         self.name = name
         self.unit = unit
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_pictures(self.name, self.unit)
 
-class OpenBin(Message):
+
+class OpenBin(Going):
     """Open the bin."""
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_bin()
 
-class ReadEntry(Message):
+
+class ReadEntry(Going):
     """Show an entry as it reads, at the first place where ``query``, what somebody searched for, stands in it."""
 
     def __init__(self, entry: str, query: Query | None = None) -> None:
@@ -90,8 +135,12 @@ class ReadEntry(Message):
         self.entry = entry
         self.query = query
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.read_entry(self.entry, self.query)
 
-class ShowThenAndNow(Message):
+
+class ShowThenAndNow(Going):
     """Show the ratings of an entry then and now."""
 
     def __init__(self, entry: str, title: str) -> None:
@@ -99,8 +148,12 @@ class ShowThenAndNow(Message):
         self.entry = entry
         self.title = title
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.then_and_now(self.entry, self.title)
 
-class LeaveAlone(Message):
+
+class LeaveAlone(Going):
     """Ask how long an entry that came back by itself is to be left alone; ``review`` says what it came back for."""
 
     def __init__(self, entry: str, *, review: bool = False) -> None:
@@ -108,8 +161,12 @@ class LeaveAlone(Message):
         self.entry = entry
         self.review = review
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.leave_alone(self.entry, self.review)
 
-class EditEntry(Message):
+
+class EditEntry(Going):
     """Open an entry for writing, at a field if one is named.
 
     ``step`` is the key of a step, ``field`` the id of a field in it, ``part`` what in the field.
@@ -122,16 +179,24 @@ class EditEntry(Message):
         self.field = field
         self.part = part
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.sittings.edit(self.entry, self.step, self.field, self.part)
 
-class Recover(Message):
+
+class Recover(Going):
     """Decide about the words a window left behind in an entry."""
 
     def __init__(self, entry: str) -> None:
         super().__init__()
         self.entry = entry
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.sittings.edit(self.entry)
 
-class HandIn(Message):
+
+class HandIn(Going):
     """Hand in entries, in the order they happened, under a title; none for the whole unit."""
 
     def __init__(self, entries: Sequence[str] = (), title: str = "") -> None:
@@ -139,8 +204,12 @@ class HandIn(Message):
         self.entries = tuple(entries)
         self.title = title
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.hand_in(self.entries, self.title)
 
-class Present(Message):
+
+class Present(Going):
     """Present a deck, full screen, from the slide of a step on if one is named by its key."""
 
     def __init__(self, deck: Deck, step: str = "") -> None:
@@ -148,16 +217,24 @@ class Present(Message):
         self.deck = deck
         self.step = step
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.present(self.deck, self.step)
 
-class GatherEvaluations(Message):
+
+class GatherEvaluations(Going):
     """Show what colleagues said of an entry's presentation on one page."""
 
     def __init__(self, entry: str) -> None:
         super().__init__()
         self.entry = entry
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.gather_evaluations(self.entry)
 
-class OpenHandIns(Message):
+
+class OpenHandIns(Going):
     """Show what was handed in: of an entry or of a whole unit, if one is named."""
 
     def __init__(self, entry: str = "", unit: str = "") -> None:
@@ -165,62 +242,54 @@ class OpenHandIns(Message):
         self.entry = entry
         self.unit = unit
 
-
-class ChangeTerms(Message):
-    """Change the trainee's terms, and whether old entries come back."""
-
-
-class ChangeSettings(Message):
-    """Use other values, by the names of settings, from now on, and keep them."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.values = values
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_hand_ins(self.entry, self.unit)
 
 
-class TakeComments(Message):
+class TakeComments(Going):
     """Take a tutor's comments in from a file."""
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.take_comments()
 
-class LogChanged(Message):
-    """Something was done in front of Home that it shows."""
 
-
-class KeepCopy(Message):
+class KeepCopy(Going):
     """Keep a copy of the whole log."""
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.keep_copy()
 
-class TakeIn(Message):
+
+class TakeIn(Going):
     """Take in a log from another computer."""
 
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.take_in()
 
-class BeginFreeEntry(Message):
+
+class BeginFreeEntry(Going):
     """Begin a free entry."""
 
-
-class TurnRuler(Message):
-    """Use the reading ruler, or put it away, wherever text is read."""
-
-
-class MarkSpelling(Message):
-    """Mark the unknown words of an area, where the settings say so."""
-
-    def __init__(self, area: ProseArea) -> None:
-        super().__init__()
-        self.area = area
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.sittings.begin_free()
 
 
-class AskSpelling(Message):
-    """Ask about the next unknown word of an area."""
+class OpenKeys(Going):
+    """Show every action with its keys, to give it others, over whatever is in front."""
 
-    def __init__(self, area: ProseArea) -> None:
-        super().__init__()
-        self.area = area
+    async def go(self, rooms: Rooms) -> None:
+        """Go there."""
+        await rooms.open_keys()
 
 
-class WriteElsewhere(Message):
-    """Write the text of an area in the trainee's own editor."""
+class ShowTour(Going):
+    """Show the tour of a task: in the one in front, else in the next that is opened."""
 
-    def __init__(self, area: ProseArea) -> None:
-        super().__init__()
-        self.area = area
+    async def go(self, rooms: Rooms) -> None:
+        """Show it."""
+        rooms.tour()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from learnlog.errors import LearnlogError, SaveFailed, SaveUnproven
 from learnlog.status import Status
 from learnlog.tui.behind import work_behind
 from learnlog.tui.comfort import use
+from learnlog.tui.navigation import LogChanged
 
 if TYPE_CHECKING:
     from learnlog.journal.settings import Profile, Settings
@@ -42,13 +42,14 @@ class OwnSettings:
     Args:
         app: which is to follow the settings.
         workspace: which has them.
-        changed: called when something was changed that Home shows.
+
+    Attributes:
+        status: what is true about keeping them.
     """
 
-    def __init__(self, app: RealCursorApp[Any], workspace: Workspace, changed: Callable[[], None]) -> None:
+    def __init__(self, app: RealCursorApp[Any], workspace: Workspace) -> None:
         self._app = app
         self._workspace = workspace
-        self._changed = changed
         self._writing = asyncio.Lock()
         self._said = ""
         self.status = Status("empty")
@@ -65,6 +66,10 @@ class OwnSettings:
         use(self._app, self._workspace.settings.now)
         self._tell(Status("writing"))
         work_behind(self._app, self._keep, group="settings")
+
+    def turn_ruler(self) -> None:
+        """Use the reading ruler, or put it away."""
+        self.change(ruler=not self._workspace.settings.now.ruler)
 
     async def settle(self) -> None:
         """Wait until what was changed is on the disk, or the disk has refused it. Called when the app ends."""
@@ -99,6 +104,22 @@ class OwnSettings:
 
     # -- what is more than a choice
 
+    async def show(self) -> None:
+        """Open the Settings room, over whatever is in front: what is chosen is seen on the way back."""
+        from learnlog.tui.settings import SettingsScreen
+
+        if not any(isinstance(one, SettingsScreen) for one in self._app.screen_stack):
+            await self._app.push_screen(SettingsScreen(self._workspace, self.status))
+
+    def ask_theme(self) -> None:
+        """Choose one of learnlog's themes, by the name it has for people."""
+        from learnlog.tui.dialogs import PickDialog
+        from learnlog.tui.theme import PALETTES
+
+        if not isinstance(self._app.screen, PickDialog):
+            dialog = PickDialog("Theme", [(one.name, one.title) for one in PALETTES], self._app.theme)
+            self._app.push_screen(dialog, lambda name: self.change(theme=name) if name else None)
+
     def ask_names(self) -> None:
         """Change the list of real names that are looked for before anything is handed in."""
         from learnlog.tui.names import NamesDialog
@@ -118,7 +139,7 @@ class OwnSettings:
         def keep(chosen: Chosen | None) -> None:
             if chosen is not None:
                 self.change(terms=chosen.terms, look_back=chosen.look_back)
-                self._changed()
+                self._app.post_message(LogChanged())
 
         settings = self._workspace.settings.now
         self._app.push_screen(TermsDialog(settings.terms, settings.look_back, lambda: self._workspace.today), keep)
@@ -130,7 +151,7 @@ class OwnSettings:
         def keep(profile: Profile | None) -> None:
             if profile is not None:
                 self.change(welcomed=True, profile=profile)
-                self._changed()
+                self._app.post_message(LogChanged())
 
         self._app.push_screen(ProfileScreen(self._workspace.settings.now.profile, self._workspace.catalog.areas), keep)
 
@@ -145,7 +166,7 @@ class OwnSettings:
                 tour=first or self._workspace.settings.now.tour,
                 profile=profile or self._workspace.settings.now.profile,
             )
-            self._changed()
+            self._app.post_message(LogChanged())
 
         if isinstance(self._app.screen, WelcomeScreen):
             return

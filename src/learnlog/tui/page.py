@@ -10,8 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
+from learnlog.tui.choosing import TurnRuler
 from learnlog.tui.manner import Manner, manner_of
-from learnlog.tui.navigation import TurnRuler
 from learnlog.tui.ruler import Ruler
 
 OVERLAP = 2

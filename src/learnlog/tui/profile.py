@@ -12,11 +12,11 @@ from textual.widgets.option_list import Option
 from learnlog.content.unit import Item
 from learnlog.journal.settings import Profile
 from learnlog.text import one_line
+from learnlog.tui.choosing import ChangeTerms
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.form import Form
-from learnlog.tui.navigation import ChangeTerms
 from learnlog.tui.pointed import MarkedList
 
 

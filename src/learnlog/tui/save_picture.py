@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from learnlog.errors import LearnlogError
-from learnlog.handing_in import put
+from learnlog.handing_in import folder_named, put
 from learnlog.picture.facts import Picture
 from learnlog.picture.svg import to_svg
 from learnlog.picturing import file_name
@@ -93,11 +93,9 @@ class SavePictureDialog(Dialog[str]):
     async def _write(self) -> None:
         folder = normalise(self.query_one(LineInput).value).strip()
         try:
-            place = Path(folder or self._folder).expanduser()
-        except RuntimeError:  # “~somebody” who does not exist
-            place = Path(folder)
-        if not place.is_dir():
-            self._say(f"There is no folder {place}. Nothing was written. Name another, or make it first.")
+            place = folder_named(folder or self._folder)
+        except LearnlogError as error:
+            self._say(error.message)
             return
         path = place / self._file
         button = self.query_one("#save-write", Push)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,9 +18,19 @@ from learnlog.journal.settings import Settings
 from learnlog.status import Status
 from learnlog.store.folders import with_tilde
 from learnlog.text import one_line, visible
+from learnlog.tui.choosing import (
+    ChangeBackups,
+    ChangeHandInFolder,
+    ChangeNames,
+    ChangeProfile,
+    ChangeSettings,
+    ChangeTerms,
+    SayWhere,
+    Welcome,
+)
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.line import Line
-from learnlog.tui.navigation import ChangeSettings
+from learnlog.tui.navigation import OpenKeys
 from learnlog.tui.sample import Sample
 from learnlog.tui.setting_line import LABEL, SettingLine
 from learnlog.tui.sized import Sized
@@ -30,17 +39,17 @@ from learnlog.workspace import Workspace
 
 _SHOWN_IN_SAMPLE = ("reading_width", "line_spacing", "paragraph_spacing", "big_headings", "ruler")
 
-_LEADS = (
-    ("app.profile", "About you", "Your name, setting and area of need. They can all stay empty."),
-    ("app.terms", "Terms and coming back", "When your terms are, for reviews; whether old entries come back."),
-    ("app.names", "Names to look for", "Real names that must not be in anything you hand in."),
-    ("app.where_is_log", "Your log", "The folder your log is in, and how to move it."),
-    ("app.backups", "Backups", "Where a backup of your log goes on every day you write, and one made now."),
-    ("app.hand_in_folder", "Documents", "The folder that is proposed for what you hand in."),
-    ("app.keys", "Keys", "Every action with its keys, to give it others."),
-    ("app.welcome", "The welcome", "The three screens of the first start, once more."),
+_LEADS: tuple[tuple[str, str, str, type[Message]], ...] = (
+    ("profile", "About you", "Your name, setting and area of need. They can all stay empty.", ChangeProfile),
+    ("terms", "Terms and coming back", "When your terms are, for reviews; whether old entries come back.", ChangeTerms),
+    ("names", "Names to look for", "Real names that must not be in anything you hand in.", ChangeNames),
+    ("where-is-log", "Your log", "The folder your log is in, and how to move it.", SayWhere),
+    ("backups", "Backups", "Where a backup of your log goes on every day you write, and one made now.", ChangeBackups),
+    ("hand-in-folder", "Documents", "The folder that is proposed for what you hand in.", ChangeHandInFolder),
+    ("keys", "Keys", "Every action with its keys, to give it others.", OpenKeys),
+    ("welcome", "The welcome", "The three screens of the first start, once more.", Welcome),
 )
-"""What has a dialog or a screen of its own: the action of the app, what it is called, what is said of it."""
+"""What has a dialog or a screen of its own: its id, what it is called, what is said of it, and what asks for it."""
 
 
 class SettingsScreen(Sized, Screen[None]):
@@ -86,20 +95,12 @@ class SettingsScreen(Sized, Screen[None]):
     }
     """
 
-    class Lead(Message):
-        """A line was chosen that leads somewhere; ``action`` is an action of the app."""
-
-        def __init__(self, action: str) -> None:
-            super().__init__()
-            self.action = action
-
     def __init__(self, workspace: Workspace, status: Status) -> None:
         super().__init__()
         self._workspace = workspace
         self._settings = workspace.settings.now
         self._status = status
         self._trail = Trail()
-        self._leading: dict[str, tuple[str, str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Where this is and whether it is saved; the list, with a sample beside it; a word about the line in front."""
@@ -131,35 +132,33 @@ class SettingsScreen(Sized, Screen[None]):
 
     def _leads(self) -> Iterable[Static | Line]:
         yield Static("What is yours", classes="heading -more")
-        for action, label, about in _LEADS:
-            line_id = f"lead-{action.removeprefix('app.').replace('_', '-')}"
-            self._leading[line_id] = action, label, about
-            yield Line(self._lead(action, label), partial(self.Lead, action), id=line_id)
+        for name, label, _, asks in _LEADS:
+            yield Line(self._lead(name, label), asks, id=f"lead-{name}")
 
-    def _lead(self, action: str, label: str) -> Content:
-        said = self._said(action)
+    def _lead(self, name: str, label: str) -> Content:
+        said = self._said(name)
         return Content.assemble(f"  {label.ljust(LABEL)}", one_line(said), (" …", "$text-muted"))
 
-    def _said(self, action: str) -> str:
+    def _said(self, name: str) -> str:
         settings = self._settings
-        match action:
-            case "app.profile":
+        match name:
+            case "profile":
                 return settings.profile.name or "nothing said yet"
-            case "app.terms":
+            case "terms":
                 terms = len(settings.terms)
                 named = f"{terms} term{'' if terms == 1 else 's'}" if terms else "no term named"
                 return f"{named}, old entries {'come' if settings.look_back else 'do not come'} back"
-            case "app.names":
+            case "names":
                 return f"{len(settings.names)} on your list" if settings.names else "none"
-            case "app.where_is_log":
+            case "where-is-log":
                 return with_tilde(self._workspace.store.home)
-            case "app.backups":
+            case "backups":
                 return settings.backup_folder or "beside your log"
-            case "app.hand_in_folder":
+            case "hand-in-folder":
                 return settings.hand_in_folder or "your folder for documents"
-            case "app.keys":
+            case "keys":
                 return "every action, room by room"
-            case "app.welcome":
+            case "welcome":
                 return "once more"
         return ""
 
@@ -176,11 +175,6 @@ class SettingsScreen(Sized, Screen[None]):
         message.stop()
         self.post_message(ChangeSettings({message.line.preference.name: message.value}))
 
-    @on(Lead)
-    async def _go(self, message: Lead) -> None:
-        message.stop()
-        await self.run_action(message.action)
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say something about the line that has the focus now."""
         widget = event.widget
@@ -192,7 +186,7 @@ class SettingsScreen(Sized, Screen[None]):
             outside = f"Set by {widget.variable}, so it cannot be changed here. " if widget.variable else ""
             self._say(f"{outside}{widget.preference.about} Usually: {usual}.")
         else:
-            self._say(self._leading.get(widget.id or "", ("", "", ""))[2])
+            self._say(next((about for name, _, about, _ in _LEADS if widget.id == f"lead-{name}"), ""))
 
     def _say(self, text: str) -> None:
         self.query_one("#settings-about", Static).update(Content(visible(text)))
@@ -206,8 +200,8 @@ class SettingsScreen(Sized, Screen[None]):
         self._trail.show_banner(status.problem or self._trouble())
         for line in self.query(SettingLine):
             line.show(getattr(settings, line.preference.name))
-        for line_id, (action, label, _) in self._leading.items():
-            self.query_one(f"#{line_id}", Line).update(self._lead(action, label))
+        for name, label, _, _ in _LEADS:
+            self.query_one(f"#lead-{name}", Line).update(self._lead(name, label))
         if any(getattr(before, name) != getattr(settings, name) for name in _SHOWN_IN_SAMPLE):
             self.query_one(Sample).show(settings.reading_width)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from learnlog.spelling import Found, Speller, load
 from learnlog.text import one_line, shorten
+from learnlog.tui.choosing import ChangeSettings
 from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.prose_area import ProseArea
 from learnlog.tui.fields.spelt import next_unknown
@@ -88,13 +89,11 @@ class Spelling:
     Args:
         app: where dialogs are shown.
         workspace: whose units, people and settings say which words are known.
-        keep: keeps the trainee's own words.
     """
 
-    def __init__(self, app: App[Any], workspace: Workspace, keep: Callable[[tuple[str, ...]], None]) -> None:
+    def __init__(self, app: App[Any], workspace: Workspace) -> None:
         self._app = app
         self._workspace = workspace
-        self._keep = keep
         self._speller: Speller | None = None
         self._loaded = False
         self._loading = asyncio.Lock()
@@ -135,7 +134,7 @@ class Spelling:
             speller.learn([at.word])
             area.spelt.look_soon()
             words = self._workspace.settings.now.words
-            self._keep(tuple(dict.fromkeys((*words, at.word))))
+            self._app.post_message(ChangeSettings({"words": tuple(dict.fromkeys((*words, at.word)))}))
         elif decision.word:
             area.replace_piece(row, at.start, at.end, decision.word)
 

@@ -9,7 +9,6 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.widgets import Button, OptionList
 
 from learnlog.guide import REVIEW, Guide
@@ -18,17 +17,16 @@ from learnlog.journal.settings import Place
 from learnlog.sitting import Sitting
 from learnlog.text import one_line, shorten
 from learnlog.tui.behind import work_behind
-from learnlog.tui.beside import Beside
+from learnlog.tui.choosing import ChangeSettings
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.key_names import key_on
 from learnlog.tui.last_time import LastTime
-from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.orderly import Arrived
 from learnlog.tui.reunion import Reunion
 from learnlog.tui.review import ReviewPanel
 from learnlog.tui.step import StepPanel
 from learnlog.tui.step_slide import StepSlide
-from learnlog.tui.steplist import StepList
+from learnlog.tui.task_body import Panel, TaskBody
 from learnlog.tui.tour import Tour
 from learnlog.tui.ways import Ways
 from learnlog.tui.writing import WritingScreen
@@ -91,20 +89,6 @@ class TaskScreen(WritingScreen):
         Binding("ctrl+r", "review", "Review", id="task.review", show=False, tooltip="Go to the last step"),
     ]
 
-    DEFAULT_CSS = """
-    TaskScreen {
-        & > #body { height: 1fr; }
-        & StepPanel, & ReviewPanel { width: 1fr; }
-        &.-narrow StepList { display: none; }
-        &.-narrow Beside { display: none; }
-        &.-narrow.-show-steps StepList { display: block; width: 1fr; }
-        &.-narrow.-show-steps StepPanel, &.-narrow.-show-steps ReviewPanel { display: none; }
-        &.-narrow.-show-beside Beside { display: block; width: 1fr; border: none; }
-        &.-narrow.-show-beside StepPanel, &.-narrow.-show-beside ReviewPanel { display: none; }
-        &.-hide-beside Beside { display: none; }
-    }
-    """
-
     def __init__(
         self,
         workspace: Workspace,
@@ -121,7 +105,8 @@ class TaskScreen(WritingScreen):
         self._begin_at = (field, part, cursor)
         self.arriving = True
         self._ways = Ways()
-        self._slide = StepSlide(self, sitting, lambda: self.key)
+        self._body = TaskBody(sitting.unit, self._panel())
+        self._slide = StepSlide(self._body, sitting, lambda: self.key)
         self._moving = asyncio.Lock()
         self._reunion = Reunion(self, self.show_anew)
 
@@ -134,14 +119,11 @@ class TaskScreen(WritingScreen):
         """Trail and status; steps, fields and the unit's text side by side; ways back and on."""
         yield self.trail
         yield LastTime(self.workspace, self.sitting)
-        with Horizontal(id="body"):
-            yield StepList(id="steps")
-            yield self._panel()
-            yield Beside(self.sitting.unit)
+        yield self._body
         yield self._ways
         yield KeyFooter(spared=("picker.clear",))
 
-    def _panel(self) -> StepPanel | ReviewPanel:
+    def _panel(self) -> Panel:
         guide = self.guide
         step = guide.step(self.key)
         if step is None:
@@ -152,11 +134,9 @@ class TaskScreen(WritingScreen):
         return self.workspace.today
 
     @property
-    def panel(self) -> StepPanel | ReviewPanel:
+    def panel(self) -> Panel:
         """The step in front."""
-        panel = self.query_one("#body").query_children("StepPanel, ReviewPanel").first()
-        assert isinstance(panel, (StepPanel, ReviewPanel))
-        return panel
+        return self._body.panel
 
     def on_mount(self) -> None:
         """Say where we are and put the cursor where it was."""
@@ -218,13 +198,11 @@ class TaskScreen(WritingScreen):
             await self.run_action("app.back")
 
     async def _show_step(self, key: str, field: str, part: str, cursor: tuple[int, int] | None = None) -> None:
-        self.remove_class("-show-steps", "-show-beside")
         self.key = key
-        old, panel = self.panel, self._panel()
+        panel = self._panel()
         # One frame for all of it: no step beside another step's list and text.
         with self.app.batch_update():
-            await self.query_one("#body").mount(panel, after=old)
-            await old.remove()
+            await self._body.put(panel)
             self._show_where()
         self.save_soon()
         self.call_after_refresh(panel.go_to, field, part, cursor)
@@ -243,32 +221,14 @@ class TaskScreen(WritingScreen):
 
     def action_steps(self) -> None:
         """Put the focus on the list of steps, shown over the step where there is no room beside it."""
-        steps = self.query_one(StepList)
-        if self.has_class("-narrow"):
-            self.remove_class("-show-beside")
-            self.toggle_class("-show-steps")
-        if steps.has_focus and not self.has_class("-show-steps"):
-            self.panel.go_to()
-        else:
-            steps.focus()
+        self._body.to_steps()
 
     def action_beside(self) -> None:
         """Show or hide what the unit says, shown over the step where there is no room beside it."""
-        beside = self.query_one(Beside)
-        self.remove_class("-show-steps")
         if self._slide.text_again():
-            beside.focus_text()
-            return
-        if self.has_class("-narrow"):
-            self.toggle_class("-show-beside")
-            shown = self.has_class("-show-beside")
+            self._body.beside.focus_text()
         else:
-            self.toggle_class("-hide-beside")
-            shown = not self.has_class("-hide-beside")
-        if shown:
-            beside.focus_text()
-        else:
-            self.panel.go_to()
+            self._body.turn_beside()
 
     # -- its presentation
 
@@ -285,7 +245,7 @@ class TaskScreen(WritingScreen):
     def action_slide(self) -> None:
         """Show the slide this step makes in place of the text, over the step where there is no room beside it."""
         if self._slide.toggle():
-            self.query_one(Beside).focus_text()
+            self._body.beside.focus_text()
         elif self.has_class("-narrow"):
             self.panel.go_to()
 
@@ -393,9 +353,9 @@ class TaskScreen(WritingScreen):
 
     def _show_where(self) -> None:
         guide = self.guide
-        self.query_one(StepList).show(guide, self.key)
+        self._body.steps.show(guide, self.key)
         step = guide.step(self.key)
-        self.query_one(Beside).show(step.beside if step else "")
+        self._body.beside.show(step.beside if step else "")
         self._slide.show()
         self.refresh_bindings()
         unit = self.sitting.unit
@@ -410,5 +370,5 @@ class TaskScreen(WritingScreen):
 
     def saved(self) -> None:
         """Show what the words now saved have brought: in the list of steps, and in the number of gaps."""
-        self.query_one(StepList).show(self.guide, self.key)
+        self._body.steps.show(self.guide, self.key)
         self._ways.show(self.guide, self.key)

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Button, OptionList
 
-from learnlog.content.reading import Reading
 from learnlog.content.unit import Unit
 from learnlog.journal.settings import Place
-from learnlog.text import one_line
 from learnlog.tui.behind import work_behind
 from learnlog.tui.contents import Contents
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.kept_place import KeptPlace
 from learnlog.tui.navigation import OpenTask, OpenUnit
 from learnlog.tui.page import Page
+from learnlog.tui.read_so_far import ReadSoFar
 from learnlog.tui.reading import ReadingView
 from learnlog.tui.sized import Sized
 from learnlog.tui.taskpage import TaskPage
-from learnlog.tui.typeset import Paragraph, Passage
 from learnlog.tui.unit_head import UnitHead
+from learnlog.tui.unit_page import focus_of, page_of
 from learnlog.tui.way import Way
 
 if TYPE_CHECKING:
@@ -135,10 +131,9 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         self._states = dict(states or {})
         self._states_known = states is not None
         self._arrived = False
-        self._read: set[str] = set()
+        self._read = ReadSoFar(self, workspace, unit.id)
         self._here = 0
         self._page: Page | None = None
-        self._disk = asyncio.Lock()
         self.kept_place = KeptPlace(self, self._where_in_front, self._keep_place)
 
     # -- what is on the screen
@@ -153,11 +148,11 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the screen that was asked for, where it was left."""
-        self._read = set(await asyncio.to_thread(self._workspace.bookmarks.read_screens, self.unit.id))
+        await self._read.load()
         anchor = self._wanted.partition("#")[2]
         here = self._way.number(self._wanted)
         if here is None:
-            here, self._scroll, anchor = self._way.first_unread(self._read), 0, ""
+            here, self._scroll, anchor = self._way.first_unread(self._read.places), 0, ""
         await self._show(here, self._scroll, anchor)
         number = self._way.number(self._browsing) if self._browsing else None
         if number is not None:
@@ -199,7 +194,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
         first, self._arrived = not self._arrived, True
         if not first and self._page is not None:
             self._look_again()
-            self._write(partial(self._workspace.bookmarks.stop_at, self.where()))
+            self._read.stop_at(self.where())
 
     def _look_again(self) -> None:
         work_behind(self, self._find_states, group="states", exclusive=True)
@@ -215,13 +210,7 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
 
     async def _show(self, here: int, scroll: int = 0, anchor: str = "") -> None:
         self._here = here
-        shown = self._way.screens[here]
-        page: Page
-        if isinstance(shown.shows, Reading):
-            page = ReadingView(self.unit, shown.shows, titled=True, tail=self._way_on())
-        else:
-            state = self._states.get(shown.shows.id, "not started")
-            page = TaskPage(self.unit, shown, state, tail=self._way_on())
+        page = page_of(self.unit, self._way, here, self._states)
         if scroll:
             page.begin_at(scroll)
         before, self._page = self._page, page
@@ -235,19 +224,11 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
             self.query_one(Contents).remove_class("-shown")
         if anchor and not scroll and isinstance(page, ReadingView):
             page.go_to(anchor)
-        place = Place(room="unit", unit=self.unit.id, screen=shown.place, cursor=(scroll, 0))
-        self._write(partial(self._workspace.bookmarks.stop_at, place))
-
-    def _way_on(self) -> list[Widget]:
-        if self._here == self._way.last:
-            end = Content("This is the end of the unit. Your log stays open for as long as you like.")
-            return [Passage([Paragraph(end)], classes="way-on")]
-        label = Content(f"Next: {one_line(self._way.screens[self._here + 1].title)} →")
-        return [Button(label, classes="way-on next", flat=True)]
+        self._read.stop_at(Place(room="unit", unit=self.unit.id, screen=self.place, cursor=(scroll, 0)))
 
     def _show_progress(self) -> None:
-        self.query_one(UnitHead).show(self._here, self._read, short=self.size.width < WIDE)
-        self.query_one(Contents).show_progress(self._here, self._read, self._states)
+        self.query_one(UnitHead).show(self._here, self._read.places, short=self.size.width < WIDE)
+        self.query_one(Contents).show_progress(self._here, self._read.places, self._states)
 
     def on_resize(self) -> None:
         """The header says less where there is less room."""
@@ -255,10 +236,8 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
             self._show_progress()
 
     def _focus_page(self) -> None:
-        if isinstance(self._page, TaskPage):
-            self.set_focus(self._page.begin, scroll_visible=False)
-        elif self._page is not None:
-            self.set_focus(self._page, scroll_visible=False)
+        if self._page is not None:
+            self.set_focus(focus_of(self._page), scroll_visible=False)
 
     # -- the way through the unit
 
@@ -338,25 +317,16 @@ class UnitScreen(Sized, Screen[None], inherit_bindings=False):
             self._mark_read()
 
     def _mark_read(self) -> None:
-        if self._way.unread(self.place, self._read):
-            self._read.add(self.place)
+        if self._way.unread(self.place, self._read.places):
+            self._read.mark(self.place)
             self._show_progress()
-            self._write(partial(self._workspace.bookmarks.mark_read, self.unit.id, self.place))
-
-    def _write(self, work: Callable[[], None]) -> None:
-        work_behind(self, partial(self._written, work), group="disk")
-
-    async def _written(self, work: Callable[[], None]) -> None:
-        # One at a time and in order, so that an older place never replaces a newer one.
-        async with self._disk:
-            await asyncio.to_thread(work)
 
     def _where_in_front(self) -> Place | None:
         """Where the trainee is, unless another room is over this one."""
         return self.where() if self.is_current and self._page is not None else None
 
     async def _keep_place(self) -> None:
-        await self._written(partial(self._workspace.bookmarks.stop_at, self.where()))
+        await self._read.stop_now(self.where())
 
     async def leave(self) -> None:
         """Keep the place, with the row. The app calls this before it takes the screen away."""

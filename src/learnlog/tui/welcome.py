@@ -14,11 +14,11 @@ from learnlog.journal.settings import Profile, Settings
 from learnlog.status import Status
 from learnlog.store.folders import with_tilde
 from learnlog.text import visible
+from learnlog.tui.choosing import ChangeSettings
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
 from learnlog.tui.form import Form
 from learnlog.tui.key_names import key_on
-from learnlog.tui.navigation import ChangeSettings
 from learnlog.tui.profile import ProfileFields
 from learnlog.tui.sample import Sample
 from learnlog.tui.setting_line import SettingLine

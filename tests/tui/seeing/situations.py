@@ -25,6 +25,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.watch import LogGone
 from learnlog.store.whole import whole_log
 from learnlog.tui.alarm import AlarmDialog
+from learnlog.tui.choosing import ChangeHandInFolder, ChangeNames, ChangeTerms, ChangeTheme, SayWhere, Welcome
 from learnlog.tui.navigation import (
     BeginFreeEntry,
     BeginTask,
@@ -88,13 +89,13 @@ def sample(folder: Path) -> Log:
 
 IN_FRONT = (
     at("app.profile", "about you", "Your name"),
-    at("app.names", "names", "Names to look for"),
-    at("app.terms", "terms", "Terms and coming back"),
+    at(ChangeNames(), "names", "Names to look for"),
+    at(ChangeTerms(), "terms", "Terms and coming back"),
     at("app.backups", "backups", "Backups"),
-    at("app.change_theme", "themes", "Cream"),
-    at("app.hand_in_folder", "folder", "Folder for documents"),
-    at("app.hand_in_folder", "no such folder", "Folder for", *"here", "enter", then="whole path, from"),
-    at("app.where_is_log", "where the log is", "Your log"),
+    at(ChangeTheme(), "themes", "Cream"),
+    at(ChangeHandInFolder(), "folder", "Folder for documents"),
+    at(ChangeHandInFolder(), "no such folder", "Folder for", *"here", "enter", then="whole path, from"),
+    at(SayWhere(), "where the log is", "Your log"),
     at(HandIn(), "hand in", "Hand in"),
     at(OpenHandIns(), "nothing handed in", "Handed in"),
     at(OpenBin(), "empty bin", "The bin"),
@@ -124,8 +125,8 @@ IN_FRONT = (
 
 
 WELCOME = (
-    at("app.welcome", "welcome, the second screen", "Your name", *NEXT, then="2 of 3"),
-    at("app.welcome", "welcome, the third screen", "Your name", *NEXT, "tab", "tab", "enter", then="3 of 3"),
+    at(Welcome(), "welcome, the second screen", "Your name", *NEXT, then="2 of 3"),
+    at(Welcome(), "welcome, the third screen", "Your name", *NEXT, "tab", "tab", "enter", then="3 of 3"),
     Shot("first home", BOTH, "Begin:"),
     at(OpenLog(), "empty log", "Nothing is written here yet"),
     at(OpenActions(), "no actions", "planned no actions yet"),

@@ -17,7 +17,7 @@ from learnlog.text import visible
 from learnlog.tui.fields.keys import unreserved
 from learnlog.tui.fields.paste import LARGEST, TakesPaste, broken, several_lines, too_large
 from learnlog.tui.fields.spelt import Spelt
-from learnlog.tui.navigation import AskSpelling, MarkSpelling, WriteElsewhere
+from learnlog.tui.text_at_hand import AskSpelling, MarkSpelling, WriteElsewhere
 
 _ONLY_READ = "This can only be read here, so nothing was written."
 _BROKEN = "A very long line was broken, so that typing stays quick. Every word is there."

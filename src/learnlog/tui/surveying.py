@@ -1,0 +1,86 @@
+"""Home kept true: the log looked over anew when something has changed, and the picture of it kept for next time."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from learnlog.survey import survey
+from learnlog.tui.behind import work_behind
+from learnlog.tui.help import TooSmallScreen
+from learnlog.tui.home import HomeScreen
+
+if TYPE_CHECKING:
+    from learnlog.opening import Opening
+    from learnlog.search.log_view import LogView
+    from learnlog.store.protocol import CatchUp
+    from learnlog.workspace import Workspace
+
+
+class Surveying:
+    """Shows Home how everything stands.
+
+    Args:
+        app: at the bottom of whose stack Home is.
+        opening: keeps the picture for the next first frame.
+        workspace: the log.
+    """
+
+    def __init__(self, app: App[int], opening: Opening, workspace: Workspace) -> None:
+        self._app = app
+        self._opening = opening
+        self._workspace = workspace
+        self._look: CatchUp | None = None
+        self._gave_way = False
+        app.screen_change_signal.subscribe(app, self._screen_changed)
+
+    async def survey(self) -> LogView:
+        """Catch up with the log, show Home as it stands now, and return what is known of the log."""
+        home = self._app.screen_stack[0]
+        assert isinstance(home, HomeScreen), "Home is the default screen"
+
+        def progress(done: int, total: int) -> None:
+            self._app.call_from_thread(home.show_progress, done, total)
+
+        view = await asyncio.to_thread(self._workspace.current_view, progress)
+        overview = await asyncio.to_thread(survey, self._workspace, view)
+        home.show(overview)
+        await asyncio.to_thread(self._opening.remember, overview)
+        return view
+
+    def if_at_home(self) -> None:
+        """Survey behind what goes on, where Home is in front. Elsewhere that follows on the way back to it."""
+        if all(isinstance(screen, TooSmallScreen) for screen in self._app.screen_stack[1:]):
+            work_behind(self._app, self.survey, group="survey", exclusive=True)
+
+    async def look_closely(self) -> None:
+        """See what a quick look at the folders cannot: files that another program changed in their place."""
+        self._look = look = self._workspace.catch_up()
+        changed = await asyncio.to_thread(look.run)
+        if self._look is look:
+            self._look = None
+        if changed and self._app.is_running:
+            await self.survey()
+
+    def give_way(self) -> None:
+        """Look no further while somebody goes elsewhere, which would wait for it; looked on is back on Home."""
+        if self._look is not None:
+            self._look.cancel()
+            self._look, self._gave_way = None, True
+
+    def _screen_changed(self, screen: Screen[Any]) -> None:
+        if self._gave_way and isinstance(screen, HomeScreen):
+            self._gave_way = False
+            work_behind(self._app, self.look_closely, group="look")
+
+    async def end(self) -> None:
+        """Look no further, and keep how Home stands now, where the picture there is is no longer true."""
+        self.give_way()
+        await asyncio.to_thread(self._keep_picture)
+
+    def _keep_picture(self) -> None:
+        if self._opening.last_overview() is None:
+            self._opening.remember(survey(self._workspace, self._workspace.current_view()))
