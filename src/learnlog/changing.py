@@ -125,7 +125,9 @@ class Changes:
                 "Add it or close it there to write here.",
             ) from None
         try:
-            return Unsent(self._store, self._clock, entry_id, hold, lambda text: self.follow_up(entry_id, text, to))
+            return Unsent(
+                self._store.unsent, self._clock, entry_id, hold, lambda text: self.follow_up(entry_id, text, to)
+            )
         except LearnlogError:
             hold.release()
             raise

@@ -14,7 +14,7 @@ from datetime import datetime
 from learnlog.errors import LearnlogError, SaveUnproven
 from learnlog.journal.entry import Entry
 from learnlog.status import Status
-from learnlog.store.protocol import Hold, JournalStore
+from learnlog.store.protocol import Hold, UnsentStore
 from learnlog.text import normalise
 
 
@@ -22,7 +22,7 @@ class Unsent:
     """A follow-up to one entry, open for writing.
 
     Args:
-        store, clock: where words go, and what time it is.
+        kept, clock: where words go, and what time it is.
         entry_id: of the entry it follows.
         hold: the right to write it, given up at the end.
         add: adds a text to the entry and returns the entry.
@@ -32,14 +32,14 @@ class Unsent:
     """
 
     def __init__(
-        self, store: JournalStore, clock: Callable[[], datetime], entry_id: str, hold: Hold, add: Callable[[str], Entry]
+        self, kept: UnsentStore, clock: Callable[[], datetime], entry_id: str, hold: Hold, add: Callable[[str], Entry]
     ) -> None:
-        self._store = store
+        self._kept = kept
         self._clock = clock
         self._entry_id = entry_id
         self._hold = hold
         self._add = add
-        self._text = store.unsent.text(entry_id)
+        self._text = kept.text(entry_id)
         self._disk = threading.Lock()
         self._in_file: str | None = self._text
         self._proven = True
@@ -69,7 +69,7 @@ class Unsent:
                 return self.status
             if wanted != self._in_file or (durable and not self._proven):
                 try:
-                    self._store.unsent.keep(self._entry_id, wanted, durable=durable)
+                    self._kept.keep(self._entry_id, wanted, durable=durable)
                 except LearnlogError as error:
                     # The file may be the old one or the new one; the next try writes it in any case.
                     self._in_file = None
@@ -104,7 +104,7 @@ class Unsent:
             entry = self._add(self._text)
             # They are in the log now. A file that cannot be removed shows them again, which loses nothing.
             with contextlib.suppress(LearnlogError):
-                self._store.unsent.keep(self._entry_id, "", durable=True)
+                self._kept.keep(self._entry_id, "", durable=True)
             self._end()
             return entry
 
