@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 
 from learnlog.journal.summarising import summarise
+from learnlog.search import NOTHING_ASKED
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.index.catching_up import FIRST
+from learnlog.store.index.database import MADE_AGAIN
 from learnlog.store.index.writing import Item
 from learnlog.store.toml import TomlStore
 
+from ..entries import NOON
 from .samples import entry, prose
 
 
@@ -164,6 +167,24 @@ def test_an_index_that_another_window_has_locked_is_left_to_it(log: TomlStore, f
     other.close()
     with Index(folders.index, Files()) as index:
         assert len(index.all(searchable=False) or ()) == 3
+
+
+def test_an_index_that_is_taken_away_is_told_until_it_is_made_again(log: TomlStore, folders: Folders) -> None:
+    assert not log.log_view().is_whole
+    assert log.log_view().note == "", "it is made for the first time"
+    log.catch_up(lambda: None).run()
+    assert log.log_view().is_whole
+    folders.index.unlink()
+    assert (log.log_view().total, log.log_view().is_whole, log.log_view().note) == (0, False, MADE_AGAIN)
+    log.catch_up(lambda: None).run()
+    assert (log.log_view().total, log.log_view().is_whole, log.log_view().note) == (3, True, "")
+
+
+def test_after_an_entry_is_deleted_for_good_the_others_are_all_known(log: TomlStore) -> None:
+    log.catch_up(lambda: None).run()
+    log.erase(next(log.log_view().find(NOTHING_ASKED, NOON.date()).ids()))
+    assert (log.log_view().total, log.log_view().is_whole, log.log_view().note) == (2, True, "")
+    assert not log.is_caught_up(), "what is beside the entries is looked at once more"
 
 
 def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) -> None:

@@ -68,6 +68,7 @@ class EntryLog:
         self._connections: Connections | None = None
         self._listed: Listed | None = None
         self._note = ""
+        self._was_whole = False
         self._saved: dict[str, _Saved] = {}
         self._span: Span | None = None
         self._lock = allocate_lock()
@@ -81,7 +82,7 @@ class EntryLog:
             if self._connections is None:
                 one = self._index()
                 self._connections = Connections(one, one) if self._alone else Connections(*self._two_more())
-        return IndexView(self._connections, self._note)
+        return IndexView(self._connections, self._note, was_whole=self._was_whole)
 
     def is_current(self) -> bool:
         """Return whether no file was put into the log or taken out of it since it was caught up: a quick look."""
@@ -220,6 +221,7 @@ class EntryLog:
     def _all_is_known(self) -> None:
         self._listed = None
         self._note = ""
+        self._was_whole = True
         for one in (self._writing, *(self._connections or ())):
             if one is not None:
                 one.trouble = ""
