@@ -351,6 +351,24 @@ async def test_an_index_that_is_thrown_away_is_told_made_again_and_takes_no_key_
         await screen.leave()
 
 
+async def test_what_comes_in_at_the_top_is_seen_by_who_is_at_the_top() -> None:
+    desk, screen, app = room(*(note(number, f"Note {number}") for number in range(1, 40)))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        listed = screen.query_one(EntryList)
+        desk.store.save(note(40, "Written elsewhere"), "")
+        screen._looking.now()
+        await until(pilot, lambda: numbers(screen)[0] == 40)
+        assert highlighted(screen) == 39 and "Written elsewhere" in screen_text(app)
+        # Further down the row one is at stays where it is on the screen.
+        await press(pilot, *["down"] * 20)
+        before = listed.pointer
+        desk.store.save(note(41, "Once more"), "")
+        screen._looking.now()
+        await until(pilot, lambda: numbers(screen)[0] == 41)
+        assert highlighted(screen) == 19 and listed.pointer == before and listed.scroll_offset.y > 0
+
+
 # -- search and filters
 
 

@@ -150,7 +150,7 @@ def _to_try(answer: Answer) -> list[str]:
     if query.terms and not tries:
         tries.append("The beginning of a word is enough: a shorter one finds more.")
     if query.filters or query.without_filters:
-        tries.append("The filters leave some entries out: s goes to them, Backspace takes one back.")
+        tries.append("The filters leave some entries out: Tab goes from the search to them, Backspace takes one back.")
     if query.without:
         tries.append("What has a hyphen in front leaves entries out.")
     return tries
