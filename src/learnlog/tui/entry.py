@@ -216,7 +216,8 @@ class EntryScreen(EntryAtHand):
         """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
         try:
             unsent = await asyncio.to_thread(self.workspace.unsent, self._entry_id)
-            self._waiting = "An unsent follow-up is waiting: press f" if unsent else ""
+            key = key_on(self, "entry.follow-up")
+            self._waiting = f"An unsent follow-up is waiting: press {key}" if unsent else ""
         except EntryUnreadable as error:
             self._waiting = f"The unsent follow-up cannot be read. {error.message}"
         except LearnlogError:
