@@ -32,6 +32,7 @@ from learnlog.workspace import Workspace
 from tests.entries import entry
 from tests.tui.log_room import NASTY, NOW, entry_id, note
 
+KEYS = {"add": "F", "looked_at": "L", "go_on": "S"}
 OPTIONS = ("daily", "weekly", "termly")
 TASK = Task.model_validate(
     {
@@ -107,9 +108,11 @@ def test_terms_of_the_trainee_bring_the_review_of_the_term() -> None:
     one = watching(1, "termly")
     assert due(desk(one)) == [] and due(desk(one, terms=[term])) == [one.id]
     review = review_of(desk(one), one)
-    assert review is not None and review.by_months and "about four months" in review.said(NOW.date())
+    assert review is not None and review.by_months and "about four months" in review.said(NOW.date(), **KEYS)
     review = review_of(desk(one, terms=[term]), one)
-    assert review is not None and not review.by_months and "Its review is due (every term" in review.said(NOW.date())
+    assert review is not None and not review.by_months
+    said = review.said(NOW.date(), **KEYS)
+    assert "Its review is due (every term" in said and "F adds what you see now; L notes" in said
 
 
 def test_a_follow_up_or_a_look_with_nothing_to_add_is_the_review_and_sets_the_next() -> None:
@@ -135,7 +138,7 @@ def test_a_review_can_be_left_alone_and_ended() -> None:
     assert due(workspace) == []
     stopped = review_of(workspace, workspace.read_entry(entry_id(2)))
     assert (
-        stopped is not None and not stopped.is_due(NOW.date()) and "not reviewed any more" in stopped.said(NOW.date())
+        stopped is not None and not stopped.is_due(NOW.date()) and "any more. S takes" in stopped.said(NOW.date(), **KEYS)
     )
     go_on_reviewing(workspace, entry_id(2))
     go_on_reviewing(workspace, entry_id(1))

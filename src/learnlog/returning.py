@@ -46,16 +46,21 @@ class Review:
         """Return whether its time has come."""
         return self.due.day <= today and not self.stopped
 
-    def said(self, today: date) -> str:
-        """Return what its page says of it, a sentence or two."""
+    def said(self, today: date, *, add: str, looked_at: str, go_on: str) -> str:
+        """Return what its page says of it, a sentence or two.
+
+        Args:
+            today: the day it is.
+            add, looked_at, go_on: the keys that add something, note that one has looked, and take its reviews up again.
+        """
         if self.stopped:
-            return "This entry is not reviewed any more. s takes its reviews up again."
+            return f"This entry is not reviewed any more. {go_on} takes its reviews up again."
         looked = f"last looked at {how_long_ago(self.due.last, today)}"
         if not self.is_due(today):
             return f"Reviewed {self.how_often}, {looked}; next on {full_date(self.due.day)}."
         return (
-            f"Its review is due ({self.how_often}, {looked}). f adds what you see now; l notes that you looked and "
-            "have nothing to add."
+            f"Its review is due ({self.how_often}, {looked}). {add} adds what you see now; {looked_at} notes that you "
+            "looked and have nothing to add."
         )
 
     def line(self, today: date) -> str:

@@ -251,16 +251,20 @@ class EntryScreen(EntryAtHand):
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))
         waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
-        comments, said = self.query_one("#entry-comments", Static), not_answered(entry) if entry else ""
+        comments, said = self.query_one("#entry-comments", Static), not_answered(entry, key_on(self, "entry.comments")) if entry else ""
         comments.update(Content(said))
         comments.set_class(bool(said) and not self._binned, "-shown")
         self._show_review()
 
     def _show_review(self) -> None:
         line, review, today = self.query_one("#entry-review", Static), self._review, self.workspace.today
-        line.update(Content(review.said(today) if review is not None else ""))
+        line.update(Content(self._said_of(review) if review is not None else ""))
         line.set_class(review is not None and not self._binned, "-shown")
         line.set_class(review is not None and review.is_due(today), "-due")
+
+    def _said_of(self, review: Review) -> str:
+        add, looked_at, go_on = (key_on(self, f"entry.{one}") for one in ("follow-up", "looked", "reviews"))
+        return review.said(self.workspace.today, add=add, looked_at=looked_at, go_on=go_on)
 
     # -- what was done with it
 
