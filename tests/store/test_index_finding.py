@@ -224,7 +224,7 @@ def test_very_much_asked_at_once_is_found() -> None:
     many = " ".join(f"word{number}" for number in range(300))
     log = (_summary("1" * 26, many), _summary("0" * 26, f"{many} word300 {'long' * 2000}"))
     with indexed(log) as view:
-        queries = (many, f'"{many}"', f"{many} word300", "long" * 2000, "long" * 1999)
+        queries = (many, f'"{many}"', f"{many} word300", "long" * 2000, "long" * 1999, f'"{"long" * 2000}"')
         for asked in (*queries, f"-{'long' * 2000} word1", f'{many} -"{many} word300"'):
             query = parse(asked)
             assert tuple(view.find(query, TODAY)) == tuple(Listed(log).find(query, TODAY)), asked[:40]
