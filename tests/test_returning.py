@@ -103,6 +103,14 @@ def test_a_review_comes_when_its_time_has_come_and_says_whom_it_is_about() -> No
     ]
 
 
+def test_what_a_term_is_taken_to_be_is_said_once_on_home() -> None:
+    workspace = desk(watching(1, "termly"), watching(2, "termly"), watching(3, "weekly"))
+    workspace.clock = lambda: NOW + timedelta(days=200)
+    shown = survey(workspace, workspace.current_view()).reviews
+    assert [one.often.partition(" (")[0] for one in shown].count("every term") == 2
+    assert sum("about four months" in one.often for one in shown) == 1
+
+
 def test_terms_of_the_trainee_bring_the_review_of_the_term() -> None:
     term = Term(name="Second", first=NOW.date(), last=NOW.date() + timedelta(days=60))
     one = watching(1, "termly")
@@ -137,9 +145,8 @@ def test_a_review_can_be_left_alone_and_ended() -> None:
     stop_reviews(workspace, entry_id(2))
     assert due(workspace) == []
     stopped = review_of(workspace, workspace.read_entry(entry_id(2)))
-    assert (
-        stopped is not None and not stopped.is_due(NOW.date()) and "any more. S takes" in stopped.said(NOW.date(), **KEYS)
-    )
+    assert stopped is not None and not stopped.is_due(NOW.date())
+    assert "any more. S takes" in stopped.said(NOW.date(), **KEYS)
     go_on_reviewing(workspace, entry_id(2))
     go_on_reviewing(workspace, entry_id(1))
     assert due(workspace) == [entry_id(1), entry_id(2)]

@@ -69,11 +69,15 @@ class Review:
 
     @property
     def how_often(self) -> str:
-        """The rhythm that is due, in words."""
-        said = IN_WORDS[self.due.every]
+        """The rhythm that is due, in words, and what a term is taken to be where none is known."""
         if self.due.every == "term" and self.by_months:
-            said += " (about four months, as your terms are not known)"
-        return said
+            return f"{self.rhythm} (about four months, as your terms are not known)"
+        return self.rhythm
+
+    @property
+    def rhythm(self) -> str:
+        """The rhythm that is due, in words."""
+        return IN_WORDS[self.due.every]
 
 
 def what_is_quiet(workspace: Workspace) -> tuple[ComingBack, LearnlogError | None]:

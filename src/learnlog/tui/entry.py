@@ -251,7 +251,8 @@ class EntryScreen(EntryAtHand):
         waiting = self.query_one("#entry-unsent", Static)
         waiting.update(Content(visible(self._waiting)))
         waiting.set_class(bool(self._waiting) and not self._binned, "-shown")
-        comments, said = self.query_one("#entry-comments", Static), not_answered(entry, key_on(self, "entry.comments")) if entry else ""
+        comments = self.query_one("#entry-comments", Static)
+        said = not_answered(entry, key_on(self, "entry.comments")) if entry else ""
         comments.update(Content(said))
         comments.set_class(bool(said) and not self._binned, "-shown")
         self._show_review()
