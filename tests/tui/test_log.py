@@ -337,7 +337,7 @@ async def test_an_index_that_is_thrown_away_is_told_made_again_and_takes_no_key_
         await press(pilot, "slash", *"cre")
         assert numbers(screen) == [3]
         job, catch_up = SlowJob(threading.Event()), desk.catch_up
-        desk.catch_up = lambda pause=None: job  # type: ignore[method-assign, assignment]
+        desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
         folders.index.unlink()
         await pilot.press(*"che")
         await until(pilot, lambda: "nothing found yet" in screen_text(app))
