@@ -187,6 +187,24 @@ def test_after_an_entry_is_deleted_for_good_the_others_are_all_known(log: TomlSt
     assert not log.is_caught_up(), "what is beside the entries is looked at once more"
 
 
+def test_what_another_window_has_put_into_the_index_or_taken_out_of_it_is_noticed(
+    log: TomlStore, folders: Folders
+) -> None:
+    log.catch_up(lambda: None).run()
+    assert log.log_view().total == 3
+    assert not any(log.catch_up(lambda: None).run() for _ in range(2))
+    other = TomlStore(folders)
+    other.save(entry(prose("Of the other window.")), "")
+    assert other.log_view().total == 4, "so it stands in the index"
+    assert log.catch_up(lambda: None).run()
+    other.bin(next(other.log_view().find(NOTHING_ASKED, NOON.date()).ids()))
+    assert log.catch_up(lambda: None).run()
+    assert not log.catch_up(lambda: None).run(), "once is enough"
+    # One's own changes are shown without being looked for.
+    log.save(entry(prose("Of this window.")), "")
+    assert log.log_view().total == 4
+
+
 def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) -> None:
     found: list[int] = []
     threads = [

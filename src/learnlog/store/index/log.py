@@ -69,6 +69,7 @@ class EntryLog:
         self._listed: Listed | None = None
         self._note = ""
         self._was_whole = False
+        self._version: tuple[int, int] | None = None
         self._saved: dict[str, _Saved] = {}
         self._span: Span | None = None
         self._lock = allocate_lock()
@@ -212,7 +213,7 @@ class EntryLog:
                 self._note = trouble = index.trouble
                 if not look.failed and index.opened == opened:
                     self._all_is_known()
-                    return changed
+                    return self._is_another_version() or changed
                 if trouble not in ("", MADE_AGAIN):
                     break
         before, self._listed = self._listed, self._without(trouble)
@@ -225,6 +226,19 @@ class EntryLog:
         for one in (self._writing, *(self._connections or ())):
             if one is not None:
                 one.trouble = ""
+
+    def _is_another_version(self) -> bool:
+        """Return whether the index was changed since this was asked last, be it by another window.
+
+        What another window has put into it is no news to who compares it with the files.
+        """
+        with self._lock:
+            if self._connections is None:
+                return False
+            asked = self._connections.paging
+        row = asked.attempt(lambda connection: connection.execute("PRAGMA data_version").fetchone())
+        before, self._version = self._version, (asked.opened, row[0]) if row else None
+        return before is not None and before != self._version
 
     def _two_more(self) -> tuple[Index, Index]:
         return self._make_index(), self._make_index()
