@@ -205,6 +205,20 @@ def test_what_another_window_has_put_into_the_index_or_taken_out_of_it_is_notice
     assert log.log_view().total == 4
 
 
+def test_what_another_program_puts_there_between_two_saves_is_looked_for(log: TomlStore, folders: Folders) -> None:
+    log.catch_up(lambda: None).run()
+    for text in ("One.", "Two."):
+        log.save(entry(prose(text)), "")
+    assert log.is_caught_up(), "nobody else did anything"
+    saved = entry(prose("Three."))
+    log.save(saved, "")
+    path = Path(log.path_of(saved.id))
+    path.with_name(path.name.replace(saved.id, "0" * 26)).write_bytes(b"")
+    os.utime(path.parent, ns=(1, 1))  # clocks of disks are coarse
+    log.save(entry(prose("Four.")), "")
+    assert not log.is_caught_up()
+
+
 def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) -> None:
     found: list[int] = []
     threads = [
