@@ -18,6 +18,7 @@ from learnlog.store.index import Index
 from learnlog.store.index.catching_up import FIRST
 from learnlog.store.index.database import MADE_AGAIN
 from learnlog.store.index.writing import Item
+from learnlog.store.protocol import Draft
 from learnlog.store.toml import TomlStore
 
 from ..entries import NOON
@@ -217,6 +218,16 @@ def test_what_another_program_puts_there_between_two_saves_is_looked_for(log: To
     os.utime(path.parent, ns=(1, 1))  # clocks of disks are coarse
     log.save(entry(prose("Four.")), "")
     assert not log.is_caught_up()
+
+
+def test_a_draft_that_another_window_keeps_or_changes_is_looked_for(log: TomlStore, folders: Folders) -> None:
+    other, one = TomlStore(folders), log.listing().entries[0]
+    writing = other.load(one.id)
+    for text in ("Begun.", "Begun, and gone on with."):
+        log.catch_up(lambda: None).run()
+        assert log.is_caught_up()
+        other.keep_draft(Draft(writing.entry.with_answer(prose(text)), NOON, writing.version), durable=False)
+        assert not log.is_caught_up()
 
 
 def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) -> None:
