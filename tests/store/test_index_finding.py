@@ -175,6 +175,27 @@ def test_index_and_scan_give_the_same_answers(
         assert view.note == ""
 
 
+@settings(max_examples=30, deadline=None)
+@given(LOGS)
+def test_what_is_put_again_takes_the_place_of_what_was_there(log: Log) -> None:
+    # All that one filters by stays as it was: the most frequent of all changes.
+    before = tuple(
+        one._replace(
+            excerpt="beforehand",
+            searchable="beforehand",
+            actions=tuple(action._replace(what="Beforehand", by=None) for action in one.actions),
+        )
+        for one in log
+    )
+    scan = Listed(log)
+    with indexed((*before, *log)) as view:
+        assert tuple(view.find(Query(), TODAY)) == tuple(scan.find(Query(), TODAY))
+        assert len(view.find(parse("beforehand"), TODAY)) == 0
+        assert view.all_actions() == scan.all_actions()
+        assert set(view.actions_due(TODAY)) == set(scan.actions_due(TODAY))
+        assert view.facets() == scan.facets()
+
+
 def _newest_of_many(view: IndexView, query: Query, number: int) -> list[int] | None:
     found = view._connections.finding.attempt(lambda one: newest_of_many(one, query, TODAY, number, number + 1))
     return None if found is None else list(found)
