@@ -32,6 +32,7 @@ from learnlog.workspace import Workspace
 from tests.entries import entry
 from tests.tui.log_room import NASTY, NOW, entry_id, note
 
+KEYS = {"add": "F", "looked_at": "L", "go_on": "S"}
 OPTIONS = ("daily", "weekly", "termly")
 TASK = Task.model_validate(
     {
@@ -102,14 +103,24 @@ def test_a_review_comes_when_its_time_has_come_and_says_whom_it_is_about() -> No
     ]
 
 
+def test_what_a_term_is_taken_to_be_is_said_once_on_home() -> None:
+    workspace = desk(watching(1, "termly"), watching(2, "termly"), watching(3, "weekly"))
+    workspace.clock = lambda: NOW + timedelta(days=200)
+    shown = survey(workspace, workspace.current_view()).reviews
+    assert [one.often.partition(" (")[0] for one in shown].count("every term") == 2
+    assert sum("about four months" in one.often for one in shown) == 1
+
+
 def test_terms_of_the_trainee_bring_the_review_of_the_term() -> None:
     term = Term(name="Second", first=NOW.date(), last=NOW.date() + timedelta(days=60))
     one = watching(1, "termly")
     assert due(desk(one)) == [] and due(desk(one, terms=[term])) == [one.id]
     review = review_of(desk(one), one)
-    assert review is not None and review.by_months and "about four months" in review.said(NOW.date())
+    assert review is not None and review.by_months and "about four months" in review.said(NOW.date(), **KEYS)
     review = review_of(desk(one, terms=[term]), one)
-    assert review is not None and not review.by_months and "Its review is due (every term" in review.said(NOW.date())
+    assert review is not None and not review.by_months
+    said = review.said(NOW.date(), **KEYS)
+    assert "Its review is due (every term" in said and "F adds what you see now; L notes" in said
 
 
 def test_a_follow_up_or_a_look_with_nothing_to_add_is_the_review_and_sets_the_next() -> None:
@@ -134,9 +145,8 @@ def test_a_review_can_be_left_alone_and_ended() -> None:
     stop_reviews(workspace, entry_id(2))
     assert due(workspace) == []
     stopped = review_of(workspace, workspace.read_entry(entry_id(2)))
-    assert (
-        stopped is not None and not stopped.is_due(NOW.date()) and "not reviewed any more" in stopped.said(NOW.date())
-    )
+    assert stopped is not None and not stopped.is_due(NOW.date())
+    assert "any more. S takes" in stopped.said(NOW.date(), **KEYS)
     go_on_reviewing(workspace, entry_id(2))
     go_on_reviewing(workspace, entry_id(1))
     assert due(workspace) == [entry_id(1), entry_id(2)]

@@ -47,16 +47,21 @@ class Review:
         """Return whether its time has come."""
         return self.due.day <= today and not self.stopped
 
-    def said(self, today: date) -> str:
-        """Return what its page says of it, a sentence or two."""
+    def said(self, today: date, *, add: str, looked_at: str, go_on: str) -> str:
+        """Return what its page says of it, a sentence or two.
+
+        Args:
+            today: the day it is.
+            add, looked_at, go_on: the keys that add something, note that one has looked, and take its reviews up again.
+        """
         if self.stopped:
-            return "This entry is not reviewed any more. s takes its reviews up again."
+            return f"This entry is not reviewed any more. {go_on} takes its reviews up again."
         looked = f"last looked at {how_long_ago(self.due.last, today)}"
         if not self.is_due(today):
             return f"Reviewed {self.how_often}, {looked}; next on {full_date(self.due.day)}."
         return (
-            f"Its review is due ({self.how_often}, {looked}). f adds what you see now; l notes that you looked and "
-            "have nothing to add."
+            f"Its review is due ({self.how_often}, {looked}). {add} adds what you see now; {looked_at} notes that you "
+            "looked and have nothing to add."
         )
 
     def line(self, today: date) -> str:
@@ -65,11 +70,15 @@ class Review:
 
     @property
     def how_often(self) -> str:
-        """The rhythm that is due, in words."""
-        said = IN_WORDS[self.due.every]
+        """The rhythm that is due, in words, and what a term is taken to be where none is known."""
         if self.due.every == "term" and self.by_months:
-            said += " (about four months, as your terms are not known)"
-        return said
+            return f"{self.rhythm} (about four months, as your terms are not known)"
+        return self.rhythm
+
+    @property
+    def rhythm(self) -> str:
+        """The rhythm that is due, in words."""
+        return IN_WORDS[self.due.every]
 
 
 def what_is_quiet(workspace: Workspace) -> tuple[ComingBack, LearnlogError | None]:

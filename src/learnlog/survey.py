@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from learnlog.content.task import Task
@@ -25,7 +26,7 @@ from learnlog.overview import (
     UnitLine,
     WaitingLine,
 )
-from learnlog.returning import earlier, reviews_due, what_is_quiet
+from learnlog.returning import Review, earlier, reviews_due, what_is_quiet
 from learnlog.search.log_view import LogView
 from learnlog.search.query import NOTHING_ASKED
 from learnlog.store.contents import HandIns
@@ -62,7 +63,7 @@ def survey(workspace: Workspace, view: LogView) -> Overview:
         recent=tuple(_entry_line(one, today) for one in view.glance(NOTHING_ASKED, today, RECENT)[0]),
         earlier=_entry_line(old.entry, today) if old else None,
         earlier_why=old.why if old else "",
-        reviews=tuple(ReviewLine(one.entry, one.line(today), one.how_often) for one in reviews),
+        reviews=tuple(_review_lines(reviews, today)),
         more_reviews=more_reviews,
         entries=view.total,
         theme=workspace.settings.kept.theme,
@@ -70,6 +71,14 @@ def survey(workspace: Workspace, view: LogView) -> Overview:
         files=_files(view),
         waiting=tuple(WaitingLine(one.draft.entry.id, one.line(today)) for one in workspace.sittings.waiting()),
     )
+
+
+def _review_lines(reviews: Iterable[Review], today: date) -> Iterator[ReviewLine]:
+    explained = False
+    for one in reviews:
+        # What is said of terms is true of all of them, and is said once.
+        yield ReviewLine(one.entry, one.line(today), one.rhythm if explained else one.how_often)
+        explained |= one.how_often != one.rhythm
 
 
 def go_on(workspace: Workspace, place: Place | None) -> GoOn:

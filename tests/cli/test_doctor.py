@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,14 @@ def test_every_fault_is_named(run: Run, folders: Folders, store: TomlStore) -> N
     assert {where: raw for where, raw in tree(folders.home).items() if where != folders.index} == {
         where: raw for where, raw in before.items() if where != folders.index
     }
+
+
+def test_an_index_that_another_program_has_is_not_called_damaged(run: Run, folders: Folders) -> None:
+    with closing(sqlite3.connect(folders.index, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        said = run("doctor")
+    assert said.code == 0 and "Another program has it just now" in said.out and "It is damaged" not in said.out
+    assert "It agrees with the files" in run("doctor").out
 
 
 def test_a_log_that_emptied_is_wrong(run: Run, folders: Folders, store: TomlStore) -> None:

@@ -41,7 +41,14 @@ def test_a_clock_that_was_wrong_once_deletes_nothing() -> None:
     ahead = look(days, ["a", "b"], date(2099, 1, 1))
     back = look(ahead.days, ["a", "b"], on(1))
     assert back.going == () and back.soon == ()
-    assert back.days.day_of("b") == on(1), "a day to come is not believed"
+    assert look(back.days, ["a", "b"], on(2)).days.day_of("b") == on(2), "a day to come is not believed for ever"
+
+
+def test_a_clock_that_was_set_back_once_takes_no_days_away() -> None:
+    days = look(look(BinDays(), [], on(-1)).days, ["a"], TODAY).days
+    back = look(days, ["a"], on(-400)).days.seen(["a"], on(-400))
+    right = look(back, ["a"], on(1))
+    assert right.days.day_of("a") == TODAY and right.soon == ()
 
 
 def test_what_was_handed_in_stays_and_what_came_back_is_forgotten() -> None:

@@ -58,6 +58,14 @@ def test_a_filter_whose_value_is_yet_to_come_is_not_asked_yet() -> None:
     assert settled("colour:") == "colour:"
 
 
+def test_a_hyphen_before_what_it_is_to_leave_out_is_not_asked_yet() -> None:
+    assert settled("quiet -") == settled('quiet -"') == "quiet "
+    assert settled("quiet -m") == "quiet -m"
+    # By itself it is a sign like any other, and so it is at the end of a word.
+    assert settled("-") == "-"
+    assert settled("quiet-") == "quiet-"
+
+
 @given(TYPED, st.integers(0, 12))
 def test_whatever_is_typed_an_offer_is_a_legal_search_with_what_it_says(text: str, cursor: int) -> None:
     settled(text)

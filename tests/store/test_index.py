@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 from learnlog.journal.summarising import summarise
+from learnlog.search import NOTHING_ASKED
+from learnlog.store.contents import Draft
 from learnlog.store.files import Files
 from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.index.catching_up import FIRST
+from learnlog.store.index.database import MADE_AGAIN
 from learnlog.store.index.writing import Item
 from learnlog.store.toml import TomlStore
 
+from ..entries import NOON
 from .samples import entry, prose
 
 
@@ -164,6 +168,66 @@ def test_an_index_that_another_window_has_locked_is_left_to_it(log: TomlStore, f
     other.close()
     with Index(folders.index, Files()) as index:
         assert len(index.all(searchable=False) or ()) == 3
+
+
+def test_an_index_that_is_taken_away_is_told_until_it_is_made_again(log: TomlStore, folders: Folders) -> None:
+    assert not log.log_view().is_whole
+    assert log.log_view().note == "", "it is made for the first time"
+    log.catch_up(lambda: None).run()
+    assert log.log_view().is_whole
+    folders.index.unlink()
+    assert (log.log_view().total, log.log_view().is_whole, log.log_view().note) == (0, False, MADE_AGAIN)
+    log.catch_up(lambda: None).run()
+    assert (log.log_view().total, log.log_view().is_whole, log.log_view().note) == (3, True, "")
+
+
+def test_after_an_entry_is_deleted_for_good_the_others_are_all_known(log: TomlStore) -> None:
+    log.catch_up(lambda: None).run()
+    log.erase(next(log.log_view().find(NOTHING_ASKED, NOON.date()).ids()))
+    assert (log.log_view().total, log.log_view().is_whole, log.log_view().note) == (2, True, "")
+    assert not log.is_caught_up(), "what is beside the entries is looked at once more"
+
+
+def test_what_another_window_has_put_into_the_index_or_taken_out_of_it_is_noticed(
+    log: TomlStore, folders: Folders
+) -> None:
+    log.catch_up(lambda: None).run()
+    assert log.log_view().total == 3
+    assert not any(log.catch_up(lambda: None).run() for _ in range(2))
+    other = TomlStore(folders)
+    other.save(entry(prose("Of the other window.")), "")
+    assert other.log_view().total == 4, "so it stands in the index"
+    assert log.catch_up(lambda: None).run()
+    other.bin.put(next(other.log_view().find(NOTHING_ASKED, NOON.date()).ids()))
+    assert log.catch_up(lambda: None).run()
+    assert not log.catch_up(lambda: None).run(), "once is enough"
+    # One's own changes are shown without being looked for.
+    log.save(entry(prose("Of this window.")), "")
+    assert log.log_view().total == 4
+
+
+def test_what_another_program_puts_there_between_two_saves_is_looked_for(log: TomlStore, folders: Folders) -> None:
+    log.catch_up(lambda: None).run()
+    for text in ("One.", "Two."):
+        log.save(entry(prose(text)), "")
+    assert log.is_caught_up(), "nobody else did anything"
+    saved = entry(prose("Three."))
+    log.save(saved, "")
+    path = Path(log.path_of(saved.id))
+    path.with_name(path.name.replace(saved.id, "0" * 26)).write_bytes(b"")
+    os.utime(path.parent, ns=(1, 1))  # clocks of disks are coarse
+    log.save(entry(prose("Four.")), "")
+    assert not log.is_caught_up()
+
+
+def test_a_draft_that_another_window_keeps_or_changes_is_looked_for(log: TomlStore, folders: Folders) -> None:
+    other, one = TomlStore(folders), log.listing().entries[0]
+    writing = other.load(one.id)
+    for text in ("Begun.", "Begun, and gone on with."):
+        log.catch_up(lambda: None).run()
+        assert log.is_caught_up()
+        other.drafts.keep(Draft(writing.entry.with_answer(prose(text)), NOON, writing.version), durable=False)
+        assert not log.is_caught_up()
 
 
 def test_two_windows_make_the_index_at_once(log: TomlStore, folders: Folders) -> None:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from learnlog.errors import LearnlogError
 from learnlog.search import parse
@@ -73,6 +73,12 @@ class AnyOrder(RuleBasedStateMachine):
     def any_file(self, seed: int) -> Path | None:
         return random.Random(seed).choice(files) if (files := self.files()) else None
 
+    @initialize()
+    def there_is_something_to_change(self) -> None:
+        for text in ("one", "two"):
+            self.an_entry_is_saved(text, other=False, minutes=0)
+        self.words_are_only_in_a_draft(0, "pupil", other=False, known=False)
+
     @rule(text=WORDS, other=st.booleans(), minutes=st.integers(0, 3))
     def an_entry_is_saved(self, text: str, other: bool, minutes: int) -> None:
         self.number += 1
@@ -83,33 +89,34 @@ class AnyOrder(RuleBasedStateMachine):
         except LearnlogError:
             return  # one with this id is there
 
-    @rule(seed=SEED, text=WORDS, other=st.booleans())
-    def an_entry_is_saved_again(self, seed: int, text: str, other: bool) -> None:
+    @rule(seed=SEED, text=WORDS, other=st.booleans(), tagged=st.booleans())
+    def an_entry_is_saved_again(self, seed: int, text: str, other: bool, tagged: bool) -> None:
         store = self.other if other else self.store
         if (path := self.any_file(seed)) is not None:
             try:
                 opened = store.load(path.stem[-26:])
-                store.save(opened.entry.with_answer(prose(text)).tagged((text,)), opened.version)
+                changed = opened.entry.with_answer(prose(text))
+                store.save(changed.tagged((text,)) if tagged else changed, opened.version)
             except LearnlogError:
                 return
 
-    @rule(seed=SEED, text=WORDS, other=st.booleans())
-    def words_are_only_in_a_draft(self, seed: int, text: str, other: bool) -> None:
+    @rule(seed=SEED, text=WORDS, other=st.booleans(), known=st.booleans())
+    def words_are_only_in_a_draft(self, seed: int, text: str, other: bool, known: bool) -> None:
         store, path = self.other if other else self.store, self.any_file(seed)
         new = entry(prose(text), id=f"01kbq00001{seed % 97:016d}")
         try:
-            if path is not None and seed % 2:
+            if path is not None and known:
                 new = store.load(path.stem[-26:]).entry.with_answer(prose(text))
         except LearnlogError:
             return
         store.drafts.keep(Draft(new, NOON, ""), durable=False)
 
-    @rule(seed=SEED)
-    def a_draft_is_gone_or_damaged(self, seed: int) -> None:
+    @rule(seed=SEED, gone=st.booleans())
+    def a_draft_is_gone_or_damaged(self, seed: int, gone: bool) -> None:
         drafts = sorted(self.folders.drafts.glob("*.toml"))
         if drafts:
             draft = random.Random(seed).choice(drafts)
-            if seed % 2:
+            if gone:
                 draft.unlink()
             else:
                 draft.write_bytes(draft.read_bytes()[:-40])

@@ -176,6 +176,27 @@ def test_index_and_scan_give_the_same_answers(
         assert view.note == ""
 
 
+@settings(max_examples=30, deadline=None)
+@given(LOGS)
+def test_what_is_put_again_takes_the_place_of_what_was_there(log: Log) -> None:
+    # All that one filters by stays as it was: the most frequent of all changes.
+    before = tuple(
+        one._replace(
+            excerpt="beforehand",
+            searchable="beforehand",
+            actions=tuple(action._replace(what="Beforehand", by=None) for action in one.actions),
+        )
+        for one in log
+    )
+    scan = Listed(log)
+    with indexed((*before, *log)) as view:
+        assert tuple(view.find(Query(), TODAY)) == tuple(scan.find(Query(), TODAY))
+        assert len(view.find(parse("beforehand"), TODAY)) == 0
+        assert view.all_actions() == scan.all_actions()
+        assert set(view.actions_due(TODAY, 3)) == set(scan.actions_due(TODAY, 3))
+        assert view.facets() == scan.facets()
+
+
 def _newest_of_many(view: IndexView, query: Query, number: int) -> list[int] | None:
     found = view._connections.finding.attempt(lambda one: newest_of_many(one, query, TODAY, number, number + 1))
     return None if found is None else list(found)
@@ -225,7 +246,7 @@ def test_very_much_asked_at_once_is_found() -> None:
     many = " ".join(f"word{number}" for number in range(300))
     log = (_summary("1" * 26, many), _summary("0" * 26, f"{many} word300 {'long' * 2000}"))
     with indexed(log) as view:
-        queries = (many, f'"{many}"', f"{many} word300", "long" * 2000, "long" * 1999)
+        queries = (many, f'"{many}"', f"{many} word300", "long" * 2000, "long" * 1999, f'"{"long" * 2000}"')
         for asked in (*queries, f"-{'long' * 2000} word1", f'{many} -"{many} word300"'):
             query = parse(asked)
             assert tuple(view.find(query, TODAY)) == tuple(Listed(log).find(query, TODAY)), asked[:40]

@@ -77,6 +77,18 @@ async def test_a_review_that_is_due_is_read_and_done_from_home(home: Path) -> No
         assert "review-0" not in lines(trainee)
 
 
+async def test_what_is_said_of_a_review_and_of_versions_names_the_keys_as_they_are(home: Path) -> None:
+    (home / "keys.toml").write_text('[entry]\nlooked = "K"\nversions = "V"\n[home]\nprofile = "W"\n', "utf-8")
+    async with sitting_down(home, Clock(), size=(120, 40)) as trainee:
+        trainee.app.home.query_one("#earlier").focus()
+        await trainee.press("z", "down", "enter")
+        assert "About you (W)" in trainee.notifications[-1]
+        await trainee.choose_line("review-0")
+        assert "; K notes that you looked" in " ".join(trainee.says("#entry-review").split())
+        await trainee.press("K", "V", "enter", "tab", "enter")
+        assert "among its versions (V)" in trainee.notifications[-1]
+
+
 async def test_what_comes_back_is_left_alone_for_as_long_as_is_wanted(home: Path) -> None:
     clock = Clock()
     async with sitting_down(home, clock, size=(120, 40)) as trainee:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.geometry import Size
 from textual.widgets import Button, OptionList
@@ -12,6 +13,9 @@ from learnlog.errors import EntryUnreadable
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.search import Listed
+from learnlog.store.folders import Folders
+from learnlog.store.toml import TomlStore
+from learnlog.store.units import Catalog
 from learnlog.store.whole import whole_log
 from learnlog.tui.completions import Completions
 from learnlog.tui.dialogs import PickDialog, TagsDialog
@@ -27,6 +31,8 @@ from learnlog.workspace import Workspace
 from tests.tui.driving import until
 from tests.tui.log_room import (
     NARROW,
+    NOW,
+    UNIT,
     WIDE,
     Shell,
     SlowJob,
@@ -333,6 +339,50 @@ async def test_an_index_that_cannot_be_used_is_told_in_one_line_and_all_goes_on(
         assert screen_text(app).count("The index of your log is being made anew") == 1
         await searched(pilot, "creche")
         assert numbers(screen) == [3]
+
+
+async def test_an_index_that_is_thrown_away_is_told_made_again_and_takes_no_key_from_the_search(tmp_path: Path) -> None:
+    folders = Folders.find(tmp_path / "log", {})
+    desk = Workspace(Catalog((UNIT,), ()), TomlStore(folders), lambda: NOW, lambda now, after: entry_id(999))
+    for one in log():
+        desk.store.save(one, "")
+    screen = LogScreen(desk)
+    app = Shell(lambda: screen)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", *"cre")
+        assert numbers(screen) == [3]
+        job, catch_up = SlowJob(threading.Event()), desk.catch_up
+        desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
+        folders.index.unlink()
+        await pilot.press(*"che")
+        await until(pilot, lambda: "nothing found yet" in screen_text(app))
+        assert "is being made again" in screen_text(app)
+        assert "Nothing is written here yet" not in screen_text(app) and "No entry matches" not in screen_text(app)
+        desk.catch_up = catch_up  # type: ignore[method-assign]
+        job.go.set()
+        await until(pilot, lambda: numbers(screen) == [3])
+        assert screen.query_one(QueryBox).value == "creche" and has_focus(app, screen.query_one(QueryBox))
+        await until(pilot, lambda: "is being made again" not in screen_text(app))
+        await screen.leave()
+
+
+async def test_what_comes_in_at_the_top_is_seen_by_who_is_at_the_top() -> None:
+    desk, screen, app = room(*(note(number, f"Note {number}") for number in range(1, 40)))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        listed = screen.query_one(EntryList)
+        desk.store.save(note(40, "Written elsewhere"), "")
+        screen._looking.now()
+        await until(pilot, lambda: numbers(screen)[0] == 40)
+        assert highlighted(screen) == 39 and "Written elsewhere" in screen_text(app)
+        # Further down the row one is at stays where it is on the screen.
+        await press(pilot, *["down"] * 20)
+        before = listed.pointer
+        desk.store.save(note(41, "Once more"), "")
+        screen._looking.now()
+        await until(pilot, lambda: numbers(screen)[0] == 41)
+        assert highlighted(screen) == 19 and listed.pointer == before and listed.scroll_offset.y > 0
 
 
 # -- search and filters

@@ -32,6 +32,18 @@ async def test_a_notification_is_shown_as_it_is_written_and_drives_nothing(tmp_p
     assert said == ["[b] a␛]52;c;x␇b␦31m␦c␦d␦e\n[@click=app.quit]said[/] a␛]52;c;x␇b␦31m␦c␦d␦e", "[/]"]
 
 
+async def test_a_notification_is_whole_on_a_small_screen(tmp_path: Path) -> None:
+    app = LearnlogApp(Opening(Folders.find(tmp_path, {})))
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await settled(pilot)
+        app.notify(" ".join("abcdefgh"[:length] for length in range(1, 9) for _ in range(3)))
+        await until(pilot, lambda: len(app.screen.query("Toast")) == 1)
+        (toast,) = app.screen.query("Toast")
+        await until(pilot, lambda: bool(toast.region))
+        placed = app.screen.find_widget(toast)
+        assert placed.visible_region == placed.region
+
+
 async def test_what_a_widget_forgot_to_make_visible_is_not_sent(tmp_path: Path) -> None:
     app = LearnlogApp(Opening(Folders.find(tmp_path, {})))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

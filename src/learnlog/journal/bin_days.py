@@ -40,8 +40,13 @@ class BinDays(Record):
         return self.model_copy(update={"since": tuple(one for one in self.since if one.name != name)})
 
     def seen(self, names: Collection[str], today: date) -> BinDays:
-        """Return it with exactly these things; what is new has come today. No later day than today is believed."""
-        known = {one.name: one for one in self.since if one.day <= today}
+        """Return it with exactly these things; what is new has come today.
+
+        A day to come means that the clock was wrong then, or is now. It is kept, so that nothing goes too soon, until
+        learnlog is opened on a second day before it.
+        """
+        second = self.looked is not None and self.looked < today
+        known = {one.name: one for one in self.since if one.day <= today or not second}
         since = tuple(known.get(name) or Since(name=name, day=today) for name in sorted(set(names)))
         return self.model_copy(update={"since": since})
 

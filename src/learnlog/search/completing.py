@@ -99,10 +99,15 @@ def offers(text: str, cursor: int, choices: Choices) -> tuple[Offer, ...]:
 
 
 def settled(text: str) -> str:
-    """Return a search as far as it can be asked: without the name of a filter at its end whose value is yet to come."""
+    """Return a search as far as it can be asked: without what is only begun at its end.
+
+    That is the name of a filter whose value is yet to come, and a hyphen behind other words, before what it leaves out.
+    """
     found = _LAST.search(text)
-    begun = found is not None and folded(found["name"] or "") in ABOUT and not found["value"].strip('"')
-    return text[: found.start()] if found is not None and begun else text
+    if found is None or found["value"].strip('"'):
+        return text
+    begun = folded(found["name"]) in ABOUT if found["name"] else found["minus"] and text[: found.start()].strip()
+    return text[: found.start()] if begun else text
 
 
 def _fits(choice: Choice, said: str) -> bool:

@@ -79,6 +79,11 @@ class Listed(LogView):
     note: str = ""
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every file of the log has been looked at."""
+        return True
+
+    @property
     def total(self) -> int:
         """How many entries there are."""
         return len(self.entries)

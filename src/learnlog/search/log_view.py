@@ -77,6 +77,11 @@ class LogView(ABC):
     def note(self) -> str:
         """A sentence for a person where finding goes another way than usual; else empty."""
 
+    @property
+    @abstractmethod
+    def is_whole(self) -> bool:
+        """Whether every file of the log has been looked at; else what is known is only a part of it."""
+
     @abstractmethod
     def find(self, query: Query, today: date, *, best_first: bool | None = None) -> Found:
         """Return the entries that a query asks for.

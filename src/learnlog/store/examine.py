@@ -23,6 +23,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.hand_ins import HandInFiles
 from learnlog.store.history import History, read_version, versions_in
 from learnlog.store.index import Index
+from learnlog.store.index.database import BUSY
 from learnlog.store.names import FOLLOW_UP, ODD_ID, names_in, walk
 from learnlog.store.protocol import Progress
 from learnlog.store.records import FilesIn, Records
@@ -208,6 +209,9 @@ def _index(folders: Folders, files: Files) -> Iterator[Finding]:
         return
     with Index(folders.index, files) as index:
         fault = index.fault()
+        if index.trouble == BUSY:
+            yield Finding("note", "index", "Another program has it just now, so it could not be looked through.")
+            return
         behind = _behind(folders, index)
         known = sum(len(index.stamps(folder)) for folder in index.folders())
     if fault:

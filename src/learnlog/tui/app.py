@@ -252,6 +252,10 @@ class LearnlogApp(RealCursorApp[int]):
             said = f"Copied. If it is not there when you paste it, {key} writes it into a file."
             self.notify(said, timeout=8, markup=False)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing is selected: who copies and who wants to close are both told how."""
+        self.notify(f"Nothing is selected, so nothing was copied. {key_on(self.screen, 'app.quit')} closes learnlog.")
+
     async def action_save_copied(self) -> None:
         """Write what was copied last into a file of its own."""
         from learnlog.tui.copying import save_copied

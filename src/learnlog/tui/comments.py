@@ -32,12 +32,12 @@ _NONE = (
 )
 
 
-def not_answered(entry: Entry) -> str:
-    """Return what is to be said of comments that are not answered yet; nothing where there are none."""
+def not_answered(entry: Entry, key: str) -> str:
+    """Return what is to be said of comments that are not answered yet, and on which key; nothing where none are."""
     count = sum(one.responded is None for one in entry.comments)
     if not count:
         return ""
-    return f"{'1 comment is' if count == 1 else f'{count} comments are'} not answered yet: press o"
+    return f"{'1 comment is' if count == 1 else f'{count} comments are'} not answered yet: press {key}"
 
 
 class CommentsDialog(Dialog[Comment]):

@@ -26,6 +26,7 @@ from learnlog.tui.entry_page import EntryPage
 from learnlog.tui.entry_pieces import EntryPieces
 from learnlog.tui.entry_view import EntryView
 from learnlog.tui.footer import KeyFooter
+from learnlog.tui.key_names import key_on
 from learnlog.tui.looking import Looking
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask, GatherEvaluations, Present, ShowThenAndNow
 from learnlog.workspace import Workspace
@@ -189,7 +190,8 @@ class EntryScreen(EntryAtHand):
         """Say whether words are waiting to be added: of a dialog that was left, or of a window that ended."""
         try:
             unsent = await asyncio.to_thread(self.workspace.store.unsent.text, self._entry_id)
-            waiting = "An unsent follow-up is waiting: press f" if unsent else ""
+            key = key_on(self, "entry.follow-up")
+            waiting = f"An unsent follow-up is waiting: press {key}" if unsent else ""
         except EntryUnreadable as error:
             waiting = f"The unsent follow-up cannot be read. {error.message}"
         except LearnlogError:

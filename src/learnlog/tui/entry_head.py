@@ -110,5 +110,7 @@ class EntryHead(Vertical):
         outside = now.gone or _OUTSIDE.format(key_on(self, "entry.versions"))
         yield "outside", visible(outside) if here and changed else ""
         yield "unsent", visible(now.waiting) if here else ""
-        yield "comments", not_answered(now.entry) if here and now.entry else ""
-        yield "review", now.review.said(today) if here and now.review else ""
+        yield "comments", not_answered(now.entry, key_on(self, "entry.comments")) if here and now.entry else ""
+        add, looked_at, go_on = (key_on(self, f"entry.{one}") for one in ("follow-up", "looked", "reviews"))
+        review = now.review.said(today, add=add, looked_at=looked_at, go_on=go_on) if now.review else ""
+        yield "review", review if here else ""

@@ -121,7 +121,8 @@ class EntryList(Lines, can_focus=True):
     ) -> None:
         """Show rows with a query's words marked.
 
-        The row that has the highlight before and after stays where it is on the screen, whatever comes or goes above.
+        The row that has the highlight before and after stays where it is on the screen, whatever comes or goes above;
+        but at the top of the list what comes there is seen.
 
         Args:
             rows: what to show.
@@ -140,7 +141,8 @@ class EntryList(Lines, can_focus=True):
         if to is None:
             to = rows.first if near is None else self.validate_highlighted(near)
         self.set_reactive(EntryList.highlighted, to)
-        if to is not None and was_at is not None and key_of(self.row) == key_of(before):
+        sees_top = to is not None and self._sees_top_and(to)
+        if to is not None and was_at is not None and key_of(self.row) == key_of(before) and not sees_top:
             self.scroll_to(y=self.scroll_offset.y + (to - was_at) * _LINES, animate=False, force=True, immediate=True)
         self._scroll_to_highlighted()
         if self.row != before:
@@ -252,6 +254,10 @@ class EntryList(Lines, can_focus=True):
         else:
             return
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _sees_top_and(self, index: int) -> bool:
+        """Return whether the top of the list is in sight, and a row with it."""
+        return self.scroll_offset.y == 0 and (index + 1) * _LINES <= self.scrollable_content_region.height
 
     def action_cursor(self, step: int) -> None:
         """Highlight the row above (-1) or below (1)."""

@@ -36,7 +36,7 @@ class Answer:
         files: what cannot be read and what is a copy. Neither is ever hidden, whatever is searched for.
         note: a sentence where finding goes another way than usual; else empty.
         choices: what the log can be narrowed by.
-        is_known: whether the whole log was looked at once.
+        is_known: whether what is known is the whole log: it was looked at, and the index of it is still there.
     """
 
     text: str
@@ -136,6 +136,7 @@ class Finding:
         workspace, before = self._workspace, self._answer
         is_known, today, query = self._is_known, workspace.today, parse(settled(text))
         view = workspace.log_view()
+        was_whole = view.is_whole
         found = view.find(query, today, best_first=best_first)
         # What is drawn first is fetched here: the screen is not to wait for it.
         found[:1]
@@ -143,6 +144,8 @@ class Finding:
         if before is not None and choices == before.choices:
             choices = before.choices
         files: tuple[EntryUnreadable | Copy, ...] = (*view.unreadable, *view.copies)
+        # Asked before and after: the index may be thrown away, or made again, while it answers.
+        is_known &= was_whole and view.is_whole
         return Answer(text, query, found, view.total, files, view.note, choices, is_known)
 
     # -- bringing the log up to date

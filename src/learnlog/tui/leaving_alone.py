@@ -11,6 +11,7 @@ from textual.app import App
 from learnlog.returning import looked_at, snooze, stop_reviews
 from learnlog.tui.behind import Behind
 from learnlog.tui.dialogs import PickDialog
+from learnlog.tui.key_names import key_on
 from learnlog.tui.navigation import LogChanged
 from learnlog.workspace import Workspace
 
@@ -23,7 +24,7 @@ _REVIEW = (
 )
 _SAID = {
     "month": "It is left alone for a month.",
-    "off": "No old entries come to Home any more. “Terms and coming back” under About you (p) brings them again.",
+    "off": "No old entries come to Home any more. “Terms and coming back” under About you ({about}) brings them again.",
     "looked": "That is noted in the entry, with today's date. The next review is set.",
     "stop": "It is not reviewed any more. s on the entry takes its reviews up again.",
 }
@@ -53,7 +54,8 @@ class LeavingAlone:
 
     async def _keep(self, what: str, entry: str) -> None:
         await asyncio.to_thread(self._kept, what, entry)
-        self._app.notify(_SAID[what], timeout=8, markup=False)
+        said = _SAID[what].format(about=key_on(self._app.screen, "home.profile"))
+        self._app.notify(said, timeout=8, markup=False)
         self._app.post_message(LogChanged())
 
     def _kept(self, what: str, entry: str) -> None:

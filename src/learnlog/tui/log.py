@@ -196,6 +196,8 @@ class LogScreen(EntryAtHand):
             note = self.query_one("#log-note", Static)
             note.update(Content(answer.note))
             note.set_class(bool(answer.note), "-shown")
+        if before is not None and before.is_known and not answer.is_known:
+            self._looking.now()  # somebody has thrown the index away: it is made again
         if before is None or before.choices is not answer.choices:
             self._tags = [one.value for one in answer.choices.get("tag", ())]
             self._search.offer(answer.choices, self.workspace.today)

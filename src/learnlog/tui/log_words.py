@@ -124,7 +124,7 @@ def _place(answer: Answer, highlighted: int | None) -> str:
         many = "1 entry" if found == 1 else f"{found:,} entries"
         return f"{at + 1:,} of {many}" if found > 1 and at >= 0 else many if found else ""
     if not found:
-        return "nothing found"
+        return "nothing found" if answer.is_known else "nothing found yet"
     order = "" if found == 1 or not answer.query.terms else ", best first" if answer.best_first else ", newest first"
     return f"{at + 1:,} of {found:,} found{order}" if at >= 0 else f"{found:,} found{order}"
 
@@ -150,7 +150,7 @@ def _to_try(answer: Answer) -> list[str]:
     if query.terms and not tries:
         tries.append("The beginning of a word is enough: a shorter one finds more.")
     if query.filters or query.without_filters:
-        tries.append("The filters leave some entries out: s goes to them, Backspace takes one back.")
+        tries.append("The filters leave some entries out: Tab goes from the search to them, Backspace takes one back.")
     if query.without:
         tries.append("What has a hyphen in front leaves entries out.")
     return tries

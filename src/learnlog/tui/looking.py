@@ -1,4 +1,7 @@
-"""Looking now and then whether something has changed outside: often while somebody is here, else seldom."""
+"""Looking now and then whether something has changed outside: often while somebody is here or it costs little.
+
+Who changes an entry in an editor has the other window in front, and sees this one beside it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from textual.timer import Timer
 from learnlog.tui.behind import work_behind
 
 OFTEN, SELDOM = 2.0, 10.0
-"""Seconds between two looks, while somebody is here and while nobody is."""
+"""Seconds between two looks: while somebody is here, and at most, where a look takes long, while nobody is."""
+
+_SHARE = 30
+"""While nobody is here, looking takes at most one part in so many of the time."""
 
 QUIET = 60.0
 """Seconds without a sign of anybody, after which nobody is."""
@@ -28,15 +34,17 @@ class Rhythm:
     Attributes:
         looked: when it was looked last.
         heard: when there was a sign of somebody last.
+        took: how long it was looked the last time.
     """
 
     looked: float
     heard: float
+    took: float = 0.0
 
     def due(self, now: float, *, in_front: bool) -> bool:
         """Return whether it is time. ``in_front``: whether the terminal has the focus."""
         here = in_front and now - self.heard < QUIET
-        return now - self.looked >= (OFTEN if here else SELDOM)
+        return now - self.looked >= (OFTEN if here else min(max(OFTEN, self.took * _SHARE), SELDOM))
 
 
 class Looking:
@@ -103,7 +111,9 @@ class Looking:
         try:
             while True:
                 self._once_more = False
+                begun = self._clock()
                 await self._look()
+                self._rhythm.took = self._clock() - begun
                 if not self._once_more:
                     break
         finally:

@@ -28,6 +28,7 @@ from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen, Decision
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import ConfirmDialog, Dialog, MessageDialog
+from learnlog.tui.key_names import key_on
 from learnlog.tui.marks import MARKS, NOTHING_YET
 from learnlog.tui.navigation import ShowThenAndNow
 from learnlog.tui.pointed import PointedList
@@ -234,7 +235,8 @@ class Versions:
     async def _restore(self, entry_id: str, past: Past) -> None:
         entry = await asyncio.to_thread(self._workspace.care.restore, entry_id, past.version)
         then = long_moment(past.entry.updated) if past.entry else "that day"
-        said = f"Your entry is again as it was on {then}. What it said before is among its versions (v)."
+        key = key_on(self._screen, "entry.versions")
+        said = f"Your entry is again as it was on {then}. What it said before is among its versions ({key})."
         self._screen.notify(said, timeout=10, markup=False)
         self._restored(entry)
 

@@ -269,7 +269,7 @@ class Index(Database):
                 writing.pack()
                 # Copies of entries may be among them; they are read again.
                 connection.execute("DELETE FROM others")
-                connection.execute("UPDATE about SET folders = ''")
+                connection.execute("UPDATE about SET folders = 'cleaned' WHERE folders <> ''")
             # A row that does not add up may be this entry's under another id.
             whole = self._adds_up(connection)
             # What was overwritten long ago, by an older version of a row, may still stand in a free page.

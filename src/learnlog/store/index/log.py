@@ -68,6 +68,8 @@ class EntryLog:
         self._connections: Connections | None = None
         self._listed: Listed | None = None
         self._note = ""
+        self._was_whole = False
+        self._version: tuple[int, int] | None = None
         self._saved: dict[str, _Saved] = {}
         self._span: Span | None = None
         self._lock = allocate_lock()
@@ -81,7 +83,7 @@ class EntryLog:
             if self._connections is None:
                 one = self._index()
                 self._connections = Connections(one, one) if self._alone else Connections(*self._two_more())
-        return IndexView(self._connections, self._note)
+        return IndexView(self._connections, self._note, was_whole=self._was_whole)
 
     def is_current(self) -> bool:
         """Return whether no file was put into the log or taken out of it since it was caught up: a quick look."""
@@ -214,7 +216,7 @@ class EntryLog:
                 self._note = trouble = index.trouble
                 if not look.failed and index.opened == opened:
                     self._all_is_known()
-                    return changed
+                    return self._is_another_version() or changed
                 if trouble not in ("", MADE_AGAIN):
                     break
         before, self._listed = self._listed, self._without(trouble)
@@ -223,9 +225,23 @@ class EntryLog:
     def _all_is_known(self) -> None:
         self._listed = None
         self._note = ""
+        self._was_whole = True
         for one in (self._writing, *(self._connections or ())):
             if one is not None:
                 one.trouble = ""
+
+    def _is_another_version(self) -> bool:
+        """Return whether the index was changed since this was asked last, be it by another window.
+
+        What another window has put into it is no news to who compares it with the files.
+        """
+        with self._lock:
+            if self._connections is None:
+                return False
+            asked = self._connections.paging
+        row = asked.attempt(lambda connection: connection.execute("PRAGMA data_version").fetchone())
+        before, self._version = self._version, (asked.opened, row[0]) if row else None
+        return before is not None and before != self._version
 
     def _two_more(self) -> tuple[Index, Index]:
         return self._make_index(), self._make_index()

@@ -17,7 +17,7 @@ from learnlog.search.filters import Filters
 from learnlog.search.log_view import Found, LogView
 from learnlog.search.query import NOTHING_ASKED, Query
 from learnlog.search.relevance import FEW, MOST, is_best_first, rank
-from learnlog.store.index.database import Database
+from learnlog.store.index.database import MADE_AGAIN, Database
 from learnlog.store.index.finding import keys_of, newest_of_many
 from learnlog.store.index.schema import (
     COLUMNS,
@@ -122,16 +122,25 @@ class IndexView(LogView):
     Args:
         connections: the file of the index.
         note: a sentence for a person about the index, if there is one to tell.
+        was_whole: whether every file was looked at once; if the index does not know of it, it is being made again.
     """
 
-    def __init__(self, connections: Connections, note: str = "") -> None:
+    def __init__(self, connections: Connections, note: str = "", *, was_whole: bool = False) -> None:
         self._connections = connections
         self._note = note
+        self._was_whole = was_whole
 
     @property
     def note(self) -> str:
         """A sentence for a person where finding goes another way than usual; else empty."""
-        return self._note or self._connections.finding.trouble or self._connections.paging.trouble
+        said = self._note or self._connections.finding.trouble or self._connections.paging.trouble
+        return said or (MADE_AGAIN if self._was_whole and not self.is_whole else "")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file of the log has been looked at; the file of the index may be a new one."""
+        rows = self._rows("SELECT folders FROM about")
+        return bool(rows and rows[0][0])
 
     @property
     def total(self) -> int:
