@@ -216,6 +216,41 @@ async def test_which_are_shown_and_in_which_order() -> None:
         assert shown(screen) == ["Read the plan"]
 
 
+async def test_among_many_the_cursor_and_the_order_are_true_after_every_key() -> None:
+    """Three hundred, in thirty entries: ten a day, from overdue on."""
+    many = [
+        planned(
+            *(
+                row(f"r{at}", f"Ask pupil {number:03} {'twice' if at == 7 else 'once'}", by=day(number - 5))
+                for at, number in ((at, entry * 10 + at) for at in range(10))
+            ),
+            id=entry_id(entry + 1),
+        )
+        for entry in range(30)
+    ]
+    desk, screen, app = room(*many, key=f"{entry_id(21)}/plan/actions/r4")
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert at_hand(screen) == "Ask pupil 204 once" and "▌☐ Ask pupil 204 once" in screen_text(app)
+        await press(pilot, "slash")
+        for typed, left in (("o", 300), ("n", 270), ("c", 270), ("e", 270)):
+            await press(pilot, typed)
+            assert len(shown(screen)) == left and at_hand(screen) == "Ask pupil 204 once"
+        await press(pilot, *["backspace"] * 4, *"twice")
+        assert len(shown(screen)) == 30, "where it is not among them, the cursor is on another that is"
+        assert at_hand(screen) in shown(screen) and f"☐ {at_hand(screen)}" in screen_text(app)
+        await press(pilot, "escape", "down", "end", "r")
+        assert at_hand(screen) == "Ask pupil 299 once" and shown(screen)[0] == at_hand(screen)
+        assert "▌☐ Ask pupil 299 once" in screen_text(app)
+        await press(pilot, "down", "down", "space", "enter")
+        assert at_hand(screen) == "Ask pupil 296 once" and len(shown(screen)) == 299, "the next one has the cursor"
+        assert kept(desk, 30)["Ask pupil 297 twice"] == TODAY
+        await press(pilot, "end", "space", "enter")
+        assert at_hand(screen) == "Ask pupil 001 once" and len(shown(screen)) == 298
+        await press(pilot, "u")
+        assert at_hand(screen) == "Ask pupil 000 once" and kept(desk, 1)["Ask pupil 000 once"] == day(-5)
+
+
 async def test_from_an_action_to_its_entry() -> None:
     _, _, app = room(*plans())
     async with app.run_test(size=NARROW) as pilot:

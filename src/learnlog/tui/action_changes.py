@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from learnlog.acting import Done, pass_on, people_for, postpone, take_back, tick, untick
 from learnlog.errors import LearnlogError
-from learnlog.journal.action_list import people
 from learnlog.journal.actions import planned_actions
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
@@ -65,11 +64,11 @@ class ActionChanges:
         dialog = PostponeDialog(action, self._workspace.today, partial(postpone, self._workspace, action))
         self._screen.app.push_screen(dialog, lambda done: self._did(done, "It has another day."))
 
-    def pass_on(self, action: PlannedAction, every: Sequence[PlannedAction]) -> None:
-        """Ask who does it, and offer the people its entry names and those of every other action."""
+    def pass_on(self, action: PlannedAction, others: Sequence[str]) -> None:
+        """Ask who does it, and offer the people its entry names and ``others``."""
 
         async def ask() -> None:
-            known = await asyncio.to_thread(people_for, self._workspace, action, people(every))
+            known = await asyncio.to_thread(people_for, self._workspace, action, others)
             dialog = PersonDialog(action, known, partial(pass_on, self._workspace, action))
             self._screen.app.push_screen(dialog, lambda done: self._did(done, "It is kept who does it."))
 

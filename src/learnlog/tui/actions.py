@@ -17,7 +17,7 @@ from textual.widgets import Button, Input, Static
 
 from learnlog.content.task import RowsField
 from learnlog.errors import LearnlogError
-from learnlog.journal.action_list import Wanted, counted
+from learnlog.journal.action_list import ActionList, Wanted
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import one_line
 from learnlog.tui.action_changes import ActionChanges
@@ -114,7 +114,7 @@ class ActionsScreen(Sized, Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._at = key
-        self._actions: tuple[PlannedAction, ...] = ()
+        self._actions = ActionList((), workspace.today)
         self._changes = ActionChanges(self, workspace, self._changed)
         self._calendar = IntoCalendar(self, workspace)
         self._is_read = False
@@ -122,13 +122,12 @@ class ActionsScreen(Sized, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """How many there are, which are shown, the table, and the one at hand."""
-        today = self._workspace.today
         with Horizontal(id="trail"):
             yield Static("Actions", id="trail-where")
             yield Static(id="trail-count")
-        yield ActionFilters(today, id="filters")
+        yield ActionFilters(id="filters")
         yield SearchBox(placeholder="Find an action by any word")
-        yield ActionTable(today, id="actions")
+        yield ActionTable(id="actions")
         with Vertical(id="nothing"):
             yield Static(id="why")
             with Vertical(id="makes"):
@@ -136,7 +135,7 @@ class ActionsScreen(Sized, Screen[None]):
                     text = Content.assemble(("▸ ", "$primary"), one_line(name))
                     yield Line(text, partial(OpenTask, unit, task), id=f"makes-{number}")
             yield Push("Show everything to do", id="show-all")
-        yield ActionDetail(today, id="action")
+        yield ActionDetail(id="action")
         yield KeyFooter(spared=("actions.reverse", "actions.order", "actions.calendar", "actions.filters"))
 
     def _makers(self) -> list[tuple[str, str, str]]:
@@ -186,12 +185,13 @@ class ActionsScreen(Sized, Screen[None]):
             return
         if not self.is_attached or not self.query(ActionFilters):
             return
-        self._actions = actions
+        self._actions = ActionList(actions, self._workspace.today)
         filters = self.query_one(ActionFilters)
-        if any(one.key == self._at and one.done for one in self._actions) and not self._is_read:
+        if not self._is_read and any(one.done and one.key == self._at for one in actions):
             filters.wanted = Wanted("all")
         self._is_read = True
         self._show()
+        await asyncio.to_thread(self._actions.look_at_words)
 
     @on(ActionFilters.Changed)
     def _show(self) -> None:
@@ -201,12 +201,11 @@ class ActionsScreen(Sized, Screen[None]):
         nothing_before = self.has_class("-empty") or self.has_class("-none")
         self.set_class(self._is_read and not self._actions, "-empty")
         self.set_class(bool(self._actions) and not found, "-none")
-        today = self._workspace.today
-        self.query_one("#trail-count", Static).update(Content(counted(self._actions, today)))
+        self.query_one("#trail-count", Static).update(Content(self._actions.counted))
         self.query_one("#why", Static).update(self._why_nothing(filters.wanted))
         # Where everything that is to do is shown, there is no more of it to be had.
         self.query_one("#show-all").display = filters.wanted.narrowed
-        table.show(found, filters.order, backwards=filters.backwards, highlight=self._at)
+        table.show(found, self._actions.today, filters.order, backwards=filters.backwards, highlight=self._at)
         self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
 
     def _why_nothing(self, wanted: Wanted) -> Content:
@@ -248,7 +247,7 @@ class ActionsScreen(Sized, Screen[None]):
         if action is not None:
             self._at = action.key
         for detail in self.query(ActionDetail):
-            detail.show(action)
+            detail.show(action, self._actions.today)
         self.refresh_bindings()
 
     # -- which are shown
@@ -295,9 +294,7 @@ class ActionsScreen(Sized, Screen[None]):
         filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
         stays = any(one.key == action.key and filters.wanted.accepts(one, self._workspace.today) for one in now)
         self._at = action.key if stays else table.neighbour
-        at = next((at for at, one in enumerate(self._actions) if one.entry == action.entry), len(self._actions))
-        others = [one for one in self._actions if one.entry != action.entry]
-        self._actions = (*others[:at], *now, *others[at:])
+        self._actions = self._actions.with_entry(action.entry, now)
         self._show()
 
     def action_tick(self) -> None:
@@ -313,7 +310,7 @@ class ActionsScreen(Sized, Screen[None]):
     def action_person(self) -> None:
         """Ask who does it."""
         if self.at_hand is not None:
-            self._changes.pass_on(self.at_hand, self._actions)
+            self._changes.pass_on(self.at_hand, self._actions.people)
 
     def action_undo(self) -> None:
         """Take back what was done last."""
