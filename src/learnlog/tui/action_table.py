@@ -117,11 +117,16 @@ class ActionTable(LongTable, inherit_bindings=False):
             highlight: the key of the one to have the cursor.
         """
         before, at = self.action, self.cursor_row
+        as_before = (self._actions, self._today, self._order, self._backwards, self._drawn)
         self._actions, self._today = tuple(actions), today
         self._order, self._backwards = order, backwards
         found = self._place_of(highlight)
-        stays = found is not None and before is not None and before.key == highlight
-        self._draw(at if found is None else found, moved=found - at if stays and found is not None else 0)
+        cursor = at if found is None else found
+        if as_before == (self._actions, self._today, self._order, self._backwards, self._fits):
+            self.move_cursor(row=cursor)
+        else:
+            stays = before is not None and before.key == highlight
+            self._draw(cursor, moved=cursor - at if stays else 0)
         self.post_message(self.Pointed())
 
     def _place_of(self, key: str) -> int | None:

@@ -63,6 +63,8 @@ class LongTable(PointedTable, inherit_bindings=False):
                 far as there is anything above and below.
         """
         top = self.scroll_y + moved
+        # Textual counts the lines of all rows once more before it takes them away.
+        self.rows.clear()
         self.clear(columns=True)
         for heading in headings:
             self.add_column(Text(heading.label), width=heading.width, key=heading.key)
