@@ -126,9 +126,9 @@ async def test_while_another_window_writes_in_its_entry_nothing_typed_is_lost() 
         assert app.screen.query_one(LineInput).value == "They did."
         assert kept(desk, 1)["Look again"] == day(-3)
         hold.release()
-        app.screen.query_one(LineInput).focus()
-        await press(pilot, "enter")
+        await press(pilot, *" All.", "enter")
         assert in_front(app, screen) and kept(desk, 1)["Look again"] == TODAY
+        assert desk.read_entry(entry_id(1)).follow_ups[0].text.endswith("They did. All.")
 
 
 async def test_a_ticked_action_is_taken_up_again_and_what_was_said_stays() -> None:
@@ -162,8 +162,10 @@ async def test_another_day_by_a_key_a_line_and_any_day() -> None:
         dialog.query_one(DayInput).input.focus()
         await press(pilot, "enter")
         assert app.screen is dialog and "is no date yet" in screen_text(app)
-        dialog.query_one(DayInput).input.value = "24 Dec"
-        dialog.query_one(DayInput).input.focus()
+        await press(pilot, *["backspace"] * len("soon, or later"), *"31 Feb", "tab", "enter")
+        assert "“31 Feb” is no date yet" in screen_text(app), "by its button, too"
+        await press(pilot, *["backspace"] * len("31 Feb"), *"24 Dec")
+        assert app.screen is dialog, "the 2 that is typed next is no day of the list"
         await press(pilot, "enter")
         assert kept(desk, 1)["Look again"] == date(2026, 12, 24)
         await press(pilot, "u", "u", "u")
