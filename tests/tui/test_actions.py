@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import threading
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 from textual.coordinate import Coordinate
 from textual.widgets import OptionList
 
+from learnlog.acting import tick
 from learnlog.content.task import Column, RowsField, Step
+from learnlog.journal.action_list import Show, Wanted
 from learnlog.journal.actions import planned_actions
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import KnownName
@@ -30,7 +34,7 @@ from learnlog.tui.search_box import SearchBox
 from learnlog.tui.written import WrittenDialog
 from learnlog.workspace import Workspace
 from tests.planned import planned, row
-from tests.tui.driving import sitting_down
+from tests.tui.driving import PATIENCE, sitting_down, until
 from tests.tui.log_room import (
     NARROW,
     NASTY,
@@ -129,6 +133,69 @@ async def test_while_another_window_writes_in_its_entry_nothing_typed_is_lost() 
         await press(pilot, *" All.", "enter")
         assert in_front(app, screen) and kept(desk, 1)["Look again"] == TODAY
         assert desk.read_entry(entry_id(1)).follow_ups[0].text.endswith("They did. All.")
+
+
+async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down")
+        assert at_hand(screen) == "Hold the talk"
+        tick(desk, planned_actions(desk.read_entry(entry_id(1)))[1])
+        await until(pilot, lambda: shown(screen) == ["Ask every pupil", "Hold the talk", "Think"])  # by itself
+        assert at_hand(screen) == "Hold the talk" and "2 done" in screen_text(app)
+        # What has the cursor goes while a dialog is open about it: nothing is changed, and the table tells why.
+        await press(pilot, "space", *"Held.")
+        desk.store.bin(entry_id(2))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TickDialog) and "Nothing was" in screen_text(app)
+        await press(pilot, "escape")
+        await until(pilot, lambda: shown(screen) == ["Ask every pupil", "Think"])
+        assert at_hand(screen) == "Think" and has_focus(app, screen.query_one(ActionTable))
+
+
+async def test_an_action_that_says_something_else_by_now_is_told_as_it_is() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "space")
+        entry = desk.read_entry(entry_id(1))
+        other = planned(row("r2", "Listen", by=day(-3)), id=entry_id(1)).changed(updated=entry.updated)
+        desk.change(entry_id(1), lambda _: other)
+        await press(pilot, "enter")
+        assert app.said == ["Done. It was written anew elsewhere: “Listen”. u takes it back."]
+        await press(pilot, "u")
+        assert at_hand(screen) == "Listen"
+
+
+@pytest.mark.parametrize(("show", "left"), [("done", 4), ("all", 5)])
+async def test_who_moves_on_while_an_action_is_taken_up_again_stays_where_they_went(show: Show, left: int) -> None:
+    store, may_write = MemoryStore(), threading.Event()
+    many = planned(*(row(f"r{at}", f"Number {at}", by=day(at), done=TODAY) for at in range(5)), id=entry_id(1))
+    store.save(many, "")
+
+    def clock() -> datetime:
+        """Changes are written in threads, and held up there."""
+        if threading.current_thread() is not threading.main_thread():
+            assert may_write.wait(PATIENCE)
+        return NOW
+
+    desk = Workspace(Catalog((UNIT,), ()), store, clock, lambda now, after: entry_id(999))
+    screen = ActionsScreen(desk)
+    app = Shell(lambda: screen)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: "5 done" in screen_text(app))
+        screen.query_one(ActionFilters).want(Wanted(show))
+        await until(pilot, lambda: len(shown(screen)) == 5)
+        screen.query_one(ActionTable).focus()
+        await pilot.press("space", "down", "down")
+        assert at_hand(screen) == "Number 2"
+        may_write.set()
+        await until(pilot, lambda: bool(app.said))
+        assert len(shown(screen)) == left and kept(desk, 1)["Number 0"] == day(0)
+        assert at_hand(screen) == "Number 2"
+        await press(pilot, "u")
+        assert at_hand(screen) == "Number 0", "what is taken back has the cursor"
 
 
 async def test_a_ticked_action_is_taken_up_again_and_what_was_said_stays() -> None:

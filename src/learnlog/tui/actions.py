@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,15 +15,14 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static
 
 from learnlog.content.task import RowsField
-from learnlog.errors import LearnlogError
-from learnlog.journal.action_list import ActionList, Wanted
+from learnlog.journal.action_list import Wanted
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import one_line
 from learnlog.tui.action_changes import ActionChanges
 from learnlog.tui.action_detail import ActionDetail
 from learnlog.tui.action_filters import ActionFilters
+from learnlog.tui.action_log import ActionLog
 from learnlog.tui.action_table import ActionTable
-from learnlog.tui.behind import work_behind
 from learnlog.tui.calendar_file import IntoCalendar
 from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
@@ -114,11 +112,10 @@ class ActionsScreen(Sized, Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._at = key
-        self._actions = ActionList((), workspace.today)
+        self._log = ActionLog(self, workspace, self._read)
         self._changes = ActionChanges(self, workspace, self._changed)
         self._calendar = IntoCalendar(self, workspace)
-        self._is_read = False
-        self._out_of_date = True
+        self._begun = False
 
     def compose(self) -> ComposeResult:
         """How many there are, which are shown, the table, and the one at hand."""
@@ -162,54 +159,47 @@ class ActionsScreen(Sized, Screen[None]):
         if action == "undo":
             return self._changes.can_take_back
         if action in ("find", "filters", "order", "reverse", "calendar"):
-            return bool(self._actions) and not isinstance(self.focused, Input)
+            return bool(self._log.now) and not isinstance(self.focused, Input)
         return super().check_action(action, parameters)
 
     # -- what is shown
 
     def on_screen_resume(self) -> None:
-        """Read the log, which may have changed in another room."""
-        if self._out_of_date:
-            self._out_of_date = False
-            work_behind(self, self._read, group="listing", exclusive=True)
+        """Show the actions, which may have changed in another room, and what changes from now on."""
+        self._log.follow()
 
     def on_screen_suspend(self) -> None:
-        """A dialog changes nothing by itself; another room might."""
-        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+        """Behind a dialog they go on being shown as they are; another room may stay in front for long."""
+        if not isinstance(self.app.screen, ModalScreen):
+            self._log.rest()
 
-    async def _read(self) -> None:
-        try:
-            actions = await asyncio.to_thread(lambda: self._workspace.current_view().all_actions())
-        except LearnlogError as error:
-            self.notify(error.message, severity="warning", timeout=12, markup=False)
+    def _read(self) -> None:
+        """Show what was read."""
+        # The parts of a screen that is being taken away go first.
+        if not self.query(ActionFilters):
             return
-        if not self.is_attached or not self.query(ActionFilters):
-            return
-        self._actions = ActionList(actions, self._workspace.today)
-        filters = self.query_one(ActionFilters)
-        if not self._is_read and any(one.done and one.key == self._at for one in actions):
-            filters.wanted = Wanted("all")
-        self._is_read = True
+        if not self._begun and any(one.done and one.key == self._at for one in self._log.now.actions):
+            self.query_one(ActionFilters).wanted = Wanted("all")
+        self._begun = True
         self._show()
-        await asyncio.to_thread(self._actions.look_at_words)
 
     @on(ActionFilters.Changed)
     def _show(self) -> None:
         """Show what is wanted of what there is."""
-        filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
-        found = filters.offer(self._actions)
+        actions, filters, table = self._log.now, self.query_one(ActionFilters), self.query_one(ActionTable)
+        found = filters.offer(actions)
         nothing_before = self.has_class("-empty") or self.has_class("-none")
-        self.set_class(self._is_read and not self._actions, "-empty")
-        self.set_class(bool(self._actions) and not found, "-none")
-        self.query_one("#trail-count", Static).update(Content(self._actions.counted))
+        self.set_class(self._log.is_read and not actions, "-empty")
+        self.set_class(bool(actions) and not found, "-none")
+        self.query_one("#trail-count", Static).update(Content(actions.counted))
         self.query_one("#why", Static).update(self._why_nothing(filters.wanted))
         # Where everything that is to do is shown, there is no more of it to be had.
         self.query_one("#show-all").display = filters.wanted.narrowed
-        table.show(found, self._actions.today, filters.order, backwards=filters.backwards, highlight=self._at)
+        table.show(found, actions.today, filters.order, backwards=filters.backwards, highlight=self._at)
         self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
 
     def _why_nothing(self, wanted: Wanted) -> Content:
-        if not self._actions:
+        if not self._log.now:
             return Content.from_markup(_EMPTY)
         if wanted.narrowed:
             return Content.assemble(("No action is like that.", "bold"), "\n\nFewer words find more; s shows others.")
@@ -244,10 +234,11 @@ class ActionsScreen(Sized, Screen[None]):
     @on(ActionTable.Pointed)
     def _pointed(self) -> None:
         action = self.at_hand
+        self._log.heard()
         if action is not None:
             self._at = action.key
         for detail in self.query(ActionDetail):
-            detail.show(action, self._actions.today)
+            detail.show(action, self._log.now.today)
         self.refresh_bindings()
 
     # -- which are shown
@@ -284,17 +275,24 @@ class ActionsScreen(Sized, Screen[None]):
     @on(SearchBox.Changed)
     def _words(self, event: SearchBox.Changed) -> None:
         event.stop()
+        self._log.heard()
         filters = self.query_one(ActionFilters)
         filters.want(replace(filters.wanted, words=event.value))
 
     # -- what is done to one
 
-    def _changed(self, action: PlannedAction, now: Sequence[PlannedAction]) -> None:
-        """Show the actions of one entry as they are now, with the cursor on the one that was changed, or the next."""
-        filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
-        stays = any(one.key == action.key and filters.wanted.accepts(one, self._workspace.today) for one in now)
-        self._at = action.key if stays else table.neighbour
-        self._actions = self._actions.with_entry(action.entry, now)
+    def _changed(self, action: PlannedAction, now: Sequence[PlannedAction], *, go_to: bool) -> None:
+        """Show the actions of one entry as they are now.
+
+        Where the one that was changed has the cursor and is shown no more, the next one has it. ``go_to``: the one that
+        was changed has it, wherever it was meanwhile.
+        """
+        wanted, table = self.query_one(ActionFilters).wanted, self.query_one(ActionTable)
+        self._log.changed(action.entry, now)
+        if any(one.key == action.key and wanted.accepts(one, self._log.now.today) for one in now):
+            self._at = action.key if go_to else self._at
+        elif self.at_hand is not None and self.at_hand.key == action.key:
+            self._at = table.neighbour
         self._show()
 
     def action_tick(self) -> None:
@@ -310,7 +308,7 @@ class ActionsScreen(Sized, Screen[None]):
     def action_person(self) -> None:
         """Ask who does it."""
         if self.at_hand is not None:
-            self._changes.pass_on(self.at_hand, self._actions.people)
+            self._changes.pass_on(self.at_hand, self._log.now.people)
 
     def action_undo(self) -> None:
         """Take back what was done last."""
@@ -332,4 +330,5 @@ class ActionsScreen(Sized, Screen[None]):
 
     async def leave(self) -> None:
         """Finish what is being changed. Called before the screen is removed; twice does no harm."""
+        self._log.leave()
         await self._changes.settled()
