@@ -183,3 +183,15 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=14, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+def test_what_another_window_saves_is_news_here_though_the_index_knows_it(tmp_path: Path) -> None:
+    folders = Folders.find(tmp_path, {})
+    here, there = TomlStore(folders), TomlStore(folders)
+    first = entry(prose("First."))
+    there.save(first, "")
+    here.catch_up().run()
+    there.save(first.changed(title="Another title"), there.load(first.id).version)
+    assert [one.title for one in there.log_view().find(parse(""), NOON.date())] == ["Another title"]
+    assert here.catch_up().run()
+    assert not here.catch_up().run(), "it was told once"

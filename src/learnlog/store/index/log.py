@@ -70,6 +70,7 @@ class EntryLog:
         self._note = ""
         self._saved: dict[str, _Saved] = {}
         self._span: Span | None = None
+        self._seen: tuple[str, str] | None = None
         self._lock = allocate_lock()
 
     def view(self) -> LogView:
@@ -196,7 +197,9 @@ class EntryLog:
         from learnlog.store.index.catching_up import Look
 
         self.settle()
-        changed = False
+        # Another window puts what it saves into the same index: that is known there by now, and news here all the same.
+        before, self._seen = self._seen, self._now()
+        changed = before is not None and before != self._seen
         trouble = ""
         for _ in range(_TRIES):
             with self._make_index() as index:
@@ -258,7 +261,7 @@ class CatchingUp:
         self._breath = Breath(pause)
 
     def run(self) -> bool:
-        """Look at every file, read what has changed, and return whether anything had."""
+        """Look at every file, read what has changed, and return whether anything had since it was caught up last."""
         from learnlog.store.index.catching_up import CutShort
 
         try:
