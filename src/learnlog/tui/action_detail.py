@@ -80,7 +80,7 @@ def said_day(action: PlannedAction, today: date) -> str:
         return long_date(action.by)
     days = (action.by - today).days
     far = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days) or (
-        f"in {days} days" if days > 0 else f"{-days} days ago"
+        f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
     )
     overdue = ", overdue" if state_of(action, today) == "overdue" else ""
     return f"{full_date(action.by)}, {far}{overdue}"

@@ -32,7 +32,8 @@ from learnlog.tui.fields.push import Push
 from learnlog.tui.pointed import PointedList
 
 _LONGEST = 200
-_NAMES = 8
+_NAMES, _LONGEST_NAME = 8, 60
+"""How many people are offered, and how much of each is shown: they have to fit under the line on a small screen."""
 
 
 class ActDialog(Dialog[Done]):
@@ -273,7 +274,7 @@ class PersonDialog(ActDialog):
         """One line, and the people there are."""
         yield LineInput(self.action.who, placeholder="Teaching assistant, Year 8")
         if self._known:
-            yield PointedList(*(Option(Content(one_line(name))) for name in self._known), markup=False)
+            yield PointedList(*(Option(Content(shorten(name, _LONGEST_NAME))) for name in self._known), markup=False)
 
     def on_mount(self) -> None:
         """Begin behind the name."""

@@ -198,8 +198,8 @@ class EntryLog:
 
         self.settle()
         # Another window puts what it saves into the same index: that is known there by now, and news here all the same.
-        before, self._seen = self._seen, self._now()
-        changed = before is not None and before != self._seen
+        seen, self._seen = self._seen, self._now()
+        changed = seen is not None and seen != self._seen
         trouble = ""
         for _ in range(_TRIES):
             with self._make_index() as index:
