@@ -320,6 +320,25 @@ async def test_among_many_the_cursor_and_the_order_are_true_after_every_key() ->
         assert at_hand(screen) == "Ask pupil 000 once" and kept(desk, 1)["Ask pupil 000 once"] == day(-5)
 
 
+async def test_in_the_smallest_window_the_state_of_an_action_still_stands_in_the_table() -> None:
+    entry = planned(
+        row("r1", "Look again", who="Form tutor and SENCO", by=day(-3), about="their own voice in class"),
+        id=entry_id(1),
+    )
+    _, _, app = room(entry)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "What for" in screen_text(app)
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot)
+        head, line = screen_text(app).splitlines()[2:4]
+        assert head.split() == ["What", "Who", "By", "▲", "State"]
+        assert line.startswith("▌☐ Look again ") and "! overdue" in line
+        await pilot.resize_terminal(*NARROW)
+        await settled(pilot)
+        assert "What for" in screen_text(app)
+
+
 async def test_from_an_action_to_its_entry() -> None:
     _, _, app = room(*plans())
     async with app.run_test(size=NARROW) as pilot:

@@ -32,7 +32,7 @@ from learnlog.tui.fields.push import Push
 from learnlog.tui.pointed import PointedList
 
 _LONGEST = 200
-_NAMES, _LONGEST_NAME = 8, 60
+_NAMES, _LONGEST_NAME = 8, 50
 """How many people are offered, and how much of each is shown: they have to fit under the line on a small screen."""
 
 

@@ -33,7 +33,9 @@ _WIDE: dict[Order, int] = {"about": 22, "value": 15, "who": 20, "day": 11, "stat
 _ROOMY = 110
 """Columns of the window from which there is room for all of them."""
 
-_LEAST = 12
+_LEAST = 16
+_SPARED: tuple[Order, ...] = ("value", "about", "who")
+"""What a window that is too narrow for all of them goes without, in turn: it stands in full below the table."""
 
 SAID: dict[str, str] = {"overdue": "! overdue", "due": "due", "later": "later", "no day": "no day", "done": "✓ done"}
 """How an action stands, in words and with a mark where it matters."""
@@ -153,8 +155,12 @@ class ActionTable(LongTable, inherit_bindings=False):
             if column not in ("about", "value") or said - {_NOTHING}:
                 # The mark of the order has room in every heading.
                 widths[column] = min(wide, max(len(_HEADINGS[column]) + 2, *map(cell_len, said), 0))
-        # Every column has a space on either side, and the bar on the right takes one.
-        first = max(width - sum(widths.values()) - 2 * (len(widths) + 1) - 1, _LEAST)
+        first = _left_by(widths, width)
+        for spared in _SPARED:
+            if first < _LEAST:
+                widths.pop(spared, None)
+                first = _left_by(widths, width)
+        first = max(first, _LEAST)
         self._columns = ("what", *widths)
         headings = [Heading(one, self._heading(one), widths.get(one, first)) for one in self._columns]
         self.lay_out(headings, len(self._actions), cursor=cursor, moved=moved)
@@ -208,3 +214,8 @@ class ActionTable(LongTable, inherit_bindings=False):
         order = next((one for one in _HEADINGS if one == event.column_key.value), None)
         if order is not None:
             self.post_message(self.Ordered(order))
+
+
+def _left_by(widths: dict[Order, int], width: int) -> int:
+    """Return what columns leave for the first: each has a space on either side, and the bar on the right takes one."""
+    return width - sum(widths.values()) - 2 * (len(widths) + 1) - 1
