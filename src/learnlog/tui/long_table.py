@@ -81,7 +81,7 @@ class LongTable(PointedTable, inherit_bindings=False):
             key = RowKey()
             self._rows.append((key, Row(key, 1)))
         self.rows.update(self._rows[:number])
-        self._data.update(dict.fromkeys(self.rows, {}))
+        self._data.update((key, {}) for key in self.rows)
         self._row_locations = TwoWayDict(dict(zip(self.rows, range(number), strict=True)))
         self._update_count += 1
         self._update_dimensions(())
