@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.letters import letters_of
 from benchmarks.session import Session
 
-WORDS = ("pupil", "order", "teach")
+WORDS = ("timer", "corridor", "window")
 """What is typed."""
 
 _READY = re.compile("Continue|Begin")
@@ -17,7 +17,7 @@ _TABLE = re.compile("What .*By ")
 _EVERY = re.compile("Show: all")
 _LIST = slice(5, 30)
 """Lines of the screen in which the table is, whatever stands above and below it."""
-_PATIENCE = 5.0
+_PATIENCE = 2.0
 """Seconds after which a letter is taken to have found what stood there."""
 
 
