@@ -17,6 +17,7 @@ from learnlog.journal.action_list import Show, Wanted
 from learnlog.journal.actions import planned_actions
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import KnownName
+from learnlog.search.log_view import LogView
 from learnlog.store.memory import MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.tui.action_detail import ActionDetail
@@ -133,6 +134,32 @@ async def test_while_another_window_writes_in_its_entry_nothing_typed_is_lost() 
         await press(pilot, *" All.", "enter")
         assert in_front(app, screen) and kept(desk, 1)["Look again"] == TODAY
         assert desk.read_entry(entry_id(1)).follow_ups[0].text.endswith("They did. All.")
+
+
+class Slow(MemoryStore):
+    """A log that is known only when somebody says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known = threading.Event()
+
+    def log_view(self) -> LogView:
+        assert self.known.wait(PATIENCE)
+        return super().log_view()
+
+
+async def test_while_the_log_is_read_it_says_so_and_nothing_that_is_not_known() -> None:
+    store = Slow()
+    for one in plans():
+        store.save(one, "")
+    screen = ActionsScreen(Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now, after: entry_id(999)))
+    app = Shell(lambda: screen)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: "Looking through your log …" in screen_text(app))
+        assert "no actions yet" not in screen_text(app) and "▏" not in screen_text(app)
+        store.known.set()
+        await until(pilot, lambda: "1 overdue, 1 due" in screen_text(app))
+        assert at_hand(screen) == "Look again" and "Show: everything to do" in screen_text(app)
 
 
 async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None:

@@ -102,6 +102,7 @@ class ActionsScreen(Sized, Screen[None]):
         &.-empty #nothing, &.-none #nothing { display: block; }
         &.-empty ActionFilters, &.-empty ActionTable, &.-empty ActionDetail { display: none; }
         &.-none ActionTable, &.-none ActionDetail { display: none; }
+        &.-unread ActionFilters { visibility: hidden; }
         &.-none #makes, &.-empty #show-all { display: none; }
         &.-short > ActionDetail { height: 7; }
         &.-narrow > ActionFilters { padding: 0 1; & Push { margin-right: 1; } }
@@ -109,7 +110,7 @@ class ActionsScreen(Sized, Screen[None]):
     """
 
     def __init__(self, workspace: Workspace, key: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="-unread")
         self._workspace = workspace
         self._at = key
         self._log = ActionLog(self, workspace, self._read)
@@ -121,7 +122,7 @@ class ActionsScreen(Sized, Screen[None]):
         """How many there are, which are shown, the table, and the one at hand."""
         with Horizontal(id="trail"):
             yield Static("Actions", id="trail-where")
-            yield Static(id="trail-count")
+            yield Static(Content("Looking through your log …"), id="trail-count")
         yield ActionFilters(id="filters")
         yield SearchBox(placeholder="Find an action by any word")
         yield ActionTable(id="actions")
@@ -181,6 +182,7 @@ class ActionsScreen(Sized, Screen[None]):
         if not self._begun and any(one.done and one.key == self._at for one in self._log.now.actions):
             self.query_one(ActionFilters).wanted = Wanted("all")
         self._begun = True
+        self.remove_class("-unread")
         self._show()
 
     @on(ActionFilters.Changed)
