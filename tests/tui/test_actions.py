@@ -366,6 +366,25 @@ async def test_in_the_smallest_window_the_state_of_an_action_still_stands_in_the
         assert "What for" in screen_text(app)
 
 
+async def test_what_an_action_is_for_stands_in_the_column_that_is_ordered_by_it() -> None:
+    rows = (
+        row("r1", "First", about="voice"),
+        row("r2", "Second", offered="extent/respect/ratings/privacy"),
+        row("r3", "Third"),
+    )
+    _, screen, app = room(planned(*rows, id=entry_id(1)))
+    for size in (NARROW, WIDE):
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            screen.query_one(ActionFilters).order_by("about")
+            await settled(pilot)
+            lines = screen_text(app).splitlines()
+            at = lines[2].index("What for")
+            said = [line[at : at + 10].split()[0] for line in lines[3:6]]
+            assert said == ["Respect", "voice", "–"], "what is for nothing stands last"
+        _, screen, app = room(planned(*rows, id=entry_id(1)))
+
+
 async def test_from_an_action_to_its_entry() -> None:
     _, _, app = room(*plans())
     async with app.run_test(size=NARROW) as pilot:

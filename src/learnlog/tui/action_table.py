@@ -186,7 +186,7 @@ class ActionTable(LongTable, inherit_bindings=False):
         if column == "day":
             return action.by or action.by_typed
         if column == "about":
-            return action.about if self._drawn[1] else action.concerns
+            return action.concerns  # by which it is ordered, too
         return action.value if column == "value" else action.who
 
     def _words(self, thing: date | str, column: Order) -> str:
