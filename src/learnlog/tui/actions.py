@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static
 
-from learnlog.content.task import RowsField
 from learnlog.journal.action_list import Wanted
 from learnlog.journal.planned import PlannedAction
-from learnlog.text import one_line
 from learnlog.tui.action_changes import ActionChanges
 from learnlog.tui.action_detail import ActionDetail
 from learnlog.tui.action_filters import ActionFilters
 from learnlog.tui.action_log import ActionLog
 from learnlog.tui.action_table import ActionTable
 from learnlog.tui.calendar_file import IntoCalendar
-from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.line import Line
-from learnlog.tui.navigation import EditEntry, OpenTask, ReadEntry
+from learnlog.tui.navigation import EditEntry, ReadEntry
+from learnlog.tui.no_actions import NoActions
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.sized import Sized
 from learnlog.workspace import Workspace
-
-_EMPTY = """\
-[b]You have planned no actions yet.[/b]
-
-An action is a row of an action plan: what you will do, who does it, by when, and how you will know that it worked. \
-All of them will stand here, to tick off, to postpone and to pass on. They are made in:"""
 
 _ROW_ACTIONS = frozenset({"tick", "postpone", "person", "read"})
 """What acts on the row under the cursor, and so only while the table has the focus."""
@@ -96,14 +86,11 @@ class ActionsScreen(Sized, Screen[None]):
         & #trail-count { width: auto; color: $text-muted; }
         & > SearchBox { margin: 0 1; display: none; }
         & > SearchBox.-shown { display: block; }
-        & #nothing { height: auto; padding: 1 2; max-width: 84; display: none; }
-        & #makes { height: auto; margin-top: 1; }
-        & #nothing Push { margin-top: 1; }
-        &.-empty #nothing, &.-none #nothing { display: block; }
+        & > NoActions { display: none; }
+        &.-empty > NoActions, &.-none > NoActions { display: block; }
         &.-empty ActionFilters, &.-empty ActionTable, &.-empty ActionDetail { display: none; }
         &.-none ActionTable, &.-none ActionDetail { display: none; }
         &.-unread ActionFilters { visibility: hidden; }
-        &.-none #makes, &.-empty #show-all { display: none; }
         &.-short > ActionDetail { height: 7; }
         &.-narrow > ActionFilters { padding: 0 1; & Push { margin-right: 1; } }
     }
@@ -126,24 +113,9 @@ class ActionsScreen(Sized, Screen[None]):
         yield ActionFilters(id="filters")
         yield SearchBox(placeholder="Find an action by any word")
         yield ActionTable(id="actions")
-        with Vertical(id="nothing"):
-            yield Static(id="why")
-            with Vertical(id="makes"):
-                for number, (unit, task, name) in enumerate(self._makers()):
-                    text = Content.assemble(("▸ ", "$primary"), one_line(name))
-                    yield Line(text, partial(OpenTask, unit, task), id=f"makes-{number}")
-            yield Push("Show everything to do", id="show-all")
+        yield NoActions(self._workspace.catalog, id="nothing")
         yield ActionDetail(id="action")
         yield KeyFooter(spared=("actions.reverse", "actions.order", "actions.calendar", "actions.filters"))
-
-    def _makers(self) -> list[tuple[str, str, str]]:
-        """The tasks in which actions are planned."""
-        return [
-            (unit.id, task.id, task.name)
-            for unit in self._workspace.catalog.units
-            for task in unit.tasks
-            if any(isinstance(one, RowsField) and one.actions for step in task.steps for one in step.fields)
-        ]
 
     # -- the keys there are
 
@@ -194,20 +166,9 @@ class ActionsScreen(Sized, Screen[None]):
         self.set_class(self._log.is_read and not actions, "-empty")
         self.set_class(bool(actions) and not found, "-none")
         self.query_one("#trail-count", Static).update(Content(actions.counted))
-        self.query_one("#why", Static).update(self._why_nothing(filters.wanted))
-        # Where everything that is to do is shown, there is no more of it to be had.
-        self.query_one("#show-all").display = filters.wanted.narrowed
+        self.query_one(NoActions).say(filters.wanted if actions else None)
         table.show(found, actions.today, filters.order, backwards=filters.backwards, highlight=self._at)
         self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
-
-    def _why_nothing(self, wanted: Wanted) -> Content:
-        if not self._log.now:
-            return Content.from_markup(_EMPTY)
-        if wanted.narrowed:
-            return Content.assemble(("No action is like that.", "bold"), "\n\nFewer words find more; s shows others.")
-        return Content.assemble(
-            ("Nothing is left to do.", "bold"), "\n\nEvery action you planned is ticked. s shows what is done."
-        )
 
     def _keep_focus(self, *, back: bool) -> None:
         """What had the focus may have gone from sight, or, as ``back`` says, the table come back to it."""
@@ -222,15 +183,9 @@ class ActionsScreen(Sized, Screen[None]):
     def _to_list(self) -> None:
         box = self.query_one(SearchBox)
         box.set_class(bool(box.value), "-shown")
-        if self.has_class("-empty"):
-            for line in self.query("#makes Line"):
-                line.focus()
-                break
-        elif not self.has_class("-none"):
+        if not self.has_class("-empty") and not self.has_class("-none"):
             self.query_one(ActionTable).focus()
-        elif self.query_one("#show-all").display:
-            self.query_one("#show-all").focus()
-        else:
+        elif not self.query_one(NoActions).focus_first() and self.has_class("-none"):
             self.query_one(ActionFilters).focus_first()
 
     @on(ActionTable.Pointed)
