@@ -184,7 +184,7 @@ def measure(plan: Plan, place: Path) -> Result:
         commands = measure_commands(home, plan.find_entries, plan.find_rounds)
     room: Room | None = None
     if "room" in plan.measures:
-        plan.say(f"the Log room, with {plan.find_entries:,} entries")
+        plan.say(f"the Log room and the Actions room, with {plan.find_entries:,} entries")
         home = (plan.logs or place) / f"find-{plan.find_entries}"
         room = measure_room(home, plan.find_entries, _folder(place, "room"), quick=plan.room_quick)
     installed: Installed | None = None

@@ -1,4 +1,4 @@
-"""The Log room on a large log, beside a small one and a bare list drawn line by line.
+"""The lists of a large log: the Log room beside a small one and a bare list drawn line by line, and the Actions room.
 
 From a key to the frame that shows what it asked for: the room opened, one row moved, a letter typed in the search box.
 Then what keys wait at worst while changed files are read, and the memory of the room scrolled from end to end.
@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import memory
+from benchmarks.actions import measure_actions
 from benchmarks.child import now
 from benchmarks.figure import Figure
+from benchmarks.letters import letters_of
 from benchmarks.make_log import write_log
 from benchmarks.probe import ProbeError
 from benchmarks.session import Session
@@ -50,8 +52,6 @@ _EDGE = 3
 """Columns in which the row is marked."""
 _PAGES = 10
 """Pages turned at once."""
-_UNCHANGED = 0.6
-"""Seconds after which a letter is taken to have changed nothing that was found."""
 _LIST = 44
 """Columns of the list."""
 _COUNT = re.compile(r"(of [\d,]+ (?:entries|found)|1 entry|nothing found)")
@@ -70,6 +70,7 @@ class Room:
         moved: from a key to the frame with the row moved.
         rested: from that key until the entry stands beside it, and nothing changes any more.
         typed: from a letter to its results, by what was typed.
+        acted: the same in the Actions room, with every action in its table.
         gaps: what keys waited while changed files were read.
         peak: memory of the room scrolled from end to end, and of a bare app.
     """
@@ -79,6 +80,7 @@ class Room:
     moved: dict[str, Seconds] = field(default_factory=dict)
     rested: dict[str, Seconds] = field(default_factory=dict)
     typed: dict[str, Seconds] = field(default_factory=dict)
+    acted: Seconds = field(default_factory=list)
     gaps: Seconds = field(default_factory=list)
     peak: dict[str, int] = field(default_factory=dict)
 
@@ -106,6 +108,7 @@ def measure_room(log: Path, entries: int, place: Path, *, quick: bool = False) -
             room.opened[name].append(_in_room(home, place, lambda session: None))
     _move(room, logs, place, MOVES if not quick else MOVES * 2 // 3)
     _in_room(log, place, lambda session: _type(room, session, max(TYPINGS // less, 1)))
+    room.acted = measure_actions(log, place, max(TYPINGS // less, 1))
     _in_room(log, place, lambda session: _change(room, session, log))
     _in_room(log, place, lambda session: _scroll(room, session))
     room.peak["bare"] = _bare_peak(place)
@@ -170,22 +173,7 @@ def _type(room: Room, session: Session, times: int) -> None:
     session.press("/")
     for what, word in SEARCHES.items():
         for _ in range(times):
-            took = [_results(session, letter) for letter in word]
-            room.typed.setdefault(what, []).extend(one for one in took if one is not None)
-            for _ in word:
-                session.press("backspace")
-
-
-def _results(session: Session, letter: str) -> float | None:
-    """Type a letter; return the seconds until other results stand there, None where it finds just what stood there."""
-    session.settle()
-    before = _results_shown(session)
-    pressed = session.send(letter)
-    while now() - pressed < _UNCHANGED:
-        session.draw()
-        if _results_shown(session) != before:
-            return session.last - pressed
-    return None
+            room.typed.setdefault(what, []).extend(letters_of(session, word, _results_shown))
 
 
 def _results_shown(session: Session) -> tuple[str, ...]:
@@ -258,7 +246,7 @@ def room_figures(room: Room) -> list[Figure]:
         beside("one row down, to a bare list", room.moved, "bare", BARE_BAR),
         beside("one row down until all stands, to a log of few", room.rested, "small", None),
     ]
-    for what, times in room.typed.items():
+    for what, times in (*room.typed.items(), ("an action", room.acted)):
         for name, share, limit in TYPED_BARS:
             took = percentile([one * 1000 for one in times], share)
             found.append(_figure(f"letter to results, {what}, {name}", _number(took), limit, 1.0))

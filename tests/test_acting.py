@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 
 from learnlog.acting import for_calendar, pass_on, people_for, postpone, take_back, tick, untick
-from learnlog.errors import LearnlogError
+from learnlog.errors import LearnlogError, SaveFailed, SaveUnproven
 from learnlog.export.names import Sought
 from learnlog.journal.actions import postponed
+from learnlog.journal.entry import Entry
 from learnlog.journal.planned import PlannedAction
+from learnlog.store.memory import MemoryStore
+from learnlog.store.units import Catalog
 from learnlog.workspace import Workspace
 from tests.planned import planned, row
 from tests.tui.log_room import NOW, workspace
@@ -58,6 +61,48 @@ def test_what_another_window_has_open_is_not_changed_and_it_is_said() -> None:
     hold.release()
     assert log.read_entry(first.entry) == before
     assert tick(log, first, "They answered.").now[0].outcome == "They answered."
+
+
+class Refusing(MemoryStore):
+    """A disk that has no room, or takes what it is given without saying that it is there."""
+
+    def __init__(self, error: SaveFailed) -> None:
+        super().__init__()
+        self.error: SaveFailed | None = error
+
+    def save(self, entry: Entry, version: str, *, keep_old: bool = True) -> str:
+        if isinstance(self.error, SaveUnproven):
+            super().save(entry, version, keep_old=keep_old)
+        if self.error is not None:
+            raise self.error
+        return super().save(entry, version, keep_old=keep_old)
+
+
+def refused(error: SaveFailed) -> tuple[Workspace, PlannedAction, str]:
+    """Return a log whose disk refuses, an action in it, and what is said when it is ticked."""
+    store = Refusing(error)
+    store.error = None
+    store.save(planned(row("r1", "Ask")), "")
+    store.error = error
+    log = Workspace(Catalog((), ()), store, lambda: NOW, lambda now, after: "")
+    (action,) = log.current_view().all_actions()
+    with pytest.raises(LearnlogError) as raised:
+        tick(log, action, "They answered.")
+    return log, action, raised.value.message
+
+
+def test_a_full_disk_changes_nothing_and_nobody_says_that_it_is_tried_again_by_itself() -> None:
+    log, action, said = refused(SaveFailed("the disk is full"))
+    assert said == (
+        "Not saved: the disk is full. Nothing was changed. Make room or check the folder, then do this again."
+    )
+    assert log.current_view().all_actions() == (action,)
+
+
+def test_what_is_done_but_not_proven_is_not_to_be_done_again() -> None:
+    log, _, said = refused(SaveUnproven("the disk does not answer"))
+    assert said.startswith("It is done, but not yet proven") and said.endswith("there is no need to do this again.")
+    assert log.current_view().all_actions()[0].done == NOW.date()
 
 
 def test_taking_back_leaves_alone_what_was_changed_meanwhile() -> None:

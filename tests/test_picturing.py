@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from learnlog.picture.facts import Progress, Ratings, Weeks
+from learnlog.picture.counts import Progress, Weeks
+from learnlog.picture.ratings import Ratings
 from learnlog.picturing import file_name, pictures
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.units import Catalog

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from learnlog.errors import EntryOpenElsewhere, LearnlogError
+from learnlog.errors import EntryOpenElsewhere, LearnlogError, SaveFailed, SaveUnproven
 from learnlog.export.formats import check_installed
 from learnlog.export.names import Find, Sought, aliases, find_names, replaced
 from learnlog.export.planned import Dated, dated, to_look_through
@@ -116,6 +116,17 @@ def _change(workspace: Workspace, action: PlannedAction, how: Callable[[Entry], 
             "Nothing was changed, so that neither window overwrites the other.",
             "Close it there, then do this again.",
         ) from None
+    except SaveUnproven as error:
+        raise LearnlogError(
+            f"It is done, but not yet proven on the disk: {error.cause}.",
+            "Only a power cut could still undo it.",
+            "See to the disk; there is no need to do this again.",
+        ) from error
+    except SaveFailed as error:
+        # Where somebody writes, a save is tried again by itself; here it is not.
+        raise LearnlogError(
+            f"Not saved: {error.cause}.", "Nothing was changed.", "Make room or check the folder, then do this again."
+        ) from error
 
 
 def people_for(workspace: Workspace, action: PlannedAction, others: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from learnlog.journal.action_list import (
     ORDERS,
     SHOWN,
+    ActionList,
     Order,
     State,
     Wanted,
@@ -113,3 +114,51 @@ def test_nothing_is_lost_or_made_up_by_any_order(
     found = arranged(actions, wanted, TODAY, order, backwards=backwards)
     assert sorted(map(repr, found)) == sorted(repr(one) for one in actions if wanted.accepts(one, TODAY))
     assert sum(counts(actions, TODAY).values()) == len(actions)
+
+
+@given(
+    st.lists(
+        st.builds(
+            action,
+            st.integers(1, 4),
+            st.sampled_from(["Ask", "ask again", "Crèche", ""]),
+            st.one_of(st.none(), st.integers(-20, 20)),
+            who=st.sampled_from(["SENCO", " senco", ""]),
+            value=st.sampled_from(["Respect", ""]),
+        ),
+        max_size=12,
+    ),
+    st.builds(
+        Wanted,
+        st.sampled_from(list(SHOWN)),
+        st.sampled_from(["", "Senco"]),
+        st.sampled_from(["", "Respect"]),
+        st.sampled_from(["", "ask", "creche", "again SENCO", " "]),
+    ),
+    st.sampled_from(list(ORDERS)),
+    st.booleans(),
+)
+def test_a_list_that_is_asked_again_and_again_says_what_it_would_say_at_first(
+    actions: list[PlannedAction], wanted: Wanted, order: Order, backwards: bool
+) -> None:
+    every = ActionList(actions, TODAY)
+    every.look_at_words()
+    for _ in range(2):
+        assert every.arranged(wanted, order, backwards=backwards) == arranged(
+            actions, wanted, TODAY, order, backwards=backwards
+        )
+    assert every.number(wanted) == len(arranged(actions, wanted, TODAY))
+    assert (len(every), every.counted) == (len(actions), counted(actions, TODAY))
+    assert (every.people, every.values) == (people(actions), values(actions))
+
+
+def test_the_actions_of_one_entry_change_where_they_stand() -> None:
+    every = ActionList((action(1, "One"), action(2, "Two"), action(3, "Three"), action(2, "Two more")), TODAY)
+    every.look_at_words()
+    changed = every.with_entry("e2", (action(2, "Four", who="SENCO"), action(2, "Five", -1)))
+    assert [one.what for one in changed.actions] == ["One", "Four", "Five", "Three"]
+    assert numbers(changed.arranged(Wanted(words="two"), "day")) == []
+    assert numbers(changed.arranged(Wanted(words="four senco"), "day")) == [2]
+    assert numbers(changed.arranged(Wanted(words="three"), "day")) == [3]
+    assert changed.counted == "1 overdue, 3 due" and every.counted == "4 due"
+    assert [one.what for one in every.with_entry("e9", (action(9, "New"),)).actions][-1] == "New"

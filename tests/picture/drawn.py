@@ -11,7 +11,8 @@ from learnlog.journal.entry import Entry
 from learnlog.journal.summarising import summarise
 from learnlog.journal.summary import Summary
 from learnlog.picture.counting import progress_of, weeks_of
-from learnlog.picture.facts import Picture, Progress
+from learnlog.picture.counts import Progress
+from learnlog.picture.facts import Picture
 from learnlog.picture.gathering import Scale, scales_of
 from tests.entries import entry
 from tests.guide.working import Trainee, listening, unit_5

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learnlog.picture.counts import Weeks
 from learnlog.picture.drawing import WIDEST, draw, shade
-from learnlog.picture.facts import NOT_RATED, Continuum, Group, Level, Moved, Picture, Rated, Ratings, ThenAndNow, Weeks
+from learnlog.picture.facts import Picture
 from learnlog.picture.lines import plain, wrap
+from learnlog.picture.ratings import NOT_RATED, Continuum, Group, Level, Moved, Rated, Ratings, ThenAndNow
 from learnlog.text import cells
 from tests.picture.drawn import every_picture
 

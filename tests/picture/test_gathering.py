@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from learnlog.content.parse import parse_unit
 from learnlog.content.unit import Unit
 from learnlog.journal.answers import Rating, ScaleAnswer
-from learnlog.picture.facts import COUNTED, NOT_RATED, Continuum, Level, Ratings, ThenAndNow
+from learnlog.picture.facts import COUNTED
 from learnlog.picture.gathering import placed, scales_of
+from learnlog.picture.ratings import NOT_RATED, Continuum, Level, Ratings, ThenAndNow
 from tests.guide.working import Trainee, listening, unit_5
 from tests.picture.drawn import habits, levels, outcomes, reader, scale, senior_team, table_1, two_values
 from tests.units import listening_to_readers

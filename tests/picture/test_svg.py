@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from learnlog.picture import canvas
 from learnlog.picture.canvas import BAR, FAINT, INK, MUTED, PAPER, WIDTH, Canvas, measure, wrapped
-from learnlog.picture.facts import Continuum, Group, Level, Picture, Rated, Ratings
+from learnlog.picture.facts import Picture
+from learnlog.picture.ratings import Continuum, Group, Level, Rated, Ratings
 from learnlog.picture.svg import to_svg
 from learnlog.text import one_line
 from tests.picture.drawn import every_picture

@@ -79,6 +79,10 @@ def test_type_search_open_next_hit_compare_tick_quit(open_window: Open, home: Pa
 
     window.press("f10")
     window.until_shown("everything to do", "☐ ")
+    window.type("/zzz")
+    window.until_shown("No action is like that.")
+    window.lead("esc", "☐ ")
+    window.press("esc")
     window.lead("space", "what came of it?")
     window.type("The sign hangs there.")
     window.press("enter")
@@ -88,5 +92,15 @@ def test_type_search_open_next_hit_compare_tick_quit(open_window: Open, home: Pa
     assert window.given_back
     written = [path.read_text(encoding="utf-8") for path in (home / "entries").rglob("*.toml")]
     assert sum("We waited quietly. Then they flew." in one for one in written) == 1
-    (ticked,) = (one for one in written if "The sign hangs there." in one)
-    assert tomllib.loads(ticked)["follow_ups"][-1]["text"].endswith("\nThe sign hangs there.")
+    (ticked,) = (tomllib.loads(one) for one in written if "The sign hangs there." in one)
+    said = ticked["follow_ups"][-1]
+    assert said["text"].endswith("\nThe sign hangs there.")
+    rows = {
+        "/".join((one["step"], *([one["item"]] if "item" in one else []), one["field"], row["id"])): row
+        for one in ticked["answers"]
+        if one["kind"] == "rows"
+        for row in one["rows"]
+    }
+    assert rows[said["action"]]["done"] == said["written"].date()
+    versions = sorted((home / "history" / ticked["id"]).glob("*.toml"))
+    assert not any("The sign hangs there." in one.read_text(encoding="utf-8") for one in versions[:1]) and versions

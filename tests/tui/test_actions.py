@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import threading
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 from textual.coordinate import Coordinate
 from textual.widgets import OptionList
 
+from learnlog.acting import tick
 from learnlog.content.task import Column, RowsField, Step
+from learnlog.journal.action_list import Show, Wanted
 from learnlog.journal.actions import planned_actions
 from learnlog.journal.entry import Entry
 from learnlog.journal.settings import KnownName
+from learnlog.search.log_view import LogView
 from learnlog.store.memory import MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.tui.action_detail import ActionDetail
@@ -30,7 +35,7 @@ from learnlog.tui.search_box import SearchBox
 from learnlog.tui.written import WrittenDialog
 from learnlog.workspace import Workspace
 from tests.planned import planned, row
-from tests.tui.driving import sitting_down
+from tests.tui.driving import PATIENCE, sitting_down, until
 from tests.tui.log_room import (
     NARROW,
     NASTY,
@@ -126,9 +131,98 @@ async def test_while_another_window_writes_in_its_entry_nothing_typed_is_lost() 
         assert app.screen.query_one(LineInput).value == "They did."
         assert kept(desk, 1)["Look again"] == day(-3)
         hold.release()
-        app.screen.query_one(LineInput).focus()
-        await press(pilot, "enter")
+        await press(pilot, *" All.", "enter")
         assert in_front(app, screen) and kept(desk, 1)["Look again"] == TODAY
+        assert desk.read_entry(entry_id(1)).follow_ups[0].text.endswith("They did. All.")
+
+
+class Slow(MemoryStore):
+    """A log that is known only when somebody says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known = threading.Event()
+
+    def log_view(self) -> LogView:
+        assert self.known.wait(PATIENCE)
+        return super().log_view()
+
+
+async def test_while_the_log_is_read_it_says_so_and_nothing_that_is_not_known() -> None:
+    store = Slow()
+    for one in plans():
+        store.save(one, "")
+    screen = ActionsScreen(Workspace(Catalog((UNIT,), ()), store, lambda: NOW, lambda now, after: entry_id(999)))
+    app = Shell(lambda: screen)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: "Looking through your log …" in screen_text(app))
+        assert "no actions yet" not in screen_text(app) and "▏" not in screen_text(app)
+        store.known.set()
+        await until(pilot, lambda: "1 overdue, 1 due" in screen_text(app))
+        assert at_hand(screen) == "Look again" and "Show: everything to do" in screen_text(app)
+
+
+async def test_what_changes_outside_shows_and_nobody_loses_their_place() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down")
+        assert at_hand(screen) == "Hold the talk"
+        tick(desk, planned_actions(desk.read_entry(entry_id(1)))[1])
+        await until(pilot, lambda: shown(screen) == ["Ask every pupil", "Hold the talk", "Think"])  # by itself
+        assert at_hand(screen) == "Hold the talk" and "2 done" in screen_text(app)
+        # What has the cursor goes while a dialog is open about it: nothing is changed, and the table tells why.
+        await press(pilot, "space", *"Held.")
+        desk.store.bin.put(entry_id(2))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TickDialog) and "Nothing was" in screen_text(app)
+        await press(pilot, "escape")
+        await until(pilot, lambda: shown(screen) == ["Ask every pupil", "Think"])
+        assert at_hand(screen) == "Think" and has_focus(app, screen.query_one(ActionTable))
+
+
+async def test_an_action_that_says_something_else_by_now_is_told_as_it_is() -> None:
+    desk, screen, app = room(*plans())
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "space")
+        entry = desk.read_entry(entry_id(1))
+        other = planned(row("r2", "Listen", by=day(-3)), id=entry_id(1)).changed(updated=entry.updated)
+        desk.changes.make(entry_id(1), lambda _: other)
+        await press(pilot, "enter")
+        assert app.said == ["Done. It was written anew elsewhere: “Listen”. u takes it back."]
+        await press(pilot, "u")
+        assert at_hand(screen) == "Listen"
+
+
+@pytest.mark.parametrize(("show", "left"), [("done", 4), ("all", 5)])
+async def test_who_moves_on_while_an_action_is_taken_up_again_stays_where_they_went(show: Show, left: int) -> None:
+    store, may_write = MemoryStore(), threading.Event()
+    many = planned(*(row(f"r{at}", f"Number {at}", by=day(at), done=TODAY) for at in range(5)), id=entry_id(1))
+    store.save(many, "")
+
+    def clock() -> datetime:
+        """Changes are written in threads, and held up there."""
+        if threading.current_thread() is not threading.main_thread():
+            assert may_write.wait(PATIENCE)
+        return NOW
+
+    desk = Workspace(Catalog((UNIT,), ()), store, clock, lambda now, after: entry_id(999))
+    screen = ActionsScreen(desk)
+    app = Shell(lambda: screen)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: "5 done" in screen_text(app))
+        screen.query_one(ActionFilters).want(Wanted(show))
+        await until(pilot, lambda: len(shown(screen)) == 5)
+        screen.query_one(ActionTable).focus()
+        await pilot.press("space", "down", "down")
+        assert at_hand(screen) == "Number 2"
+        may_write.set()
+        await until(pilot, lambda: bool(app.said))
+        assert len(shown(screen)) == left and kept(desk, 1)["Number 0"] == day(0)
+        assert at_hand(screen) == "Number 2"
+        await press(pilot, "u")
+        assert at_hand(screen) == "Number 0", "what is taken back has the cursor"
 
 
 async def test_a_ticked_action_is_taken_up_again_and_what_was_said_stays() -> None:
@@ -162,8 +256,10 @@ async def test_another_day_by_a_key_a_line_and_any_day() -> None:
         dialog.query_one(DayInput).input.focus()
         await press(pilot, "enter")
         assert app.screen is dialog and "is no date yet" in screen_text(app)
-        dialog.query_one(DayInput).input.value = "24 Dec"
-        dialog.query_one(DayInput).input.focus()
+        await press(pilot, *["backspace"] * len("soon, or later"), *"31 Feb", "tab", "enter")
+        assert "“31 Feb” is no date yet" in screen_text(app), "by its button, too"
+        await press(pilot, *["backspace"] * len("31 Feb"), *"24 Dec")
+        assert app.screen is dialog, "the 2 that is typed next is no day of the list"
         await press(pilot, "enter")
         assert kept(desk, 1)["Look again"] == date(2026, 12, 24)
         await press(pilot, "u", "u", "u")
@@ -214,6 +310,79 @@ async def test_which_are_shown_and_in_which_order() -> None:
         assert not screen.query_one(SearchBox).display
         await press(pilot, "s", "enter", *["down"] * 5, "enter", "down")
         assert shown(screen) == ["Read the plan"]
+
+
+async def test_among_many_the_cursor_and_the_order_are_true_after_every_key() -> None:
+    """Three hundred, in thirty entries: ten a day, from overdue on."""
+    many = [
+        planned(
+            *(
+                row(f"r{at}", f"Ask pupil {number:03} {'twice' if at == 7 else 'once'}", by=day(number - 5))
+                for at, number in ((at, entry * 10 + at) for at in range(10))
+            ),
+            id=entry_id(entry + 1),
+        )
+        for entry in range(30)
+    ]
+    desk, screen, app = room(*many, key=f"{entry_id(21)}/plan/actions/r4")
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert at_hand(screen) == "Ask pupil 204 once" and "▌☐ Ask pupil 204 once" in screen_text(app)
+        await press(pilot, "slash")
+        for typed, left in (("o", 300), ("n", 270), ("c", 270), ("e", 270)):
+            await press(pilot, typed)
+            assert len(shown(screen)) == left and at_hand(screen) == "Ask pupil 204 once"
+        await press(pilot, *["backspace"] * 4, *"twice")
+        assert len(shown(screen)) == 30, "where it is not among them, the cursor is on another that is"
+        assert at_hand(screen) in shown(screen) and f"☐ {at_hand(screen)}" in screen_text(app)
+        await press(pilot, "escape", "down", "end", "r")
+        assert at_hand(screen) == "Ask pupil 299 once" and shown(screen)[0] == at_hand(screen)
+        assert "▌☐ Ask pupil 299 once" in screen_text(app)
+        await press(pilot, "down", "down", "space", "enter")
+        assert at_hand(screen) == "Ask pupil 296 once" and len(shown(screen)) == 299, "the next one has the cursor"
+        assert kept(desk, 30)["Ask pupil 297 twice"] == TODAY
+        await press(pilot, "end", "space", "enter")
+        assert at_hand(screen) == "Ask pupil 001 once" and len(shown(screen)) == 298
+        await press(pilot, "u")
+        assert at_hand(screen) == "Ask pupil 000 once" and kept(desk, 1)["Ask pupil 000 once"] == day(-5)
+
+
+async def test_in_the_smallest_window_the_state_of_an_action_still_stands_in_the_table() -> None:
+    entry = planned(
+        row("r1", "Look again", who="Form tutor and SENCO", by=day(-3), about="their own voice in class"),
+        id=entry_id(1),
+    )
+    _, _, app = room(entry)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "What for" in screen_text(app)
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot)
+        head, line = screen_text(app).splitlines()[2:4]
+        assert head.split() == ["What", "Who", "By", "▲", "State"]
+        assert line.startswith("▌☐ Look again ") and "! overdue" in line
+        await pilot.resize_terminal(*NARROW)
+        await settled(pilot)
+        assert "What for" in screen_text(app)
+
+
+async def test_what_an_action_is_for_stands_in_the_column_that_is_ordered_by_it() -> None:
+    rows = (
+        row("r1", "First", about="voice"),
+        row("r2", "Second", offered="extent/respect/ratings/privacy"),
+        row("r3", "Third"),
+    )
+    _, screen, app = room(planned(*rows, id=entry_id(1)))
+    for size in (NARROW, WIDE):
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            screen.query_one(ActionFilters).order_by("about")
+            await settled(pilot)
+            lines = screen_text(app).splitlines()
+            at = lines[2].index("What for")
+            said = [line[at : at + 10].split()[0] for line in lines[3:6]]
+            assert said == ["Respect", "voice", "–"], "what is for nothing stands last"
+        _, screen, app = room(planned(*rows, id=entry_id(1)))
 
 
 async def test_from_an_action_to_its_entry() -> None:

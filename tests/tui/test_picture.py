@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from textual.widgets import OptionList
 
-from learnlog.picture.facts import Progress, Weeks
+from learnlog.picture.counts import Progress, Weeks
 from learnlog.picture.svg import to_svg
 from learnlog.picturing import pictures
 from learnlog.tui.entry import EntryScreen

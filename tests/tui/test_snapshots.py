@@ -23,10 +23,12 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from benchmarks.entries import begun, filled
 from learnlog.journal.entry import Comment
 from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
+from learnlog.store.ids import IdMaker
 from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.navigation import (
@@ -174,7 +176,8 @@ SHOTS = (
     Shot("pictures", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2")),
     Shot("facts as a table", (WIDE, SMALL), "of 10 rated", lambda log: OpenPictures("task-2"), ("t",), "Part of"),
     Shot("a picture to come", (WIDE, SMALL), "Nothing is rated", lambda log: OpenPictures("continua")),
-    Shot("a year of weeks", (SMALL,), "53 weeks", lambda log: OpenPictures("weeks")),
+    Shot("a year of weeks", (WIDE, SMALL), "53 weeks", lambda log: OpenPictures("weeks")),
+    Shot("how far", (WIDE, SMALL), "screens read", lambda log: OpenPictures("progress")),
     Shot("settings", (WIDE, SMALL), "learnlog", keys=("6",), then="Width of reading"),
     Shot("keys", (WIDE, SMALL), "learnlog", keys=("6", *TO_KEYS), then="Every command by name"),
     Shot("other keys", (SMALL,), "learnlog", keys=("6", *TO_KEYS, "down", "down", "enter", "f9"), then="already"),
@@ -250,15 +253,61 @@ def test_log_with_a_file_that_cannot_be_read(snap_compare: Compare, log: Log) ->
     )
 
 
-def test_no_actions(snap_compare: Compare, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_no_actions(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     shot = Shot("no actions", (), "planned no actions yet", lambda log: OpenActions())
-    take(snap_compare, welcomed(tmp_path), shot, SMALL)
+    take(snap_compare, welcomed(tmp_path), shot, size)
 
 
-def test_one_action(snap_compare: Compare, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_one_action(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     log = welcomed(tmp_path)
     log.opening.workspace().store.save(planned(row("r1", "Ask every pupil")), "")
-    take(snap_compare, log, Shot("one action", (), "1 without a day", lambda log: OpenActions()), SMALL)
+    take(snap_compare, log, Shot("one action", (), "1 without a day", lambda log: OpenActions()), size)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("task-2", "Nothing is rated"), ("progress", "0 of"), ("weeks", "Nothing was written")],
+    ids=["task-2", "progress", "weeks"],
+)
+def test_pictures_of_an_empty_log(
+    snap_compare: Compare, tmp_path: Path, name: str, shown: str, size: tuple[int, int]
+) -> None:
+    take(snap_compare, welcomed(tmp_path), Shot(name, (), shown, lambda log: OpenPictures(name)), size)
+
+
+_LARGE = 270
+"""Entries, one every day and a half: more of each task than are counted, and more than a year of them."""
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A log in which every task and activity was gone through again and again, to be copied."""
+    home = tmp_path_factory.mktemp("large") / "log"
+    log = welcomed(home.parent)
+    workspace, new_id = log.opening.workspace(), IdMaker()
+    tasks = [(unit, task) for unit in workspace.catalog.units for task in unit.tasks]
+    for number in range(_LARGE):
+        unit, task = tasks[number % len(tasks)]
+        moment = sample_log.NOW - timedelta(days=1.5 * (_LARGE - number))
+        entry = filled(unit, task, begun(unit, task, new_id(moment), moment), number, done=True)
+        workspace.store.save(entry.completed_at(moment) if number % 2 else entry, "")
+    return home
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("task-4", "of more than"), ("continua", "─●─"), ("outcomes", "  then"), ("weeks", "entries before them")],
+    ids=["task-4", "continua", "outcomes", "weeks"],
+)
+def test_pictures_of_a_large_log(
+    snap_compare: Compare, large: Path, tmp_path: Path, name: str, shown: str, size: tuple[int, int]
+) -> None:
+    opening = Opening(Folders.find(shutil.copytree(large, tmp_path / "log"), {}), lambda: sample_log.NOW)
+    take(snap_compare, Log(opening, {}), Shot(name, (), shown, lambda log: OpenPictures(name)), size)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from learnlog.journal.planned import PlannedAction
@@ -75,19 +76,38 @@ class Wanted:
         """Whether it leaves out anything that is to do."""
         return bool(self.who or self.value or self.words.strip()) or self.show not in ("to do", "all")
 
-    def accepts(self, action: PlannedAction, today: date) -> bool:
-        """Return whether an action is shown."""
+    def accepts(
+        self, action: PlannedAction, today: date, said_in: Callable[[PlannedAction], str] | None = None
+    ) -> bool:
+        """Return whether an action is shown.
+
+        Args:
+            action: which.
+            today: the day it is.
+            said_in: returns what is said in it, folded, where that is known already.
+        """
         state = state_of(action, today)
         if self.show == "to do":
             if state == "done":
                 return False
         elif self.show not in ("all", state):
             return False
-        if self.who and _alike(action.who) != _alike(self.who):
+        if self._who and _alike(action.who) != self._who:
             return False
         if self.value and action.value != self.value:
             return False
-        return not self.words.strip() or _holds(action, self.words)
+        if not self._words:
+            return True
+        said = (said_in or _said_in)(action)
+        return all(word in said for word in self._words)
+
+    @cached_property
+    def _who(self) -> str:
+        return _alike(self.who)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return folded(self.words).split()
 
 
 def state_of(action: PlannedAction, today: date) -> State:
@@ -148,14 +168,13 @@ def _alike(text: str) -> str:
     return folded(one_line(text))
 
 
-def _holds(action: PlannedAction, words: str) -> bool:
+def _said_in(action: PlannedAction) -> str:
     more = [part for pair in action.more for part in pair]
     texts: Sequence[str] = (
         *(action.what, action.about, action.value, action.who, action.by_typed, action.success),
         *(action.outcome, action.under, action.title, *more),
     )
-    said = _alike(" ".join(texts))
-    return all(word in said for word in folded(words).split())
+    return _alike(" ".join(texts))
 
 
 def _rank(action: PlannedAction, order: Order, today: date) -> str:
@@ -175,3 +194,70 @@ def _rank(action: PlannedAction, order: Order, today: date) -> str:
             return _alike(action.value)
         case "entry":
             return action.entry
+
+
+class ActionList:
+    """Actions that are asked for again and again, in other ways: what has to be looked at in all is looked at once.
+
+    Args:
+        actions: all there are.
+        today: the day it is.
+    """
+
+    def __init__(self, actions: Iterable[PlannedAction], today: date) -> None:
+        self.actions = tuple(actions)
+        self.today = today
+        self._ordered: dict[tuple[Order, bool], tuple[PlannedAction, ...]] = {}
+        self._said: dict[PlannedAction, str] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.actions)
+
+    @cached_property
+    def counted(self) -> str:
+        """How many there are of each state, in words."""
+        return counted(self.actions, self.today)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Everybody an action is for; see :func:`people`."""
+        return people(self.actions)
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """Every value or heading that actions belong to; see :func:`values`."""
+        return values(self.actions)
+
+    def arranged(self, wanted: Wanted, order: Order, *, backwards: bool = False) -> tuple[PlannedAction, ...]:
+        """Return the actions that are wanted, in order; see :func:`arranged`."""
+        which = (order, backwards)
+        if which not in self._ordered:
+            self._ordered[which] = arranged(self.actions, Wanted("all"), self.today, order, backwards=backwards)
+        return tuple(one for one in self._ordered[which] if wanted.accepts(one, self.today, self._said_in))
+
+    def number(self, wanted: Wanted) -> int:
+        """Return how many are wanted."""
+        return sum(wanted.accepts(one, self.today, self._said_in) for one in self.actions)
+
+    def look_at_words(self) -> None:
+        """Look at the words of every action, which the first search would do else. It can be done in a thread."""
+        for one in self.actions:
+            self._said_in(one)
+
+    def with_entry(self, entry: str, now: Iterable[PlannedAction]) -> ActionList:
+        """Return the list with the actions of one entry as they are now, in the place they had.
+
+        What was looked at in the others is not looked at again.
+        """
+        at = next((at for at, one in enumerate(self.actions) if one.entry == entry), len(self.actions))
+        others = [one for one in self.actions if one.entry != entry]
+        changed = ActionList((*others[:at], *now, *others[at:]), self.today)
+        changed._said = {one: said for one in others if (said := self._said.get(one)) is not None}
+        return changed
+
+    def _said_in(self, action: PlannedAction) -> str:
+        said = self._said.get(action)
+        if said is None:
+            said = self._said[action] = _said_in(action)
+        return said

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from learnlog.content.task import Task
 from learnlog.content.unit import Unit
 from learnlog.journal.summary import Summary
-from learnlog.picture.facts import Progress, Stands, Week, Weeks
+from learnlog.picture.counts import Progress, Stands, Week, Weeks
 
 YEAR = 53
 """Weeks that are drawn: this one, and so many before that the same day a year ago is among them."""

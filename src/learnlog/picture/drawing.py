@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from learnlog.picture.facts import Continuum, Group, Level, Moved, Picture, Progress, Ratings, ThenAndNow, Weeks
+from learnlog.picture.counts import Progress, Weeks
+from learnlog.picture.facts import Picture
 from learnlog.picture.lines import BLANK, Line, Span, beside, flow, padded, paragraph, plain, wrap
+from learnlog.picture.ratings import Continuum, Group, Level, Moved, Ratings, ThenAndNow
 from learnlog.picture.year import draw_weeks
 from learnlog.text import cells, one_line
 

@@ -20,19 +20,8 @@ from learnlog.guide.model import Asked, StandingStep
 from learnlog.guide.sources import levels_of
 from learnlog.journal.answers import Answer, ChoiceAnswer, ScaleAnswer
 from learnlog.journal.entry import Entry
-from learnlog.picture.facts import (
-    COUNTED,
-    NOT_RATED,
-    Continuum,
-    Group,
-    Level,
-    Moved,
-    Origin,
-    Picture,
-    Rated,
-    Ratings,
-    ThenAndNow,
-)
+from learnlog.picture.facts import COUNTED, Origin, Picture
+from learnlog.picture.ratings import NOT_RATED, Continuum, Group, Level, Moved, Rated, Ratings, ThenAndNow
 
 _RESERVED = ("progress", "weeks")
 _LEADING_NAME = re.compile(r"^\{item\.name\}\s*[:,–-]\s*")

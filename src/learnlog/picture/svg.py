@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from learnlog.picture.canvas import BAR, BODY, FAINT, HEADING, INNER, MARGIN, TITLE, WIDTH, Canvas, measure
-from learnlog.picture.facts import Continuum, Group, Level, Picture, Progress, Ratings, ThenAndNow, Weeks
+from learnlog.picture.counts import Progress, Weeks
+from learnlog.picture.facts import Picture
+from learnlog.picture.ratings import Continuum, Group, Level, Ratings, ThenAndNow
 from learnlog.picture.year import MANY, month_starts
 
 _HIGH = 22

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from learnlog.picture.facts import Week, Weeks
+from learnlog.picture.counts import Week, Weeks
 from learnlog.picture.lines import BLANK, Line, Span, paragraph
 
 _HEIGHT = 8

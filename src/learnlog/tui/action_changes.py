@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from textual.screen import Screen
 
 from learnlog.acting import Done, pass_on, people_for, postpone, take_back, tick, untick
 from learnlog.errors import LearnlogError
-from learnlog.journal.action_list import people
 from learnlog.journal.actions import planned_actions
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
@@ -19,10 +18,20 @@ from learnlog.tui.action_dialogs import PersonDialog, PostponeDialog, TickDialog
 from learnlog.tui.behind import Behind, work_behind
 from learnlog.workspace import Workspace
 
-Show = Callable[[PlannedAction, Sequence[PlannedAction]], None]
-"""Shows an action as it is now; also given are all actions of its entry."""
-
 _LONGEST = 40
+
+
+class Show(Protocol):
+    """Shows an action that was changed."""
+
+    def __call__(self, action: PlannedAction, now: Sequence[PlannedAction], *, go_to: bool) -> None:
+        """Show it.
+
+        Args:
+            action: as it was before.
+            now: all actions of its entry.
+            go_to: whether the cursor goes to it, wherever that is by now.
+        """
 
 
 class ActionChanges:
@@ -65,11 +74,11 @@ class ActionChanges:
         dialog = PostponeDialog(action, self._workspace.today, partial(postpone, self._workspace, action))
         self._screen.app.push_screen(dialog, lambda done: self._did(done, "It has another day."))
 
-    def pass_on(self, action: PlannedAction, every: Sequence[PlannedAction]) -> None:
-        """Ask who does it, and offer the people its entry names and those of every other action."""
+    def pass_on(self, action: PlannedAction, others: Sequence[str]) -> None:
+        """Ask who does it, and offer the people its entry names and ``others``."""
 
         async def ask() -> None:
-            known = await asyncio.to_thread(people_for, self._workspace, action, people(every))
+            known = await asyncio.to_thread(people_for, self._workspace, action, others)
             dialog = PersonDialog(action, known, partial(pass_on, self._workspace, action))
             self._screen.app.push_screen(dialog, lambda done: self._did(done, "It is kept who does it."))
 
@@ -87,7 +96,7 @@ class ActionChanges:
             if self._screen.is_attached:
                 # What told how to take it back is no longer true.
                 self._screen.app.clear_notifications()
-                self._show(done.action, planned_actions(entry))
+                self._show(done.action, planned_actions(entry), go_to=True)
                 self._say(f"“{shorten(done.action.what, _LONGEST)}” is as it was before it was {done.what}.")
 
         self._change(back)
@@ -96,10 +105,10 @@ class ActionChanges:
         if done is not None:
             self._done.append(done)
             if self._screen.is_attached:
-                self._show(done.action, done.now)
+                self._show(done.action, done.now, go_to=False)
                 # Only the last thing done can be taken back with one key, so nothing else says so any more.
                 self._screen.app.clear_notifications()
-                self._say(f"{said} u takes it back.")
+                self._say(f"{said} {_said_otherwise(done)}u takes it back.")
 
     def _change(self, how: Callable[[], Awaitable[None]]) -> None:
         async def run() -> None:
@@ -118,3 +127,9 @@ class ActionChanges:
 
     def _say(self, message: str) -> None:
         self._screen.notify(message, timeout=6, markup=False)
+
+
+def _said_otherwise(done: Done) -> str:
+    """Return what the action says by now, where somebody wrote in its entry after it was shown here."""
+    now = next((one.what for one in done.now if one.key == done.action.key), done.action.what)
+    return "" if now == done.action.what else f"It was written anew elsewhere: “{shorten(now, _LONGEST)}”. "

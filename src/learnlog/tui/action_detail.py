@@ -32,20 +32,19 @@ class ActionDetail(VerticalScroll):
     }
     """
 
-    def __init__(self, today: date, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._today = today
-        self._shown: PlannedAction | None = None
+        self._shown: tuple[PlannedAction | None, date] = (None, date.min)
 
     def compose(self) -> ComposeResult:
         """The words."""
         yield Passage([])
 
-    def show(self, action: PlannedAction | None) -> None:
-        """Show an action; None for nothing."""
-        if action != self._shown:
-            self._shown = action
-            self.query_one(Passage).set(list(_pieces(action, self._today)) if action else [])
+    def show(self, action: PlannedAction | None, today: date) -> None:
+        """Show an action as it stands on a day; None for nothing."""
+        if (action, today) != self._shown:
+            self._shown = action, today
+            self.query_one(Passage).set(list(_pieces(action, today)) if action else [])
             self.scroll_home(animate=False)
 
 
@@ -81,7 +80,7 @@ def said_day(action: PlannedAction, today: date) -> str:
         return long_date(action.by)
     days = (action.by - today).days
     far = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days) or (
-        f"in {days} days" if days > 0 else f"{-days} days ago"
+        f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
     )
     overdue = ", overdue" if state_of(action, today) == "overdue" else ""
     return f"{full_date(action.by)}, {far}{overdue}"

@@ -32,7 +32,8 @@ from learnlog.tui.fields.push import Push
 from learnlog.tui.pointed import PointedList
 
 _LONGEST = 200
-_NAMES = 8
+_NAMES, _LONGEST_NAME = 8, 50
+"""How many people are offered, and how much of each is shown: they have to fit under the line on a small screen."""
 
 
 class ActDialog(Dialog[Done]):
@@ -55,6 +56,7 @@ class ActDialog(Dialog[Done]):
         super().__init__(title)
         self.action = action
         self._acting = False
+        self._written_in: Input | None = None
 
     def compose_question(self) -> ComposeResult:
         """The action, what is asked of it, and two ways out."""
@@ -83,6 +85,7 @@ class ActDialog(Dialog[Done]):
     @on(LineInput.Submitted)
     def _press_yes(self, event: Button.Pressed | LineInput.Submitted) -> None:
         event.stop()
+        self._written_in = event.input if isinstance(event, LineInput.Submitted) else None
         self.answered()
 
     @on(Input.Changed)
@@ -94,6 +97,9 @@ class ActDialog(Dialog[Done]):
         line = self.query_one("#act-problem", Static)
         line.update(Content(visible(problem)))
         line.set_class(bool(problem), "-shown")
+        if problem and self._written_in is not None:
+            # Enter has gone on to what comes next, where a digit of another day would be a key of its own.
+            self._written_in.focus()
 
     def act(self, how: Callable[[], Done]) -> None:
         """Make the change in a thread and close; where it cannot be made, say why and stay."""
@@ -230,6 +236,7 @@ class PostponeDialog(ActDialog):
         if written.day is not None:
             self.act(partial(self._postpone, written.day))
         elif written.text.strip():
+            self._written_in = written.input  # whichever way it was answered, that is to be mended
             self.say(f"“{one_line(written.text)}” is no date yet. Write it as 11 December 2026, 11 Dec or 11/12.")
         else:
             self.action_quick(self.query_one(OptionList).highlighted or 0)
@@ -267,7 +274,7 @@ class PersonDialog(ActDialog):
         """One line, and the people there are."""
         yield LineInput(self.action.who, placeholder="Teaching assistant, Year 8")
         if self._known:
-            yield PointedList(*(Option(Content(one_line(name))) for name in self._known), markup=False)
+            yield PointedList(*(Option(Content(shorten(name, _LONGEST_NAME))) for name in self._known), markup=False)
 
     def on_mount(self) -> None:
         """Begin behind the name."""

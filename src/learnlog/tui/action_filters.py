@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
-from learnlog.journal.action_list import ORDERS, SHOWN, Order, Show, Wanted, arranged, people, values
+from learnlog.journal.action_list import ORDERS, SHOWN, ActionList, Order, Wanted
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
 from learnlog.tui.dialogs import PickDialog
@@ -24,11 +24,7 @@ _LONGEST = 16
 
 
 class ActionFilters(Horizontal):
-    """What is shown: by state, by person, by value; and the order.
-
-    Args:
-        today: the day, for what is due.
-    """
+    """What is shown: by state, by person, by value; and the order."""
 
     BINDINGS = [
         Binding("left", "app.focus_previous", show=False, id="action-filters.before"),
@@ -49,10 +45,9 @@ class ActionFilters(Horizontal):
     class Left(Message):
         """Somebody is done with the filters."""
 
-    def __init__(self, today: date, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._today = today
-        self._actions: Sequence[PlannedAction] = ()
+        self._actions = ActionList((), date.min)
         self.wanted = Wanted()
         self.order: Order = "day"
         self.backwards = False
@@ -62,11 +57,11 @@ class ActionFilters(Horizontal):
         for which in ("show", "who", "value", "order"):
             yield Push("…", id=f"pick-{which}")
 
-    def offer(self, actions: Sequence[PlannedAction]) -> tuple[PlannedAction, ...]:
+    def offer(self, actions: ActionList) -> tuple[PlannedAction, ...]:
         """Offer what there is to choose among these, say what is chosen, and return those to be shown."""
         self._actions = actions
         self._say()
-        return arranged(actions, self.wanted, self._today, self.order, backwards=self.backwards)
+        return actions.arranged(self.wanted, self.order, backwards=self.backwards)
 
     def _say(self) -> None:
         wanted = self.wanted
@@ -80,8 +75,8 @@ class ActionFilters(Horizontal):
             button = self.query_one(f"#pick-{which}", Push)
             button.label = Content(words)
             button.refresh(layout=True)  # a button does not make room for a longer label by itself
-        self.query_one("#pick-who").display = bool(wanted.who or people(self._actions))
-        self.query_one("#pick-value").display = bool(wanted.value or values(self._actions))
+        self.query_one("#pick-who").display = bool(wanted.who or self._actions.people)
+        self.query_one("#pick-value").display = bool(wanted.value or self._actions.values)
 
     def focus_first(self) -> None:
         """Go to the first of them."""
@@ -102,12 +97,9 @@ class ActionFilters(Horizontal):
     @on(Button.Pressed, "#pick-show")
     def _pick_show(self, event: Button.Pressed) -> None:
         event.stop()
-        options = [(str(one), f"{words} ({self._number(one)})") for one, words in SHOWN.items()]
+        number = self._actions.number
+        options = [(str(one), f"{words} ({number(replace(self.wanted, show=one)):,})") for one, words in SHOWN.items()]
         self._ask("Show which actions?", options, self.wanted.show, self._take_show)
-
-    def _number(self, show: Show) -> int:
-        wanted = replace(self.wanted, show=show)
-        return sum(wanted.accepts(one, self._today) for one in self._actions)
 
     def _take_show(self, value: str) -> None:
         self.want(replace(self.wanted, show=next(one for one in SHOWN if one == value)))
@@ -115,13 +107,13 @@ class ActionFilters(Horizontal):
     @on(Button.Pressed, "#pick-who")
     def _pick_person(self, event: Button.Pressed) -> None:
         event.stop()
-        options = [("", "anybody"), *((one, one) for one in people(self._actions))]
+        options = [("", "anybody"), *((one, one) for one in self._actions.people)]
         self._ask("Show whose actions?", options, self.wanted.who, lambda who: self.want(replace(self.wanted, who=who)))
 
     @on(Button.Pressed, "#pick-value")
     def _pick_value(self, event: Button.Pressed) -> None:
         event.stop()
-        options = [("", "any"), *((one, one) for one in values(self._actions))]
+        options = [("", "any"), *((one, one) for one in self._actions.values)]
         take = self._take_value
         self._ask("Show actions for which value?", options, self.wanted.value, take)
 

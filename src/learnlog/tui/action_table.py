@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable
 
-from learnlog.journal.action_list import Order, State, state_of
+from learnlog.journal.action_list import Order, state_of
 from learnlog.journal.days import short_date
 from learnlog.journal.planned import PlannedAction
 from learnlog.text import one_line
-from learnlog.tui.pointed import PointedTable
+from learnlog.tui.long_table import Heading, LongTable
 
 _HEADINGS: dict[Order, str] = {
     "what": "What",
@@ -32,15 +33,18 @@ _WIDE: dict[Order, int] = {"about": 22, "value": 15, "who": 20, "day": 11, "stat
 _ROOMY = 110
 """Columns of the window from which there is room for all of them."""
 
-_LEAST = 12
+_LEAST = 16
+_SPARED: tuple[Order, ...] = ("value", "about", "who")
+"""What a window that is too narrow for all of them goes without, in turn: it stands in full below the table."""
 
-SAID: dict[State, str] = {"overdue": "! overdue", "due": "due", "later": "later", "no day": "no day", "done": "✓ done"}
+SAID: dict[str, str] = {"overdue": "! overdue", "due": "due", "later": "later", "no day": "no day", "done": "✓ done"}
 """How an action stands, in words and with a mark where it matters."""
 
 TO_DO, TICKED = "☐", "✓"
+_NOTHING = "–"
 
 
-class ActionTable(PointedTable, inherit_bindings=False):
+class ActionTable(LongTable, inherit_bindings=False):
     """Actions, one a row.
 
     Nothing in a cell is markup, whoever wrote it.
@@ -81,12 +85,13 @@ class ActionTable(PointedTable, inherit_bindings=False):
             super().__init__()
             self.order = order
 
-    def __init__(self, today: date, *, id: str | None = None) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=False, id=id)
-        self._today = today
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._today = date.min
         self._actions: tuple[PlannedAction, ...] = ()
         self._order: Order = "day"
         self._backwards = False
+        self._columns: tuple[Order, ...] = ()
         self._drawn: tuple[int, bool] = (0, False)
 
     @property
@@ -101,67 +106,94 @@ class ActionTable(PointedTable, inherit_bindings=False):
         at = after if after < len(self._actions) else before
         return self._actions[at].key if 0 <= at < len(self._actions) else ""
 
-    def show(self, actions: Sequence[PlannedAction], order: Order, *, backwards: bool, highlight: str = "") -> None:
-        """Show these actions in this order, with the cursor on one of them, else where it was."""
-        at = self.cursor_row
-        self._actions, self._order, self._backwards = tuple(actions), order, backwards
-        self._draw()
-        found = next((number for number, one in enumerate(self._actions) if one.key == highlight), at)
-        self.move_cursor(row=max(0, min(found, len(self._actions) - 1)))
+    def show(
+        self, actions: Sequence[PlannedAction], today: date, order: Order, *, backwards: bool, highlight: str = ""
+    ) -> None:
+        """Show actions, with the cursor on one of them, else where it was.
+
+        Args:
+            actions: which, in the order in which they stand.
+            today: the day it is.
+            order: what that order is.
+            backwards: whether it is the other way round.
+            highlight: the key of the one to have the cursor.
+        """
+        before, at = self.action, self.cursor_row
+        as_before = (self._actions, self._today, self._order, self._backwards, self._drawn)
+        self._actions, self._today = tuple(actions), today
+        self._order, self._backwards = order, backwards
+        found = self._place_of(highlight)
+        cursor = at if found is None else found
+        if as_before == (self._actions, self._today, self._order, self._backwards, self._fits):
+            self.move_cursor(row=cursor)
+        else:
+            stays = before is not None and before.key == highlight
+            self._draw(cursor, moved=cursor - at if stays else 0)
         self.post_message(self.Pointed())
+
+    def _place_of(self, key: str) -> int | None:
+        """Return where an action is. Of some thousand, only those of its entry are asked for their keys."""
+        places = (at for at, one in enumerate(self._actions) if key.startswith(one.entry) and one.key == key)
+        return next(places, None)
 
     def on_resize(self) -> None:
         """The columns fit the window that is there now."""
         if self._drawn != self._fits:
-            at = self.cursor_row
-            self._draw()
-            self.move_cursor(row=at)
+            self._draw(self.cursor_row)
 
     @property
     def _fits(self) -> tuple[int, bool]:
         return self.size.width, self.app.size.width >= _ROOMY
 
-    def _draw(self) -> None:
+    def _draw(self, cursor: int, moved: int = 0) -> None:
         self._drawn = width, roomy = self._fits
-        widest = {column: wide for column, wide in (_WIDE if roomy else _NARROW).items() if self._says(column)}
-        cells = {column: [self._cell(action, column) for action in self._actions] for column in ("what", *widest)}
-        needed = {column: self._needed(column, cells[column]) for column in widest}
-        widths = {column: min(wide, needed[column]) for column, wide in widest.items()}
-        # Every column has a space on either side, and the bar on the right takes one.
-        first = max(width - sum(widths.values()) - 2 * (len(widths) + 1) - 1, _LEAST)
-        self.clear(columns=True)
-        for column, wide in {"what": first, **widths}.items():
-            self.add_column(self._heading(column), width=wide, key=column)
-        for row in zip(*cells.values(), strict=True):
-            self.add_row(*map(_one_line, row))
+        widths: dict[Order, int] = {}
+        for column, wide in (_WIDE if roomy else _NARROW).items():
+            # Of some thousand actions few say here what no other says, and only that is put into words and measured.
+            said = {self._words(thing, column) for thing in {self._thing(one, column) for one in self._actions}}
+            # Who does it and by when is always asked for; what it is for need not be.
+            if column not in ("about", "value") or said - {_NOTHING}:
+                # The mark of the order has room in every heading.
+                widths[column] = min(wide, max(len(_HEADINGS[column]) + 2, *map(cell_len, said), 0))
+        first = _left_by(widths, width)
+        for spared in _SPARED:
+            if first < _LEAST:
+                widths.pop(spared, None)
+                first = _left_by(widths, width)
+        first = max(first, _LEAST)
+        self._columns = ("what", *widths)
+        headings = [Heading(one, self._heading(one), widths.get(one, first)) for one in self._columns]
+        self.lay_out(headings, len(self._actions), cursor=cursor, moved=moved)
 
-    def _says(self, column: Order) -> bool:
-        """Whether a column says anything of any action; who and by when are always asked for."""
-        about = "about" if self._drawn[1] else "concerns"
-        named = {"about": about, "value": "value"}.get(column, "")
-        return not named or any(str(getattr(one, named)).strip() for one in self._actions)
-
-    def _needed(self, column: Order, cells: Sequence[Text]) -> int:
-        """Return the columns that a column takes, its heading with the mark of the order in it."""
-        return max(len(_HEADINGS[column]) + 2, max((cell.cell_len for cell in cells), default=0))
-
-    def _heading(self, column: Order) -> Text:
+    def _heading(self, column: Order) -> str:
         mark = (" ▼" if self._backwards else " ▲") if column == self._order else ""
-        return Text(f"{_HEADINGS[column]}{mark}")
+        return f"{_HEADINGS[column]}{mark}"
+
+    def cells_of(self, row: int) -> Sequence[Text]:
+        """Return the cells of an action."""
+        return [self._cell(self._actions[row], column) for column in self._columns]
 
     def _cell(self, action: PlannedAction, column: Order) -> Text:
-        state = state_of(action, self._today)
         if column == "what":
-            mark = TICKED if action.done else TO_DO
-            return Text(f"{mark} {one_line(action.what) or '(nothing written)'}")
+            return Text(f"{TICKED if action.done else TO_DO} {one_line(action.what) or '(nothing written)'}")
+        thing = self._thing(action, column)
+        return Text(self._words(thing, column), style="bold" if column == "state" and thing == "overdue" else "")
+
+    def _thing(self, action: PlannedAction, column: Order) -> date | str:
+        """Return what a column says of an action, as it stands there."""
         if column == "state":
-            return Text(SAID[state], style="bold" if state == "overdue" else "")
+            return state_of(action, self._today)
         if column == "day":
-            day = short_date(action.by, self._today) if action.by else one_line(action.by_typed)
-            return Text(day or "–")
-        about = action.about if self._drawn[1] else action.concerns
-        said = {"about": about, "value": action.value, "who": action.who}
-        return Text(one_line(said.get(column, "")) or "–")
+            return action.by or action.by_typed
+        if column == "about":
+            return action.concerns  # by which it is ordered, too
+        return action.value if column == "value" else action.who
+
+    def _words(self, thing: date | str, column: Order) -> str:
+        """Return that in words."""
+        if isinstance(thing, date):
+            return short_date(thing, self._today)
+        return SAID[thing] if column == "state" else one_line(thing) or _NOTHING
 
     # -- what the keys and the mouse do
 
@@ -184,6 +216,6 @@ class ActionTable(PointedTable, inherit_bindings=False):
             self.post_message(self.Ordered(order))
 
 
-def _one_line(text: Text) -> Text:
-    text.no_wrap, text.overflow = True, "ellipsis"
-    return text
+def _left_by(widths: dict[Order, int], width: int) -> int:
+    """Return what columns leave for the first: each has a space on either side, and the bar on the right takes one."""
+    return width - sum(widths.values()) - 2 * (len(widths) + 1) - 1

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static
 
-from learnlog.content.task import RowsField
-from learnlog.errors import LearnlogError
-from learnlog.journal.action_list import Wanted, counted
+from learnlog.journal.action_list import Wanted
 from learnlog.journal.planned import PlannedAction
-from learnlog.text import one_line
 from learnlog.tui.action_changes import ActionChanges
 from learnlog.tui.action_detail import ActionDetail
 from learnlog.tui.action_filters import ActionFilters
+from learnlog.tui.action_log import ActionLog
 from learnlog.tui.action_table import ActionTable
-from learnlog.tui.behind import work_behind
 from learnlog.tui.calendar_file import IntoCalendar
-from learnlog.tui.fields.push import Push
 from learnlog.tui.footer import KeyFooter
-from learnlog.tui.line import Line
-from learnlog.tui.navigation import EditEntry, OpenTask, ReadEntry
+from learnlog.tui.navigation import EditEntry, ReadEntry
+from learnlog.tui.no_actions import NoActions
 from learnlog.tui.search_box import SearchBox
 from learnlog.tui.sized import Sized
 from learnlog.workspace import Workspace
-
-_EMPTY = """\
-[b]You have planned no actions yet.[/b]
-
-An action is a row of an action plan: what you will do, who does it, by when, and how you will know that it worked. \
-All of them will stand here, to tick off, to postpone and to pass on. They are made in:"""
 
 _ROW_ACTIONS = frozenset({"tick", "postpone", "person", "read"})
 """What acts on the row under the cursor, and so only while the table has the focus."""
@@ -98,55 +86,36 @@ class ActionsScreen(Sized, Screen[None]):
         & #trail-count { width: auto; color: $text-muted; }
         & > SearchBox { margin: 0 1; display: none; }
         & > SearchBox.-shown { display: block; }
-        & #nothing { height: auto; padding: 1 2; max-width: 84; display: none; }
-        & #makes { height: auto; margin-top: 1; }
-        & #nothing Push { margin-top: 1; }
-        &.-empty #nothing, &.-none #nothing { display: block; }
+        & > NoActions { display: none; }
+        &.-empty > NoActions, &.-none > NoActions { display: block; }
         &.-empty ActionFilters, &.-empty ActionTable, &.-empty ActionDetail { display: none; }
         &.-none ActionTable, &.-none ActionDetail { display: none; }
-        &.-none #makes, &.-empty #show-all { display: none; }
+        &.-unread ActionFilters { visibility: hidden; }
         &.-short > ActionDetail { height: 7; }
         &.-narrow > ActionFilters { padding: 0 1; & Push { margin-right: 1; } }
     }
     """
 
     def __init__(self, workspace: Workspace, key: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="-unread")
         self._workspace = workspace
         self._at = key
-        self._actions: tuple[PlannedAction, ...] = ()
+        self._log = ActionLog(self, workspace, self._read)
         self._changes = ActionChanges(self, workspace, self._changed)
         self._calendar = IntoCalendar(self, workspace)
-        self._is_read = False
-        self._out_of_date = True
+        self._begun = False
 
     def compose(self) -> ComposeResult:
         """How many there are, which are shown, the table, and the one at hand."""
-        today = self._workspace.today
         with Horizontal(id="trail"):
             yield Static("Actions", id="trail-where")
-            yield Static(id="trail-count")
-        yield ActionFilters(today, id="filters")
+            yield Static(Content("Looking through your log …"), id="trail-count")
+        yield ActionFilters(id="filters")
         yield SearchBox(placeholder="Find an action by any word")
-        yield ActionTable(today, id="actions")
-        with Vertical(id="nothing"):
-            yield Static(id="why")
-            with Vertical(id="makes"):
-                for number, (unit, task, name) in enumerate(self._makers()):
-                    text = Content.assemble(("▸ ", "$primary"), one_line(name))
-                    yield Line(text, partial(OpenTask, unit, task), id=f"makes-{number}")
-            yield Push("Show everything to do", id="show-all")
-        yield ActionDetail(today, id="action")
+        yield ActionTable(id="actions")
+        yield NoActions(self._workspace.catalog, id="nothing")
+        yield ActionDetail(id="action")
         yield KeyFooter(spared=("actions.reverse", "actions.order", "actions.calendar", "actions.filters"))
-
-    def _makers(self) -> list[tuple[str, str, str]]:
-        """The tasks in which actions are planned."""
-        return [
-            (unit.id, task.id, task.name)
-            for unit in self._workspace.catalog.units
-            for task in unit.tasks
-            if any(isinstance(one, RowsField) and one.actions for step in task.steps for one in step.fields)
-        ]
 
     # -- the keys there are
 
@@ -163,60 +132,43 @@ class ActionsScreen(Sized, Screen[None]):
         if action == "undo":
             return self._changes.can_take_back
         if action in ("find", "filters", "order", "reverse", "calendar"):
-            return bool(self._actions) and not isinstance(self.focused, Input)
+            return bool(self._log.now) and not isinstance(self.focused, Input)
         return super().check_action(action, parameters)
 
     # -- what is shown
 
     def on_screen_resume(self) -> None:
-        """Read the log, which may have changed in another room."""
-        if self._out_of_date:
-            self._out_of_date = False
-            work_behind(self, self._read, group="listing", exclusive=True)
+        """Show the actions, which may have changed in another room, and what changes from now on."""
+        self._log.follow()
 
     def on_screen_suspend(self) -> None:
-        """A dialog changes nothing by itself; another room might."""
-        self._out_of_date = not isinstance(self.app.screen, ModalScreen)
+        """Behind a dialog they go on being shown as they are; another room may stay in front for long."""
+        if not isinstance(self.app.screen, ModalScreen):
+            self._log.rest()
 
-    async def _read(self) -> None:
-        try:
-            actions = await asyncio.to_thread(lambda: self._workspace.current_view().all_actions())
-        except LearnlogError as error:
-            self.notify(error.message, severity="warning", timeout=12, markup=False)
+    def _read(self) -> None:
+        """Show what was read."""
+        # The parts of a screen that is being taken away go first.
+        if not self.query(ActionFilters):
             return
-        if not self.is_attached or not self.query(ActionFilters):
-            return
-        self._actions = actions
-        filters = self.query_one(ActionFilters)
-        if any(one.key == self._at and one.done for one in self._actions) and not self._is_read:
-            filters.wanted = Wanted("all")
-        self._is_read = True
+        if not self._begun and any(one.done and one.key == self._at for one in self._log.now.actions):
+            self.query_one(ActionFilters).wanted = Wanted("all")
+        self._begun = True
+        self.remove_class("-unread")
         self._show()
 
     @on(ActionFilters.Changed)
     def _show(self) -> None:
         """Show what is wanted of what there is."""
-        filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
-        found = filters.offer(self._actions)
+        actions, filters, table = self._log.now, self.query_one(ActionFilters), self.query_one(ActionTable)
+        found = filters.offer(actions)
         nothing_before = self.has_class("-empty") or self.has_class("-none")
-        self.set_class(self._is_read and not self._actions, "-empty")
-        self.set_class(bool(self._actions) and not found, "-none")
-        today = self._workspace.today
-        self.query_one("#trail-count", Static).update(Content(counted(self._actions, today)))
-        self.query_one("#why", Static).update(self._why_nothing(filters.wanted))
-        # Where everything that is to do is shown, there is no more of it to be had.
-        self.query_one("#show-all").display = filters.wanted.narrowed
-        table.show(found, filters.order, backwards=filters.backwards, highlight=self._at)
+        self.set_class(self._log.is_read and not actions, "-empty")
+        self.set_class(bool(actions) and not found, "-none")
+        self.query_one("#trail-count", Static).update(Content(actions.counted))
+        self.query_one(NoActions).say(filters.wanted if actions else None)
+        table.show(found, actions.today, filters.order, backwards=filters.backwards, highlight=self._at)
         self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
-
-    def _why_nothing(self, wanted: Wanted) -> Content:
-        if not self._actions:
-            return Content.from_markup(_EMPTY)
-        if wanted.narrowed:
-            return Content.assemble(("No action is like that.", "bold"), "\n\nFewer words find more; s shows others.")
-        return Content.assemble(
-            ("Nothing is left to do.", "bold"), "\n\nEvery action you planned is ticked. s shows what is done."
-        )
 
     def _keep_focus(self, *, back: bool) -> None:
         """What had the focus may have gone from sight, or, as ``back`` says, the table come back to it."""
@@ -231,24 +183,19 @@ class ActionsScreen(Sized, Screen[None]):
     def _to_list(self) -> None:
         box = self.query_one(SearchBox)
         box.set_class(bool(box.value), "-shown")
-        if self.has_class("-empty"):
-            for line in self.query("#makes Line"):
-                line.focus()
-                break
-        elif not self.has_class("-none"):
+        if not self.has_class("-empty") and not self.has_class("-none"):
             self.query_one(ActionTable).focus()
-        elif self.query_one("#show-all").display:
-            self.query_one("#show-all").focus()
-        else:
+        elif not self.query_one(NoActions).focus_first() and self.has_class("-none"):
             self.query_one(ActionFilters).focus_first()
 
     @on(ActionTable.Pointed)
     def _pointed(self) -> None:
         action = self.at_hand
+        self._log.heard()
         if action is not None:
             self._at = action.key
         for detail in self.query(ActionDetail):
-            detail.show(action)
+            detail.show(action, self._log.now.today)
         self.refresh_bindings()
 
     # -- which are shown
@@ -285,19 +232,24 @@ class ActionsScreen(Sized, Screen[None]):
     @on(SearchBox.Changed)
     def _words(self, event: SearchBox.Changed) -> None:
         event.stop()
+        self._log.heard()
         filters = self.query_one(ActionFilters)
         filters.want(replace(filters.wanted, words=event.value))
 
     # -- what is done to one
 
-    def _changed(self, action: PlannedAction, now: Sequence[PlannedAction]) -> None:
-        """Show the actions of one entry as they are now, with the cursor on the one that was changed, or the next."""
-        filters, table = self.query_one(ActionFilters), self.query_one(ActionTable)
-        stays = any(one.key == action.key and filters.wanted.accepts(one, self._workspace.today) for one in now)
-        self._at = action.key if stays else table.neighbour
-        at = next((at for at, one in enumerate(self._actions) if one.entry == action.entry), len(self._actions))
-        others = [one for one in self._actions if one.entry != action.entry]
-        self._actions = (*others[:at], *now, *others[at:])
+    def _changed(self, action: PlannedAction, now: Sequence[PlannedAction], *, go_to: bool) -> None:
+        """Show the actions of one entry as they are now.
+
+        Where the one that was changed has the cursor and is shown no more, the next one has it. ``go_to``: the one that
+        was changed has it, wherever it was meanwhile.
+        """
+        wanted, table = self.query_one(ActionFilters).wanted, self.query_one(ActionTable)
+        self._log.changed(action.entry, now)
+        if any(one.key == action.key and wanted.accepts(one, self._log.now.today) for one in now):
+            self._at = action.key if go_to else self._at
+        elif self.at_hand is not None and self.at_hand.key == action.key:
+            self._at = table.neighbour
         self._show()
 
     def action_tick(self) -> None:
@@ -313,7 +265,7 @@ class ActionsScreen(Sized, Screen[None]):
     def action_person(self) -> None:
         """Ask who does it."""
         if self.at_hand is not None:
-            self._changes.pass_on(self.at_hand, self._actions)
+            self._changes.pass_on(self.at_hand, self._log.now.people)
 
     def action_undo(self) -> None:
         """Take back what was done last."""
@@ -335,4 +287,5 @@ class ActionsScreen(Sized, Screen[None]):
 
     async def leave(self) -> None:
         """Finish what is being changed. Called before the screen is removed; twice does no harm."""
+        self._log.leave()
         await self._changes.settled()

@@ -17,8 +17,9 @@ from textual.widgets.option_list import Option
 
 from learnlog.errors import LearnlogError
 from learnlog.handing_in import keep_folder, usual_folder
+from learnlog.picture.counts import Progress, Weeks
 from learnlog.picture.drawing import WIDEST
-from learnlog.picture.facts import Picture, Progress, Weeks
+from learnlog.picture.facts import Picture
 from learnlog.picturing import pictures
 from learnlog.text import one_line
 from learnlog.tui.behind import work_behind

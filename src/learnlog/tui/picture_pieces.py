@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from learnlog.picture.counts import Progress, Weeks
 from learnlog.picture.drawing import draw
-from learnlog.picture.facts import Picture, Progress, Weeks
+from learnlog.picture.facts import Picture
 from learnlog.picture.lines import Line, Role
 from learnlog.text import visible
 from learnlog.tui.typeset import Paragraph, Piece
