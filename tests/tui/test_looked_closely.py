@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
-from learnlog.tui.behind import work_behind
 from tests.tui.driving import sitting_down, until
 from tests.tui.log_room import SlowJob, entry_id, note
 
@@ -25,16 +27,30 @@ async def test_a_file_that_was_changed_in_its_place_is_seen_without_a_key(tmp_pa
         await trainee.until(lambda: "Seen anew" in trainee.text)
 
 
+async def test_what_changes_outside_while_home_is_in_front_is_seen_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learnlog.tui.looking.OFTEN", 0.0)
+    async with sitting_down(tmp_path, size=(120, 40)) as trainee:
+        await trainee.until(lambda: "Empty so far" in trainee.text)
+        TomlStore(Folders.find(tmp_path, {})).save(note(1, "Written elsewhere"), "")
+        await trainee.until(lambda: "Written elsewhere" in trainee.text)
+
+
 async def test_a_room_is_not_kept_waiting_by_the_look_that_home_takes(tmp_path: Path) -> None:
+    jobs: list[SlowJob] = []
+
+    def catch_up(pause: Callable[[], None] = lambda: None) -> SlowJob:
+        jobs.append(SlowJob(threading.Event()))
+        return jobs[-1]
+
     async with sitting_down(tmp_path) as trainee:
-        jobs = [SlowJob(threading.Event()) for _ in range(2)]
         log = await trainee.app.opened()
-        waiting = iter(jobs)
-        log.workspace.catch_up = lambda pause=None: next(waiting)  # type: ignore[method-assign]
-        work_behind(trainee.app, log.surveying.look_closely, group="look")
-        await until(trainee.pilot, lambda: log.surveying._look is jobs[0])
+        log.workspace.catch_up = catch_up  # type: ignore[method-assign]
+        log.surveying._looking.now()
+        await until(trainee.pilot, lambda: len(jobs) == 1)
         await trainee.press("f3")
         assert jobs[0].go.is_set(), "it ended without waiting for the files"
         await trainee.pilot.press("f2")
-        await until(trainee.pilot, lambda: log.surveying._look is jobs[1])
+        await until(trainee.pilot, lambda: len(jobs) == 2)
         jobs[1].go.set()

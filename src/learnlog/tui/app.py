@@ -142,6 +142,7 @@ class LearnlogApp(RealCursorApp[int]):
         if (log := await self._once_open()) is not None:
             log.surveying.give_way()
             await message.go(log.rooms)
+            log.surveying.follow(self.screen)
 
     @on(choosing.Choosing)
     async def _choose(self, message: choosing.Choosing) -> None:

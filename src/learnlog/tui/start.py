@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from learnlog.errors import LearnlogError
 from learnlog.text import one_line, visible
-from learnlog.tui.behind import work_behind
 from learnlog.tui.navigation import GoOn
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class Start:
         from learnlog.editing import left_behind
 
         log = await self.opened()
-        work_behind(self._app, log.surveying.look_closely, group="look")
+        log.surveying.begin()
         for place in await asyncio.to_thread(left_behind, self._opening.folders.drafts):
             said = f"A text was open in your editor when learnlog was ended. What the editor had saved is in {place}"
             self._app.notify(said, severity="warning", timeout=30, markup=False)

@@ -6,12 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from learnlog.survey import survey
 from learnlog.tui.behind import work_behind
 from learnlog.tui.help import TooSmallScreen
 from learnlog.tui.home import HomeScreen
+from learnlog.tui.looking import Looking
 
 if TYPE_CHECKING:
     from learnlog.opening import Opening
@@ -34,20 +35,23 @@ class Surveying:
         self._opening = opening
         self._workspace = workspace
         self._look: CatchUp | None = None
-        self._gave_way = False
-        app.screen_change_signal.subscribe(app, self._screen_changed)
+        self._looking = Looking(self._home, self._look_closely)
+
+    @property
+    def _home(self) -> HomeScreen:
+        home = self._app.screen_stack[0]
+        assert isinstance(home, HomeScreen), "Home is the default screen"
+        return home
 
     async def survey(self) -> LogView:
         """Catch up with the log, show Home as it stands now, and return what is known of the log."""
-        home = self._app.screen_stack[0]
-        assert isinstance(home, HomeScreen), "Home is the default screen"
 
         def progress(done: int, total: int) -> None:
-            self._app.call_from_thread(home.show_progress, done, total)
+            self._app.call_from_thread(self._home.show_progress, done, total)
 
         view = await asyncio.to_thread(self._workspace.current_view, progress)
         overview = await asyncio.to_thread(survey, self._workspace, view)
-        home.show(overview)
+        self._home.show(overview)
         await asyncio.to_thread(self._opening.remember, overview)
         return view
 
@@ -56,25 +60,29 @@ class Surveying:
         if all(isinstance(screen, TooSmallScreen) for screen in self._app.screen_stack[1:]):
             work_behind(self._app, self.survey, group="survey", exclusive=True)
 
-    async def look_closely(self) -> None:
-        """See what a quick look at the folders cannot: files that another program changed in their place."""
-        self._look = look = self._workspace.catch_up()
-        changed = await asyncio.to_thread(look.run)
-        if self._look is look:
-            self._look = None
-        if changed and self._app.is_running:
-            await self.survey()
+    def begin(self) -> None:
+        """Look at every file from now on, again and again, while Home is in front."""
+        self._app.screen_change_signal.subscribe(self._app, self.follow)
+        self.follow(self._app.screen)
+
+    def follow(self, screen: Screen[Any]) -> None:
+        """Look while Home is in front, or a dialog before it; the rooms look themselves where they show the log."""
+        if isinstance(screen, HomeScreen):
+            self._looking.start()
+        elif not isinstance(screen, ModalScreen):
+            self.give_way()
 
     def give_way(self) -> None:
-        """Look no further while somebody goes elsewhere, which would wait for it; looked on is back on Home."""
+        """Look no further: somebody goes elsewhere, and would wait for it."""
+        self._looking.stop()
         if self._look is not None:
             self._look.cancel()
-            self._look, self._gave_way = None, True
 
-    def _screen_changed(self, screen: Screen[Any]) -> None:
-        if self._gave_way and isinstance(screen, HomeScreen):
-            self._gave_way = False
-            work_behind(self._app, self.look_closely, group="look")
+    async def _look_closely(self) -> None:
+        """See what a quick look at the folders cannot: files that another program changed in their place."""
+        self._look = self._workspace.catch_up()
+        if await asyncio.to_thread(self._look.run) and self._app.is_running:
+            await self.survey()
 
     async def end(self) -> None:
         """Look no further, and keep how Home stands now, where the picture there is is no longer true."""
