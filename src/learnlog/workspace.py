@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from learnlog.care import Care, Forget, ForgetPast
+from learnlog.care import Care
+from learnlog.care.bin import Forget
+from learnlog.care.versions import ForgetPast
 from learnlog.content.free import FREE_TASK, FREE_UNIT
 from learnlog.content.task import Task
 from learnlog.content.unit import Item, Unit
