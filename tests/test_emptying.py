@@ -61,7 +61,7 @@ def test_after_thirty_days_and_a_word_before_a_deleted_entry_goes_with_its_versi
     assert "has been in the bin for 30 days and goes for good when you open learnlog on another day" in bench.later(1)
     assert len(bench.words()) == 2
     assert bench.later(1) == "1 thing that had been in the bin for 30 days is deleted for good."
-    assert bench.words() == [] and bench.desk.care.binned() == () and bench.forgotten == []
+    assert bench.words() == [] and bench.desk.care.bin.binned() == () and bench.forgotten == []
     assert bench.later(1) == ""
 
 
@@ -82,7 +82,7 @@ def test_words_set_aside_and_copies_go_as_well(bench: Bench) -> None:
     bench.desk.sittings.set_aside(bench.desk.sittings.waiting()[0])
     path = Path(bench.store.path_of(one.id))
     path.with_name(f"{path.stem} (copy).toml").write_bytes(path.read_bytes().replace(b"Mine", b"A planted copy"))
-    bench.desk.care.put_away(bench.store.listing().copies[0])
+    bench.desk.care.files.put_away(bench.store.listing().copies[0])
     bench.later(0)
     assert "2 things have been in the bin" in bench.later(30)
     assert "2 things that had been" in bench.later(1)

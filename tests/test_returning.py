@@ -230,6 +230,6 @@ def test_an_entry_deleted_for_good_is_forgotten() -> None:
     workspace = desk(watching(1, "weekly"))
     snooze(workspace, entry_id(1))
     workspace.changes.delete(entry_id(1))
-    (binned,) = workspace.care.binned()
-    workspace.care.erase(binned)
+    (binned,) = workspace.care.bin.binned()
+    workspace.care.bin.erase(binned)
     assert workspace.store.records.coming_back().snoozed == ()

@@ -66,7 +66,7 @@ def look_into_bin(workspace: Workspace) -> Emptied:
         one = found[name]
         with contextlib.suppress(LearnlogError):
             if one.kind == "entry":
-                workspace.care.erase_here(one)
+                workspace.care.bin.erase_here(one)
             else:
                 store.bin.discard(one.name)
             gone += 1
@@ -89,7 +89,7 @@ def empty_bin(workspace: Workspace, wanted: Sequence[Binned]) -> tuple[str, ...]
     for one in wanted:
         try:
             if one.kind == "entry":
-                left += workspace.care.erase(one)
+                left += workspace.care.bin.erase(one)
             else:
                 workspace.store.bin.discard(one.name)
         except LearnlogError as error:

@@ -45,7 +45,7 @@ def rated_scales(workspace: Workspace, entry_id: str) -> tuple[RatedScale, ...]:
     one at the end.
     """
     entry = workspace.read_entry(entry_id)
-    past = [one.entry for one in workspace.care.past(entry_id) if one.entry is not None]
+    past = [one.entry for one in workspace.care.versions.past(entry_id) if one.entry is not None]
     others, left_out = _others(workspace, entry)
     home = workspace.catalog.task_of(entry)
     states = (*reversed(past), entry, *others)

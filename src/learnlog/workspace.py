@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from learnlog.backing_up import BackingUp
 from learnlog.bookmarks import Bookmarks
-from learnlog.care import Care, Forget, ForgetPast
+from learnlog.care import Care
+from learnlog.care.bin import Forget
+from learnlog.care.versions import ForgetPast
 from learnlog.changing import Changes
 from learnlog.content.unit import Unit
 from learnlog.errors import SaveFailed

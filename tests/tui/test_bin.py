@@ -80,9 +80,9 @@ async def test_deleting_for_good_has_to_be_meant() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await press(pilot, "d", "enter")
-        assert [one.entry_id for one in desk.care.binned()] == [entry_id(1)], "Enter alone keeps it"
+        assert [one.entry_id for one in desk.care.bin.binned()] == [entry_id(1)], "Enter alone keeps it"
         await press(pilot, "d", "shift+tab", "enter")
-        assert desk.care.binned() == () and Desk.of(desk).deleted == []
+        assert desk.care.bin.binned() == () and Desk.of(desk).deleted == []
         assert app.said == ["It is deleted for good."]
         with pytest.raises(EntryMissing):
             desk.changes.undelete(entry_id(1))
@@ -134,9 +134,9 @@ async def test_the_bin_is_emptied_by_hand_when_that_is_meant() -> None:
         await press(pilot, "x")
         assert "2 entries go from your disk" in screen_text(app)
         await press(pilot, "enter")
-        assert len(desk.care.binned()) == 2, "Enter alone keeps them"
+        assert len(desk.care.bin.binned()) == 2, "Enter alone keeps them"
         await press(pilot, "x", "shift+tab", "enter")
-        assert desk.care.binned() == () and Desk.of(desk).deleted == []
+        assert desk.care.bin.binned() == () and Desk.of(desk).deleted == []
         assert app.said == ["The bin is empty. What was in it is deleted for good."]
         assert "x" not in shown_keys(screen)
 

@@ -56,7 +56,7 @@ async def test_any_two_versions_are_compared_and_one_is_restored() -> None:
         await press(pilot, "tab", "enter")
         assert desk.read_entry(ONE).answers == log()[4].answers
         assert previewed(screen).answers == log()[4].answers
-        before = desk.care.past(ONE)[0].entry
+        before = desk.care.versions.past(ONE)[0].entry
         assert before is not None and prose(f"Something else again. {NASTY}") in before.answers
         await press(pilot, "v")
         assert "Restored, as on" in screen_text(app)
@@ -70,9 +70,11 @@ async def test_the_earlier_versions_are_deleted_only_when_that_is_meant() -> Non
         await press(pilot, "v", "x")
         assert "2 earlier versions go, from" in screen_text(app) and "backups" in screen_text(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, VersionsDialog) and len(desk.care.past(ONE)) == 2, "Enter alone keeps them"
+        assert isinstance(app.screen, VersionsDialog) and len(desk.care.versions.past(ONE)) == 2, (
+            "Enter alone keeps them"
+        )
         await press(pilot, "x", "shift+tab", "enter")
-        assert desk.care.past(ONE) == () and "deleted for good" in app.said[-1]
+        assert desk.care.versions.past(ONE) == () and "deleted for good" in app.said[-1]
         assert prose("Something else again.") in desk.read_entry(ONE).answers
 
 

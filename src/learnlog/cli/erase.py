@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from learnlog.care import Care, consequences
+from learnlog.care import Care
+from learnlog.care.versions import consequences
 from learnlog.cli.layout import aligned, counted, wrapped
 from learnlog.cli.output import complain, say, width
 from learnlog.cli.show import find_id
@@ -75,7 +76,7 @@ def erase_versions(folders: Folders, given: str, *, act: bool) -> int:
     if not paths:
         raise UsageError(*_nowhere(given))
     care = Care(TomlStore(folders), now, forget_past=opening.forget_past)
-    gone, stay = care.forgettable(entry_id)
+    gone, stay = care.versions.forgettable(entry_id)
     lines = _named(files, paths)
     if not gone:
         handed_in = " but what was handed in, which goes only with it" if stay else ""
@@ -88,7 +89,7 @@ def erase_versions(folders: Folders, given: str, *, act: bool) -> int:
         say("\n".join([lines[0], "", *lines[1:]]))
         return 0
     try:
-        left = care.forget_past(entry_id)
+        left = care.versions.forget_past(entry_id)
     except EntryOpenElsewhere:
         raise UsageError(
             "This entry is open in a learnlog window.", "Nothing was deleted.", "Close it there, and try again."

@@ -58,7 +58,7 @@ def _see_to(desk: Desk, one: Binned) -> None:
     chosen = one_of(talk, "What becomes of it? Enter leaves it:", picks)
     match chosen.id if chosen else "":
         case "back":
-            care.bring_back(one)
+            care.bin.bring_back(one)
             if one.entry_id in desk.deleted:
                 desk.deleted.remove(one.entry_id)
             talk.say(_BACK[one.kind])
@@ -72,7 +72,7 @@ def _see_to(desk: Desk, one: Binned) -> None:
                 "drafts and follow-ups, and what backups within reach hold of it. Nobody can bring it back."
             )
             if agreed(talk, "Delete it for good?"):
-                talk.say("It is deleted for good.", *care.erase(one))
+                talk.say("It is deleted for good.", *care.bin.erase(one))
 
 
 def _empty(desk: Desk, found: tuple[Binned, ...]) -> None:

@@ -60,7 +60,7 @@ class Room:
             self._read = False
         else:
             self._talk.title(f"Entry: {one_line(entry.title) or 'Untitled'}. {about(entry)}")
-        if self._workspace.care.edited_outside(self._id):
+        if self._workspace.care.versions.edited_outside(self._id):
             self._talk.say("The file was edited outside learnlog.")
         self._tell_review(entry)
         open_ones = sum(one.responded is None for one in entry.comments)

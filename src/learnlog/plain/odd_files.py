@@ -26,7 +26,7 @@ def see_to_file(desk: Desk, file: EntryUnreadable | Copy) -> None:
 
 def _see_to_damaged(desk: Desk, trouble: EntryUnreadable) -> None:
     talk, care = desk.talk, desk.workspace.care
-    damaged = care.damaged(trouble)
+    damaged = care.files.damaged(trouble)
     talk.say("This file cannot be read as an entry.", *trouble.lines)
     good = damaged.good
     if good is None or good.entry is None:
@@ -41,14 +41,14 @@ def _see_to_damaged(desk: Desk, trouble: EntryUnreadable) -> None:
         if chosen.id == "read":
             tell_entry(talk, good.entry)
         else:
-            entry = care.mend(damaged)
+            entry = care.files.mend(damaged)
             talk.say(f"“{entry.title}” is in your log again.")
             return
 
 
 def _see_to_copy(desk: Desk, copy: Copy) -> None:
     talk, care = desk.talk, desk.workspace.care
-    copied = care.copied(copy)
+    copied = care.files.copied(copy)
     talk.say(f"A copy: {copy.why}.")
     if copied.meeting is None:
         talk.say("Your log has no such entry without it.")
@@ -65,7 +65,7 @@ def _see_to_copy(desk: Desk, copy: Copy) -> None:
         elif chosen.id == "read":
             tell_entry(talk, copied.entry)
         elif chosen.id == "away":
-            care.put_away(copy)
+            care.files.put_away(copy)
             talk.say("The copy is in the bin of your log; your entry is as it was.")
             return
         else:
@@ -73,6 +73,6 @@ def _see_to_copy(desk: Desk, copy: Copy) -> None:
             if copied.meeting is not None:
                 picks = decided(talk, copied.meeting, "your entry's", "the copy's")
             if picks is not None:
-                care.take_in(copied, picks)
+                care.files.take_in(copied, picks)
                 talk.say("It is in your log. The copy is in the bin.")
                 return

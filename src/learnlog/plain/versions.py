@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learnlog.care import Past, consequences
+from learnlog.care.versions import Past, consequences
 from learnlog.journal.compare import compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
@@ -19,7 +19,7 @@ def look_through_versions(desk: Desk, entry_id: str) -> None:
     talk, care = desk.talk, desk.workspace.care
     while True:
         entry = desk.workspace.read_entry(entry_id)
-        past = care.past(entry_id)
+        past = care.versions.past(entry_id)
         if not past:
             talk.say(
                 "There is no earlier version of this entry. learnlog keeps one when you complete, reopen or leave it."
@@ -67,17 +67,17 @@ def _look_at(desk: Desk, now: Entry, past: Past) -> None:
         case "read":
             tell_entry(talk, past.entry)
         case "restore":
-            desk.workspace.care.restore(now.id, past.version)
+            desk.workspace.care.versions.restore(now.id, past.version)
             talk.say("It is restored. What the entry said before is among its versions.")
 
 
 def _forget(desk: Desk, entry_id: str) -> None:
     talk, care = desk.talk, desk.workspace.care
-    gone, stay = care.forgettable(entry_id)
+    gone, stay = care.versions.forgettable(entry_id)
     if not gone:
         talk.say("There is nothing to delete: what was handed in stays, and goes only with the entry.")
         return
     talk.say(consequences(gone, stay).replace("• ", "- "))
     if agreed(talk, "Delete them for good?"):
-        left = care.forget_past(entry_id)
+        left = care.versions.forget_past(entry_id)
         talk.say("They are deleted.", *left)

@@ -187,7 +187,7 @@ class BinScreen(Sized, Screen[None]):
 
     async def _bring_back(self, one: Binned) -> None:
         next_one = self.query_one(EntryList).neighbour
-        await asyncio.to_thread(self._workspace.care.bring_back, one)
+        await asyncio.to_thread(self._workspace.care.bin.bring_back, one)
         # The key that undoes a deletion must not look for it in the bin any more.
         if one.kind == "entry" and one.entry_id in (deleted := Desk.of(self._workspace).deleted):
             deleted.remove(one.entry_id)
@@ -208,7 +208,7 @@ class BinScreen(Sized, Screen[None]):
 
     async def _erase(self, one: Binned) -> None:
         next_one = self.query_one(EntryList).neighbour
-        left = await asyncio.to_thread(self._workspace.care.erase, one)
+        left = await asyncio.to_thread(self._workspace.care.bin.erase, one)
         if one.entry_id in (deleted := Desk.of(self._workspace).deleted):
             deleted.remove(one.entry_id)
         self._say_left(left, "It is deleted for good.")

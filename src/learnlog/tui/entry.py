@@ -154,7 +154,7 @@ class EntryScreen(EntryAtHand):
         if self._now.binned:
             return
         before, entry, trouble = self._now.entry, None, None
-        outside = await asyncio.to_thread(self.workspace.care.edited_outside, self._entry_id)
+        outside = await asyncio.to_thread(self.workspace.care.versions.edited_outside, self._entry_id)
         try:
             entry = await asyncio.to_thread(self.workspace.read_entry, self._entry_id)
         except LearnlogError as error:

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button
 
-from learnlog.care import Copied, Damaged
+from learnlog.care.odd_files import Copied, Damaged
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.compare import Key, compare
 from learnlog.journal.entry import Entry
@@ -106,7 +106,7 @@ class OddFiles:
     # -- files that cannot be read
 
     async def _show_damaged(self, trouble: EntryUnreadable) -> None:
-        damaged = await asyncio.to_thread(self._care.damaged, trouble)
+        damaged = await asyncio.to_thread(self._care.files.damaged, trouble)
 
         def answered(answer: Literal["look", "back"] | None) -> None:
             if answer == "look":
@@ -130,14 +130,14 @@ class OddFiles:
         )
 
     async def _mend(self, damaged: Damaged) -> None:
-        entry = await asyncio.to_thread(self._care.mend, damaged)
+        entry = await asyncio.to_thread(self._care.files.mend, damaged)
         self._say(f"“{entry.title}” is in your log again; {_KEPT}.")
         self._done(entry.id)
 
     # -- copies
 
     async def _show_copy(self, copy: Copy) -> None:
-        copied = await asyncio.to_thread(self._care.copied, copy)
+        copied = await asyncio.to_thread(self._care.files.copied, copy)
         if copied.meeting is None:
             self._show_stray(copied)
             return
@@ -187,12 +187,12 @@ class OddFiles:
         self._screen.app.push_screen(screen, lambda said: self._decided(copied, said) if said else None)
 
     async def _take_in(self, copied: Copied, picks: Mapping[Key, Pick]) -> None:
-        entry = await asyncio.to_thread(self._care.take_in, copied, picks)
+        entry = await asyncio.to_thread(self._care.files.take_in, copied, picks)
         self._say("It is in your log. The copy is in the bin.")
         self._done(entry.id)
 
     async def _put_away(self, copy: Copy) -> None:
-        await asyncio.to_thread(self._care.put_away, copy)
+        await asyncio.to_thread(self._care.files.put_away, copy)
         self._say("The copy is in the bin of your log; your entry is as it was.")
         self._done(copy.entry.id)
 

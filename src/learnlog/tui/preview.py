@@ -9,7 +9,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
-from learnlog.care import Damaged
+from learnlog.care.odd_files import Damaged
 from learnlog.errors import EntryUnreadable, LearnlogError
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
@@ -97,9 +97,11 @@ class Preview(Lines):
                 case None:
                     return None, Typeset([])
                 case EntryUnreadable():
-                    return None, _trouble(row, last_good(self._workspace.care.damaged(row)))
+                    return None, _trouble(row, last_good(self._workspace.care.files.damaged(row)))
                 case Copy():
-                    pieces = EntryPieces(self._workspace.care.copied(row).entry, home=f"A copy of an entry: {row.why}")
+                    pieces = EntryPieces(
+                        self._workspace.care.files.copied(row).entry, home=f"A copy of an entry: {row.why}"
+                    )
                 case Binned() if row.entry is None:
                     return None, _trouble(row.trouble)
                 case Binned(entry=Entry() as entry):

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from learnlog.care import Past, consequences
+from learnlog.care.versions import Past, consequences
 from learnlog.journal.compare import compare
 from learnlog.journal.entry import Entry
 from learnlog.journal.readback import long_moment
@@ -205,8 +205,8 @@ class Versions:
     def _look(self, entry_id: str) -> tuple[Kept, ...]:
         """Return the entry as it is now, draft included, and its earlier versions, newest first."""
         care = self._workspace.care
-        entry, past = self._workspace.read_entry(entry_id), care.past(entry_id)
-        now = Kept(entry, care.why_now(entry, past), summarise(entry).words)
+        entry, past = self._workspace.read_entry(entry_id), care.versions.past(entry_id)
+        now = Kept(entry, care.versions.why_now(entry, past), summarise(entry).words)
         return (now, *(Kept(one.entry, _why(one), one.words, one) for one in past))
 
     def _compare(self, kept: Sequence[Kept], wanted: Wanted) -> None:
@@ -233,7 +233,7 @@ class Versions:
         self._screen.app.push_screen(screen, decided)
 
     async def _restore(self, entry_id: str, past: Past) -> None:
-        entry = await asyncio.to_thread(self._workspace.care.restore, entry_id, past.version)
+        entry = await asyncio.to_thread(self._workspace.care.versions.restore, entry_id, past.version)
         then = long_moment(past.entry.updated) if past.entry else "that day"
         key = key_on(self._screen, "entry.versions")
         said = f"Your entry is again as it was on {then}. What it said before is among its versions ({key})."
@@ -241,7 +241,7 @@ class Versions:
         self._restored(entry)
 
     async def _ask_to_forget(self, entry_id: str) -> None:
-        gone, stay = await asyncio.to_thread(self._workspace.care.forgettable, entry_id)
+        gone, stay = await asyncio.to_thread(self._workspace.care.versions.forgettable, entry_id)
         if not gone:
             self._screen.app.push_screen(MessageDialog("Delete the earlier versions", _ALL_HANDED_IN))
             return
@@ -259,7 +259,7 @@ class Versions:
         self._screen.app.push_screen(ask, decided)
 
     async def _forget(self, entry_id: str, *_: int) -> None:
-        left = await asyncio.to_thread(self._workspace.care.forget_past, entry_id)
+        left = await asyncio.to_thread(self._workspace.care.versions.forget_past, entry_id)
         if left:
             text = "\n".join(["They are gone from your log, but not everywhere:", "", *(f"• {one}" for one in left)])
             self._screen.app.push_screen(MessageDialog("Deleted, but not everywhere", text))
