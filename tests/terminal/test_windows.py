@@ -54,9 +54,9 @@ def test_the_first_frame(open_window: Open, home: Path, columns: int, lines: int
 
     again = open_window(columns=columns, lines=lines)
     again.until_shown("▸ Begin: Unit 5", "Task 1: Four values", "Quit")
-    # Home as it was left is there at once, before the log is opened and the keys in the last row have their names.
+    # Where to go on is there at once, before the log is opened and the keys in the last row have their names.
     sent = again.sent.decode(errors="replace")
-    assert 0 < sent.find("Task 1: Four values") < sent.find("Quit")
+    assert 0 < sent.find("▸ Begin") < sent.find("Quit")
     rows = again.terminal.rows
     assert len(rows) == lines
     assert rows[0].strip().startswith("learnlog")

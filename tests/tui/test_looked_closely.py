@@ -37,7 +37,10 @@ async def test_what_changes_outside_while_home_is_in_front_is_seen_there(
         await trainee.until(lambda: "Written elsewhere" in trainee.text)
 
 
-async def test_a_room_is_not_kept_waiting_by_the_look_that_home_takes(tmp_path: Path) -> None:
+async def test_a_room_is_not_kept_waiting_by_the_look_that_home_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learnlog.tui.looking.OFTEN", 0.0)
     jobs: list[SlowJob] = []
 
     def catch_up(pause: Callable[[], None] = lambda: None) -> SlowJob:
@@ -47,7 +50,6 @@ async def test_a_room_is_not_kept_waiting_by_the_look_that_home_takes(tmp_path: 
     async with sitting_down(tmp_path) as trainee:
         log = await trainee.app.opened()
         log.workspace.catch_up = catch_up  # type: ignore[method-assign]
-        log.surveying._looking.now()
         await until(trainee.pilot, lambda: len(jobs) == 1)
         await trainee.press("f3")
         assert jobs[0].go.is_set(), "it ended without waiting for the files"

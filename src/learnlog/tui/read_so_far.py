@@ -13,7 +13,7 @@ from learnlog.journal.settings import Place
 from learnlog.tui.behind import work_behind
 
 if TYPE_CHECKING:
-    from learnlog.workspace import Workspace
+    from learnlog.bookmarks import Bookmarks
 
 
 class ReadSoFar:
@@ -21,36 +21,36 @@ class ReadSoFar:
 
     Args:
         owner: the screen whose workers it uses.
-        workspace: the log.
+        bookmarks: where it is kept.
         unit: the id of the unit.
 
     Attributes:
         places: of the unit's order, those that were read.
     """
 
-    def __init__(self, owner: Widget, workspace: Workspace, unit: str) -> None:
+    def __init__(self, owner: Widget, bookmarks: Bookmarks, unit: str) -> None:
         self._owner = owner
-        self._workspace = workspace
+        self._bookmarks = bookmarks
         self._unit = unit
         self._disk = asyncio.Lock()
         self.places: set[str] = set()
 
     async def load(self) -> None:
         """Ask the log what was read before."""
-        self.places = set(await asyncio.to_thread(self._workspace.bookmarks.read_screens, self._unit))
+        self.places = set(await asyncio.to_thread(self._bookmarks.read_screens, self._unit))
 
     def mark(self, place: str) -> None:
         """Take note that a place was read."""
         self.places.add(place)
-        self._behind(partial(self._workspace.bookmarks.mark_read, self._unit, place))
+        self._behind(partial(self._bookmarks.mark_read, self._unit, place))
 
     def stop_at(self, place: Place) -> None:
         """Take note where the trainee is."""
-        self._behind(partial(self._workspace.bookmarks.stop_at, place))
+        self._behind(partial(self._bookmarks.stop_at, place))
 
     async def stop_now(self, place: Place) -> None:
         """Take note where the trainee is, and wait until that is written."""
-        await self._write(partial(self._workspace.bookmarks.stop_at, place))
+        await self._write(partial(self._bookmarks.stop_at, place))
 
     def _behind(self, work: Callable[[], None]) -> None:
         work_behind(self._owner, partial(self._write, work), group="disk")

@@ -35,7 +35,7 @@ class Surveying:
         self._opening = opening
         self._workspace = workspace
         self._look: CatchUp | None = None
-        self._looking = Looking(self._home, self._look_closely)
+        self._looking: Looking | None = None
 
     @property
     def _home(self) -> HomeScreen:
@@ -62,19 +62,21 @@ class Surveying:
 
     def begin(self) -> None:
         """Look at every file from now on, again and again, while Home is in front."""
+        self._looking = Looking(self._home, self._look_closely)
         self._app.screen_change_signal.subscribe(self._app, self.follow)
         self.follow(self._app.screen)
 
     def follow(self, screen: Screen[Any]) -> None:
         """Look while Home is in front, or a dialog before it; the rooms look themselves where they show the log."""
-        if isinstance(screen, HomeScreen):
+        if self._looking is not None and isinstance(screen, HomeScreen):
             self._looking.start()
         elif not isinstance(screen, ModalScreen):
             self.give_way()
 
     def give_way(self) -> None:
         """Look no further: somebody goes elsewhere, and would wait for it."""
-        self._looking.stop()
+        if self._looking is not None:
+            self._looking.stop()
         if self._look is not None:
             self._look.cancel()
 
