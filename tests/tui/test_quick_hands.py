@@ -187,7 +187,8 @@ class Waiting(OrderlyApp[None]):
         self.push_screen(NeverThere())
 
 
-async def test_keys_wait_for_a_screen_no_longer_than_a_moment() -> None:
+async def test_keys_wait_for_a_screen_no_longer_than_they_must(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("learnlog.tui.orderly.ARRIVAL", 0.1)
     app = Waiting()
     async with app.run_test() as pilot:
         app.post_message(events.Key("a", "a"))

@@ -14,6 +14,9 @@ from textual.widget import Widget
 AT_MOST = 1.0
 """Seconds that a key waits for the one before it, should what that one was given to be gone or busy."""
 
+ARRIVAL = 5.0
+"""Seconds that keys wait for a screen to have its focus; without it what they write is lost, however slow a machine is."""
+
 
 class Heeded(Message):
     """Follows a key up from the widget it was given to; when it comes to the app, the key has done its work.
@@ -76,7 +79,7 @@ class OrderlyApp(App[ReturnType], Generic[ReturnType]):
     async def _pass_keys_on(self, *, waited: bool = False) -> None:
         while self._keys_waiting and self._holding_keys is None:
             if not waited and isinstance(self.screen, Arriving) and self.screen.arriving:
-                self._holding_keys = self.set_timer(AT_MOST, self._wait_no_longer)
+                self._holding_keys = self.set_timer(ARRIVAL, self._wait_no_longer)
                 return
             event = self._keys_waiting.popleft()
             target = self.focused or self.screen
