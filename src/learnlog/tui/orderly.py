@@ -15,7 +15,7 @@ AT_MOST = 1.0
 """Seconds that a key waits for the one before it, should what that one was given to be gone or busy."""
 
 ARRIVAL = 5.0
-"""Seconds that keys wait for a screen to have its focus. Without it what they write is lost, however slow the machine."""
+"""Seconds that keys wait for a screen to have its focus. Without it what they write is lost, on a slow machine, too."""
 
 
 class Heeded(Message):
