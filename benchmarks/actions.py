@@ -13,7 +13,7 @@ WORDS = ("timer", "corridor", "window")
 """What is typed."""
 
 _READY = re.compile("Continue|Begin")
-_TABLE = re.compile("What .*By ")
+_TABLE = re.compile(r"What .*By .*\n.*[☐✓]")
 _EVERY = re.compile("Show: all")
 _LIST = slice(5, 30)
 """Lines of the screen in which the table is, whatever stands above and below it."""

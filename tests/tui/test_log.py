@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from textual.geometry import Size
 from textual.widgets import Button, OptionList
 
@@ -13,6 +15,7 @@ from learnlog.errors import EntryUnreadable
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
 from learnlog.search import Listed
+from learnlog.search.log_view import LogView
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
 from learnlog.store.units import Catalog
@@ -28,7 +31,7 @@ from learnlog.tui.odd_files import DamagedDialog
 from learnlog.tui.preview import Preview
 from learnlog.tui.query_box import QueryBox
 from learnlog.workspace import Workspace
-from tests.tui.driving import until
+from tests.tui.driving import PATIENCE, until
 from tests.tui.log_room import (
     NARROW,
     NOW,
@@ -327,6 +330,27 @@ async def test_the_list_is_shown_before_every_file_is_looked_at() -> None:
         await until(pilot, lambda: bool(shown))
         assert shown[0]
         assert numbers(screen) == [5, 4, 3, 2, 1]
+
+
+async def test_a_look_at_the_files_waits_while_an_answer_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("learnlog.tui.finding._WAITS", PATIENCE)
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        view, found = desk.log_view, threading.Event()
+
+        def slow() -> LogView:
+            found.wait(PATIENCE)
+            return view()
+
+        desk.log_view = slow  # type: ignore[method-assign]
+        await pilot.press("slash", "c")
+        looking = asyncio.create_task(asyncio.to_thread(screen._finding._give_way))
+        await pilot.pause()
+        assert not looking.done()
+        found.set()
+        await looking
+        assert screen._answer is not None and screen._answer.text == "c"
 
 
 async def test_an_index_that_cannot_be_used_is_told_in_one_line_and_all_goes_on() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 from textual.screen import Screen
@@ -19,6 +20,9 @@ from learnlog.workspace import Workspace
 
 _SAY_EVERY = 0.2
 """Seconds between two looks at how far the log is known by now."""
+
+_WAITS = 0.2
+"""Seconds that a look at the files waits at most, time and again, while an answer is found and shown."""
 
 _FIND_EVERY = 5
 """After so many of them what was searched for is found again among what is known by then."""
@@ -99,7 +103,9 @@ class Finding:
         self._answer: Answer | None = None
         self._is_known = False
         self._changed = True
-        self._job = workspace.catch_up()
+        self._shown = Event()
+        self._shown.set()
+        self._job = workspace.catch_up(self._give_way)
         self._running = False
         self._ticks = 0
 
@@ -111,6 +117,7 @@ class Finding:
         self._asked += 1
         if not self._asking:
             self._asking = True
+            self._shown.clear()
             work_behind(self._screen, self._until_answered, group="find")
 
     def again(self) -> None:
@@ -130,6 +137,12 @@ class Finding:
                 self._show(answer)
         finally:
             self._asking = False
+            if not self._screen.call_after_refresh(self._shown.set):
+                self._shown.set()  # the screen is gone
+
+    def _give_way(self) -> None:
+        """Let the answer come first. Called in the thread that looks at the files, which would take half its time."""
+        self._shown.wait(_WAITS)
 
     def _answered(self, text: str, best_first: bool | None, changed: bool) -> Answer:
         """Ask the log. What it can be narrowed by is asked only where it may have changed."""
@@ -161,7 +174,7 @@ class Finding:
 
     async def look(self) -> None:
         """Bring the log up to date with its files, and find again where something has changed."""
-        self._job = self._workspace.catch_up()
+        self._job = self._workspace.catch_up(self._give_way)
         self._running = True
         ticking = self._screen.set_interval(_SAY_EVERY, self._tick)
         try:
