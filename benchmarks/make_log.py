@@ -45,9 +45,9 @@ class Unproven(Files):
 
 
 def write_log(home: Path, entries: int) -> None:
-    """Write a log that goes on in its newest entry, a draft. With no entries it is left for a first start."""
+    """Write a log that goes on in its newest entry, a draft. With no entries it has been welcomed, and no more."""
+    workspace = _welcomed(home)
     if entries:
-        workspace = _welcomed(home)
         newest = _write(workspace, entries)
         workspace.store.records.save_place(Place(room="task", unit=newest.unit, entry=newest.id))
 

@@ -22,9 +22,10 @@ def test_a_log_holds_that_many_entries_all_readable_and_goes_on_in_the_newest(tm
     assert (place.entry, listing.entries[0].state) == (listing.entries[0].id, "draft")
 
 
-def test_no_entries_leave_a_first_start(tmp_path: Path) -> None:
+def test_a_log_without_entries_asks_nothing_at_its_start(tmp_path: Path) -> None:
     write_log(tmp_path, 0)
-    assert not list(tmp_path.iterdir())
+    store = TomlStore(Folders.find(tmp_path, {}))
+    assert store.records.settings().welcomed and store.listing().entries == ()
 
 
 def test_a_log_can_go_on_in_an_empty_box_for_long_text(tmp_path: Path) -> None:
