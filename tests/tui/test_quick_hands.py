@@ -22,6 +22,7 @@ from learnlog.tui.line import Line
 from learnlog.tui.navigation import BeginFreeEntry, BeginTask
 from learnlog.tui.orderly import OrderlyApp
 from learnlog.tui.search_box import SearchBox
+from learnlog.tui.step import StepPanel
 from learnlog.tui.task import TaskScreen
 from scripts import sample_log
 from tests.tui.driving import sitting_down
@@ -193,3 +194,22 @@ async def test_keys_wait_for_a_screen_no_longer_than_they_must(monkeypatch: pyte
     async with app.run_test() as pilot:
         app.post_message(events.Key("a", "a"))
         await until(pilot, lambda: app.screen.query_one(Input).value == "a")
+
+
+async def test_what_has_the_focus_only_until_another_field_gets_it_is_not_scrolled_to(tmp_path: Path) -> None:
+    async with sitting_down(tmp_path) as trainee:
+        await trainee.press("f5")
+        panel, area = trainee.app.screen.query_one(StepPanel), trainee.app.screen.query_one(ProseArea)
+        area.focus()
+        await trainee.settle()
+        shown: list[str] = []
+        area.scroll_visible = lambda **_: shown.append("the long text")  # type: ignore[method-assign]
+        panel.go_to()
+        panel._show_focus()
+        assert area.has_focus and shown == [], "the title is still to get it"
+        await trainee.settle()
+        assert isinstance(trainee.app.focused, LineInput)
+        area.focus()
+        await trainee.settle()
+        panel._show_focus()
+        assert shown[-1:] == ["the long text"]

@@ -201,7 +201,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def log(tmp_path: Path, sample: Path) -> Log:
-    opening = Opening(Folders.find(shutil.copytree(sample, tmp_path / "log"), {}), lambda: sample_log.NOW)
+    # The backup of the day may still be made there, in a thread.
+    copied = shutil.copytree(sample, tmp_path / "log", ignore=shutil.ignore_patterns("*.tmp"))
+    opening = Opening(Folders.find(copied, {}), lambda: sample_log.NOW)
     entries = whole_log(opening.workspace().store).entries
     return Log(opening, {one.task: one.id for one in entries})
 

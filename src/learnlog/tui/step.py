@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -72,6 +72,7 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
         self._entry = entry
         self._read_only = read_only
         self._changed: dict[Address, FieldWidget] = {}
+        self._awaited: FieldWidget | None = None
 
     def compose(self) -> ComposeResult:
         """Title, intro and one widget per field."""
@@ -166,6 +167,7 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
         fields = self.fields
         target = next((one for one in fields if one.asked.address.field == field), fields[0] if fields else None)
         if target is not None:
+            self._awaited = target if any(one.focusable for one in target.query("*")) else None
             target.go_to(part, cursor)
             if not field:
                 self.call_after_refresh(self._show_top)
@@ -181,8 +183,19 @@ class StepPanel(VerticalScroll, inherit_bindings=False):
     def _show_focus(self) -> None:
         # By now another step may stand here.
         focused = self.screen.focused if self.is_attached else None
-        if focused is not None and self in focused.ancestors:
-            focused.scroll_visible(animate=False)
+        if focused is None or self not in focused.ancestors:
+            return
+        if self._awaited is not None and self._awaited.is_attached:
+            # Where a field is taken away, Textual gives the focus to any other, until the one it was meant for has it.
+            if self._awaited not in focused.ancestors_with_self:
+                return
+            self._awaited = None
+        focused.scroll_visible(animate=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Take note that the focus is where it was meant to go."""
+        if self._awaited is not None and self._awaited in event.widget.ancestors_with_self:
+            self._awaited = None
 
     def where(self) -> tuple[str, str, tuple[int, int]]:
         """Return field, part and cursor of the focus; all empty when it is outside the fields."""

@@ -7,6 +7,7 @@ import pytest
 from learnlog.journal.answers import LineAnswer, ProseAnswer
 from learnlog.tui.fields.prose import ProseWidget
 from learnlog.tui.fields.prose_area import ProseArea
+from tests.tui.driving import until
 from tests.tui.fields.harness import ADDRESS, NASTY, Harness, asked, paste
 
 
@@ -179,6 +180,7 @@ async def test_with_less_room_the_line_that_is_written_stays_in_sight() -> None:
         area = widget(app).area
         area.move_cursor(area.document.end)
         await pilot.pause()
+        area.focus()
+        await until(pilot, lambda: area.has_focus)
         area.styles.height = 6
-        await pilot.pause()
-        assert 0 <= area.cursor_location[0] - area.scroll_y < area.size.height
+        await until(pilot, lambda: 0 <= area.cursor_location[0] - area.scroll_y < area.size.height == 6)
