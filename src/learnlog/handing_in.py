@@ -106,14 +106,26 @@ def usual_folder(workspace: Workspace) -> str:
     return ""
 
 
+def folder_of(named: str) -> Path:
+    """Return the folder that is named, with ~ for one's own; it need not be there."""
+    try:
+        return Path(named).expanduser()
+    except (RuntimeError, ValueError):  # “~somebody” who does not exist, or cannot
+        return Path(named)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is such a folder; what cannot be the name of one is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
+
+
 def folder_named(text: str) -> Path:
     """Return the folder that somebody named, with ~ for their own. Raises LearnlogError where there is none."""
-    place = Path(text)
-    # What cannot be the name of one is none, nor is that of “~somebody” who does not exist.
-    with contextlib.suppress(OSError, ValueError, RuntimeError):
-        place = place.expanduser()
-        if place.is_dir():
-            return place
+    place = folder_of(text)
+    if is_folder(place):
+        return place
     raise LearnlogError(f"There is no folder {place}.", "Nothing was written.", "Name another, or make it first.")
 
 

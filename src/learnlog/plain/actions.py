@@ -15,7 +15,7 @@ from learnlog.acting import (
     untick,
     write_calendar,
 )
-from learnlog.handing_in import put, sought, usual_folder
+from learnlog.handing_in import folder_of, is_folder, put, sought, usual_folder
 from learnlog.journal.action_list import SHOWN, Wanted, arranged, counted, people, state_of
 from learnlog.journal.days import full_date, read_date
 from learnlog.journal.planned import PlannedAction
@@ -23,7 +23,6 @@ from learnlog.journal.readback import long_date
 from learnlog.plain.asking import EVERYWHERE, TROUBLES, agreed, heard, lead, one_of, told, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.entry import at_entry
-from learnlog.plain.hand_in import folder_of, is_folder
 from learnlog.plain.picking import Pick
 from learnlog.plain.talk import Back
 from learnlog.text import one_line, shorten

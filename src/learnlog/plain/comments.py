@@ -6,13 +6,12 @@ from pathlib import Path
 
 from learnlog.commenting import files_for_comments, look_at, take_in
 from learnlog.errors import LearnlogError
-from learnlog.handing_in import usual_folder
+from learnlog.handing_in import folder_of, usual_folder
 from learnlog.journal.entry import Comment, Entry
 from learnlog.journal.readback import about_comment, long_moment
 from learnlog.plain.asking import agreed, heard, one_of
 from learnlog.plain.desk import Desk
 from learnlog.plain.follow_up import follow_up
-from learnlog.plain.hand_in import folder_of
 from learnlog.plain.picking import Pick
 from learnlog.plain.talk import Back, counted
 from learnlog.text import one_line, shorten

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -152,21 +151,6 @@ def _put(desk: Desk, data: bytes, name: str, *, for_comment: bool) -> Path | Non
         if typed and typed != usual:
             keep_folder(desk.workspace, typed)
         return path
-
-
-def folder_of(named: str) -> Path:
-    """Return the folder that is named, with ~ for one's own."""
-    try:
-        return Path(named).expanduser()
-    except RuntimeError:  # “~somebody” who does not exist
-        return Path(named)
-
-
-def is_folder(path: Path) -> bool:
-    """Return whether there is such a folder; what cannot be the name of one is none."""
-    with contextlib.suppress(OSError, ValueError):
-        return path.is_dir()
-    return False
 
 
 # -- what was handed in before

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from learnlog.handing_in import put, usual_folder
+from learnlog.handing_in import folder_of, is_folder, put, usual_folder
 from learnlog.picture.facts import Picture
 from learnlog.picture.svg import to_svg
 from learnlog.picturing import file_name, pictures
 from learnlog.plain.asking import TROUBLES, agreed, heard, one_of, told
 from learnlog.plain.desk import Desk
-from learnlog.plain.hand_in import folder_of, is_folder
 from learnlog.plain.picking import Pick
 from learnlog.plain.said import unmarked
 from learnlog.plain.talk import Back

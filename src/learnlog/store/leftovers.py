@@ -36,8 +36,17 @@ def tidy(folders: Folders, files: Files) -> None:
     Nobody is saving meanwhile: the lock of the log is held. What is written without that lock, such as a draft, is left
     alone for a day. Raises SaveFailed.
     """
-    found = [one for one in _temporaries(folders) if _among_entries(one[0], folders) or _old(one[0])]
-    twice = [Path(one.path) for one in _below(folders.entries) if _has_another_name(one) and NAME.match(one.name)]
+    found: list[tuple[Path, str]] = []
+    twice: list[Path] = []
+    for file in _below(folders.entries):
+        if name := _made_for(file):
+            found.append((Path(file.path), name))
+        elif _has_another_name(file) and NAME.match(file.name):
+            twice.append(Path(file.path))
+    beside = map(_inside, (folders.drafts, folders.hand_ins, folders.home, folders.cache))
+    for file in chain(_below(folders.history), *beside):
+        if (name := _made_for(file)) and _old(path := Path(file.path)):
+            found.append((path, name))
     if not found and not twice:
         return
     history = History(folders.history, files)
@@ -51,13 +60,11 @@ def tidy(folders: Folders, files: Files) -> None:
             _part(path, files, history)
 
 
-def _temporaries(folders: Folders) -> Iterator[tuple[Path, str]]:
-    """Yield every temporary file with the name it was made for."""
-    beside = map(_inside, (folders.drafts, folders.hand_ins, folders.home, folders.cache))
-    for file in chain(_below(folders.entries), _below(folders.history), *beside):
-        # Most are none: a pattern would take longer to find that out than to list them.
-        if file.name.endswith(TEMPORARY) and (match := _TEMPORARY.fullmatch(file.name)) and not file.is_dir():
-            yield Path(file.path), match["name"]
+def _made_for(file: os.DirEntry[str]) -> str:
+    """Return the name that a temporary file was made for; nothing where it is none."""
+    # Most are none: a pattern would take longer to find that out than to list them.
+    match = _TEMPORARY.fullmatch(file.name) if file.name.endswith(TEMPORARY) else None
+    return match["name"] if match and not file.is_dir() else ""
 
 
 def _below(folder: Path) -> Iterator[os.DirEntry[str]]:
