@@ -431,6 +431,25 @@ async def test_without_an_action_it_says_what_one_is_and_where_they_are_made() -
         assert isinstance(asked, OpenTask) and (asked.unit, asked.task) == ("small", "task-1")
 
 
+async def test_what_is_said_in_the_room_names_the_keys_as_they_are() -> None:
+    _, screen, app = room(planned(row("r1", "Think", by="after Easter"), id=entry_id(1)))
+    app.set_keymap({"actions.postpone": "P", "actions.undo": "Z", "actions.filters": "F", "actions.calendar": "K"})
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "By: “after Easter”, which is no date yet: P gives it one" in screen_text(app)
+        await press(pilot, "K")
+        assert isinstance(app.screen, MessageDialog) and "P gives one a day." in screen_text(app)
+        await press(pilot, "escape", "P")
+        assert isinstance(app.screen, PostponeDialog), "in front of the days, nobody needs a key for them"
+        assert "Now: “after Easter”, which is no date yet" in screen_text(app) and "gives it" not in screen_text(app)
+        await press(pilot, "escape", "space", "enter")
+        assert app.said == ["Done. Z takes it back."]
+        assert "F shows what is done." in screen_text(app)
+        screen.action_find()
+        await press(pilot, *"zzz")
+        await until(pilot, lambda: "F shows others." in screen_text(app))
+
+
 async def test_all_ticked_says_so() -> None:
     _, screen, app = room(planned(row("r1", "Ask", by=TODAY), id=entry_id(1)))
     async with app.run_test(size=NARROW) as pilot:

@@ -89,6 +89,14 @@ async def test_what_is_said_of_a_review_and_of_versions_names_the_keys_as_they_a
         assert "among its versions (V)" in trainee.notifications[-1]
 
 
+async def test_a_review_that_is_ended_from_home_says_which_key_takes_it_up_again(home: Path) -> None:
+    (home / "keys.toml").write_text('[entry]\nreviews = "Q"\n', "utf-8")
+    async with sitting_down(home, Clock(), size=(120, 40)) as trainee:
+        trainee.app.home.query_one("#review-0").focus()
+        await trainee.press("z", "end", "enter")
+        assert "Q on the entry takes its reviews up again." in trainee.notifications[-1]
+
+
 async def test_what_comes_back_is_left_alone_for_as_long_as_is_wanted(home: Path) -> None:
     clock = Clock()
     async with sitting_down(home, clock, size=(120, 40)) as trainee:

@@ -90,8 +90,10 @@ async def test_an_entry_without_comments_says_so() -> None:
     app = Shell(lambda: screen)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
+        app.set_keymap({"home.comments": "K"})
         await press(pilot, "o")
         assert isinstance(app.screen, MessageDialog) and "no comment on this entry" in screen_text(app)
+        assert "(K on Home)" in screen_text(app)
 
 
 async def test_a_step_shows_the_comments_on_its_answers_and_takes_them_along() -> None:
@@ -123,6 +125,8 @@ async def test_a_step_shows_the_comments_on_its_answers_and_takes_them_along() -
 
 
 async def test_from_home_a_file_is_chosen_looked_at_and_taken_in(tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "keys.toml").write_text('[entry]\ncomments = "K"\n', "utf-8")
     async with sitting_down(tmp_path / "log") as trainee:
         desk = (await trainee.app.opened()).workspace
         sitting = desk.sittings.begin_free()
@@ -149,6 +153,8 @@ async def test_from_home_a_file_is_chosen_looked_at_and_taken_in(tmp_path: Path)
         assert "A walk" in trainee.text and "On the whole" in trainee.text and "not bold" in trainee.text
         assert desk.read_entry(entry.id).comments == ()
         await trainee.press("enter")
-        await trainee.until(lambda: any("1 comment stands" in one for one in trainee.notifications))
+        await trainee.until(
+            lambda: any("1 comment stands" in one and "; K answers one." in one for one in trainee.notifications)
+        )
         (comment,) = desk.read_entry(entry.id).comments
         assert comment.text == NASTY.replace(chr(27), "")

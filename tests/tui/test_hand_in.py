@@ -312,7 +312,7 @@ async def test_a_file_for_comments_goes_along_and_one_that_is_there_is_left_alon
         assert "[x] With a file for comments" in screen_text(app)
         await pilot.click("#hand-in-write")
         await settled(pilot)
-        assert "take those comments in first" in state(app)
+        assert "take those comments in first (c on Home)" in state(app)
         assert [path.name for path in tmp_path.iterdir()] == [comments.name] and asked == []
         formats = app.screen.query_one(OptionList)
         formats.focus()

@@ -33,8 +33,11 @@ async def test_what_was_handed_in_is_listed_opened_compared_and_told_the_next_ti
     folder = tmp_path / "for the tutor"
     folder.mkdir()
     async with sitting_down(tmp_path / "log") as trainee:
+        trainee.app.set_keymap({"home.hand-in": "K"})
         await trainee.press("i")
-        assert "Nothing was handed in yet." in trainee.text and isinstance(trainee.app.screen, MessageDialog)
+        assert isinstance(trainee.app.screen, MessageDialog)
+        assert "Nothing was handed in yet. K writes a document" in trainee.text
+        trainee.app.set_keymap({})
         await trainee.press("escape")
         desk = (await trainee.app.opened()).workspace
         sitting = desk.sittings.begin("unit-5", "task-1")

@@ -16,6 +16,7 @@ from learnlog.journal.planned import PlannedAction
 from learnlog.text import shorten
 from learnlog.tui.action_dialogs import PersonDialog, PostponeDialog, TickDialog
 from learnlog.tui.behind import Behind, work_behind
+from learnlog.tui.key_names import key_on
 from learnlog.workspace import Workspace
 
 _LONGEST = 40
@@ -108,7 +109,8 @@ class ActionChanges:
                 self._show(done.action, done.now, go_to=False)
                 # Only the last thing done can be taken back with one key, so nothing else says so any more.
                 self._screen.app.clear_notifications()
-                self._say(f"{said} {_said_otherwise(done)}u takes it back.")
+                undo = key_on(self._screen, "actions.undo")
+                self._say(f"{said} {_said_otherwise(done)}{undo} takes it back.")
 
     def _change(self, how: Callable[[], Awaitable[None]]) -> None:
         async def run() -> None:

@@ -15,6 +15,7 @@ from learnlog.journal.planned import PlannedAction
 from learnlog.journal.readback import long_date
 from learnlog.text import one_line, visible
 from learnlog.tui.action_table import TICKED, TO_DO
+from learnlog.tui.key_names import key_on
 from learnlog.tui.typeset import Flow, Paragraph, Passage, Piece
 
 
@@ -34,7 +35,7 @@ class ActionDetail(VerticalScroll):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._shown: tuple[PlannedAction | None, date] = (None, date.min)
+        self._shown: tuple[PlannedAction | None, date, str] = (None, date.min, "")
 
     def compose(self) -> ComposeResult:
         """The words."""
@@ -42,18 +43,20 @@ class ActionDetail(VerticalScroll):
 
     def show(self, action: PlannedAction | None, today: date) -> None:
         """Show an action as it stands on a day; None for nothing."""
-        if (action, today) != self._shown:
-            self._shown = action, today
-            self.query_one(Passage).set(list(_pieces(action, today)) if action else [])
+        postpone = key_on(self, "actions.postpone")
+        if (action, today, postpone) != self._shown:
+            self._shown = action, today, postpone
+            self.query_one(Passage).set(list(_pieces(action, today, postpone)) if action else [])
             self.scroll_home(animate=False)
 
 
-def _pieces(action: PlannedAction, today: date) -> Iterator[Piece]:
+def _pieces(action: PlannedAction, today: date, postpone: str) -> Iterator[Piece]:
     mark = TICKED if action.done else TO_DO
     yield Paragraph(Content.styled(visible(action.what) or "(nothing written)", "bold"), f"{mark} ", "  ", close=True)
     about = "  ·  ".join(one_line(one) for one in (action.about, action.value) if one.strip())
     who = one_line(action.who) or "nobody is named yet"
-    yield Flow((_labelled("Who", who), _labelled("By", said_day(action, today))), "  ", "  ", close=True)
+    by = said_day(action, today) + ("" if action.by else f": {postpone} gives it one")
+    yield Flow((_labelled("Who", who), _labelled("By", by)), "  ", "  ", close=True)
     lines = [
         ("For", about),
         ("How we will know", visible(action.success)),
@@ -75,7 +78,7 @@ def said_day(action: PlannedAction, today: date) -> str:
     """Return by when an action is to be done, in words, and how far away that is."""
     if action.by is None:
         typed = one_line(action.by_typed)
-        return f"“{typed}”, which is no date yet: p gives it one" if typed else "no day yet: p gives it one"
+        return f"“{typed}”, which is no date yet" if typed else "no day yet"
     if action.done:
         return long_date(action.by)
     days = (action.by - today).days

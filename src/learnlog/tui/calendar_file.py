@@ -25,6 +25,7 @@ from learnlog.tui.desktop import open_path
 from learnlog.tui.dialogs import Dialog, MessageDialog, lines
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
+from learnlog.tui.key_names import key_on
 from learnlog.tui.names import FoundDialog
 from learnlog.tui.typeset import Passage
 from learnlog.tui.written import Written, WrittenDialog
@@ -183,7 +184,8 @@ class IntoCalendar:
         found = await asyncio.to_thread(for_calendar, actions, view, sought(workspace))
         app = self._screen.app
         if not found.actions:
-            text = "None of these actions has a day yet, so there is nothing for a calendar. p gives one a day."
+            text = "None of these actions has a day yet, so there is nothing for a calendar."
+            text += f" {key_on(self._screen, 'actions.postpone')} gives one a day."
             app.push_screen(MessageDialog("Into your calendar", text))
             return
 

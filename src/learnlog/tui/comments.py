@@ -21,14 +21,15 @@ from learnlog.tui.behind import Behind
 from learnlog.tui.dialogs import Dialog, MessageDialog, lines
 from learnlog.tui.fields.push import Push
 from learnlog.tui.follow_up import FollowUpDialog
+from learnlog.tui.key_names import key_on
 from learnlog.tui.marks import MARKS
 from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import Passage
 from learnlog.workspace import Workspace
 
 _NONE = (
-    "There is no comment on this entry. When your tutor sends back the file for comments, “Take in comments” (c on "
-    "Home) puts each comment beside its answer."
+    "There is no comment on this entry. When your tutor sends back the file for comments, “Take in comments” "
+    "({take_in} on Home) puts each comment beside its answer."
 )
 
 
@@ -147,7 +148,8 @@ class Comments:
     async def _list(self, entry_id: str, at: int | None) -> None:
         entry = await asyncio.to_thread(self._workspace.read_entry, entry_id)
         if not entry.comments:
-            self._screen.app.push_screen(MessageDialog("Comments", _NONE))
+            none = _NONE.format(take_in=key_on(self._screen, "home.comments"))
+            self._screen.app.push_screen(MessageDialog("Comments", none))
             return
         if at is None:
             at = next((place for place, one in enumerate(entry.comments) if one.responded is None), 0)

@@ -28,6 +28,7 @@ from learnlog.tui.dialogs import Dialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
 from learnlog.tui.hand_in_words import HELP, there_already, to_be_written
+from learnlog.tui.key_names import key_on
 from learnlog.tui.names import FoundDialog
 from learnlog.tui.pointed import MarkedList
 from learnlog.tui.written import Written
@@ -265,7 +266,7 @@ class HandInDialog(Dialog[Written]):
             told = await asyncio.to_thread(how)
         except FileExistsError as error:
             self._over = path
-            self._say(there_already(path, Path(error.args[0])))
+            self._say(there_already(path, Path(error.args[0]), key_on(self, "home.comments")))
             button.label = Content("Replace it")
         except LearnlogError as error:
             self._say(error.message)

@@ -21,11 +21,11 @@ where there is none. The file is made on this computer and sent to nobody.
 that is there already is never replaced unless you say so.
 
 **With a file for comments** puts a second file beside the document, which your tutor can fill in with any text
-editor and send back; "Take in comments" on Home (c) then shows each comment beside its answer.
+editor and send back; "Take in comments" on Home ({home.comments}) then shows each comment beside its answer.
 
-What you hand in is kept as it is now, to read again and to compare (i on an entry or on Home). Where you handed
-it in before, **{hand-in.changes}** shows what has changed since. JSON and tables for a spreadsheet do not count
-as handed in.
+What you hand in is kept as it is now, to read again and to compare ({entry.hand-ins} on an entry, {home.hand-ins}
+on Home). Where you handed it in before, **{hand-in.changes}** shows what has changed since. JSON and tables for a
+spreadsheet do not count as handed in.
 
 Read it through for names of real people before you send it.
 """
@@ -49,11 +49,17 @@ def to_be_written(found: HandIn, written_as: Format, finds: Collection[Find], to
     return said
 
 
-def there_already(path: Path, there: Path) -> str:
-    """Return why nothing was written: ``there`` is the file itself, or the one for comments that goes with it."""
+def there_already(path: Path, there: Path, take_in: str) -> str:
+    """Return why nothing was written.
+
+    Args:
+        path: what was to be written.
+        there: what is there: the file itself, or the one for comments that goes with it.
+        take_in: the key on Home that takes comments in.
+    """
     if there == path:
         return "There is a file of this name already, and it was left as it is."
     return (
         f"There is a file {there} already, and it was left as it is. If your tutor has written into it, take those "
-        "comments in first (c on Home)."
+        f"comments in first ({take_in} on Home)."
     )

@@ -26,11 +26,12 @@ from learnlog.tui.behind import Behind
 from learnlog.tui.compare import Action, CompareScreen
 from learnlog.tui.compare_part import Side
 from learnlog.tui.dialogs import Dialog, MessageDialog, PickDialog
+from learnlog.tui.key_names import key_on
 from learnlog.tui.pointed import PointedList
 from learnlog.workspace import Workspace
 
 _NONE = (
-    "Nothing was handed in yet. h writes a document for your tutor; what is in it is then kept as it was, and listed "
+    "Nothing was handed in yet. {} writes a document for your tutor; what is in it is then kept as it was, and listed "
     "here."
 )
 _GONE = "These words are no longer there: the entry was deleted for good, or its history is damaged."
@@ -102,7 +103,7 @@ class HandedInRoom:
         known = await asyncio.to_thread(self._workspace.hand_ins)
         records = _of(known, entry, unit)
         if not records and not known.unreadable:
-            self._app.push_screen(MessageDialog("Handed in", _NONE))
+            self._app.push_screen(MessageDialog("Handed in", _NONE.format(key_on(self._app.screen, "home.hand-in"))))
             return
 
         def chosen(one: HandedIn | None) -> None:

@@ -26,7 +26,7 @@ _SAID = {
     "month": "It is left alone for a month.",
     "off": "No old entries come to Home any more. “Terms and coming back” under About you ({about}) brings them again.",
     "looked": "That is noted in the entry, with today's date. The next review is set.",
-    "stop": "It is not reviewed any more. s on the entry takes its reviews up again.",
+    "stop": "It is not reviewed any more. {reviews} on the entry takes its reviews up again.",
 }
 
 
@@ -54,7 +54,9 @@ class LeavingAlone:
 
     async def _keep(self, what: str, entry: str) -> None:
         await asyncio.to_thread(self._kept, what, entry)
-        said = _SAID[what].format(about=key_on(self._app.screen, "home.profile"))
+        said = _SAID[what].format(
+            about=key_on(self._app.screen, "home.profile"), reviews=key_on(self._app.screen, "entry.reviews")
+        )
         self._app.notify(said, timeout=8, markup=False)
         self._app.post_message(LogChanged())
 

@@ -14,6 +14,7 @@ from learnlog.journal.action_list import Wanted
 from learnlog.store.units import Catalog
 from learnlog.text import one_line
 from learnlog.tui.fields.push import Push
+from learnlog.tui.key_names import key_on
 from learnlog.tui.line import Line
 from learnlog.tui.navigation import OpenTask
 
@@ -69,7 +70,7 @@ class NoActions(Vertical):
         Args:
             wanted: what the actions there are were asked for; None where there is not one.
         """
-        self.query_one("#why", Static).update(_why(wanted))
+        self.query_one("#why", Static).update(_why(wanted, key_on(self, "actions.filters")))
         self.query_one("#makes").display = wanted is None
         # Where everything that is to do is shown, there is no more of it to be had.
         self.query_one("#show-all").display = wanted is not None and wanted.narrowed
@@ -83,11 +84,11 @@ class NoActions(Vertical):
         return False
 
 
-def _why(wanted: Wanted | None) -> Content:
+def _why(wanted: Wanted | None, filters: str) -> Content:
     if wanted is None:
         return Content.from_markup(_EMPTY)
     if wanted.narrowed:
-        return Content.assemble(("No action is like that.", "bold"), "\n\nFewer words find more; s shows others.")
-    return Content.assemble(
-        ("Nothing is left to do.", "bold"), "\n\nEvery action you planned is ticked. s shows what is done."
-    )
+        said, more = "No action is like that.", f"Fewer words find more; {filters} shows others."
+    else:
+        said, more = "Nothing is left to do.", f"Every action you planned is ticked. {filters} shows what is done."
+    return Content.assemble((said, "bold"), "\n\n", more)

@@ -23,6 +23,7 @@ from learnlog.tui.behind import Behind
 from learnlog.tui.dialogs import Dialog, MessageDialog
 from learnlog.tui.fields.line_input import LineInput
 from learnlog.tui.fields.push import Push
+from learnlog.tui.key_names import key_on
 from learnlog.tui.navigation import LogChanged
 from learnlog.tui.pointed import PointedList
 from learnlog.tui.typeset import HEADING, Paragraph, Passage, Piece
@@ -191,7 +192,8 @@ class TakingComments:
             text = f"{said}\n\nThe others did not come in; take the file in again then.\n{troubles}"
             self._app.push_screen(MessageDialog("Not all comments came in", text))
         else:
-            self._app.notify(f"{said} They are on the entries' pages; o answers one.", timeout=10, markup=False)
+            said += f" They are on the entries' pages; {key_on(self._app.screen, 'entry.comments')} answers one."
+            self._app.notify(said, timeout=10, markup=False)
 
 
 def _told(brought: Brought) -> Iterator[Piece]:
