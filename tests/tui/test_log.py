@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from textual.widgets import Button, OptionList
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.settings import Place
 from learnlog.journal.summary import Summary
-from learnlog.search import Listed
+from learnlog.search import Found, Listed, Query
 from learnlog.search.log_view import LogView
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
@@ -251,6 +252,38 @@ async def test_a_hundred_thousand_entries_are_drawn_a_screenful_at_a_time() -> N
         assert screen_text(app).splitlines()[6:-1] == before.splitlines()[6:-1]
         await searched(pilot, "nothing like it")
         assert not len(rows(screen))
+
+
+async def test_in_a_large_log_what_a_letter_finds_shows_at_once_and_all_of_it_when_the_hands_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("learnlog.tui.finding._LARGE", 10)
+    monkeypatch.setattr("learnlog.tui.finding._AT_FIRST", 3)
+    allowed = threading.Event()
+
+    class Slow(Listed):
+        def find(self, query: Query, today: date, *, best_first: bool | None = None) -> Found:
+            allowed.wait(PATIENCE)
+            return super().find(query, today, best_first=best_first)
+
+    desk, screen, app = room(*log())
+    many = whole_log(desk.store).entries[0]
+    entries = [many._replace(id=entry_id(n), title=f"Entry {n}", searchable="entry") for n in range(20, 0, -1)]
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        view = Slow(tuple(entries))
+        desk.log_view = lambda: view  # type: ignore[method-assign]
+        await pilot.press("slash", "e")
+        await until(pilot, lambda: "1 of more than 3 found, best first" in screen_text(app))
+        assert numbers(screen) == [20, 19, 18] and screen.check_action("mark_all", ())
+        screen.action_mark_all()
+        await pilot.press("down", "down")
+        allowed.set()
+        await settled(pilot)
+        assert "2 of 20 found, best first · 20 marked" in screen_text(app) and highlighted(screen) == 19
+        assert numbers(screen) == list(range(20, 0, -1))
+        await searched(pilot, "")
+        assert "of 20 entries" in screen_text(app), "to find one's place again all of them are needed at once"
 
 
 # -- what is not there, and what cannot be read

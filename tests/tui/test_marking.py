@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
@@ -35,7 +37,7 @@ async def test_what_is_marked_is_handed_in_in_order_and_without_a_mark_all_that_
     desk = workspace(note(1, "A walk"), note(2, "A talk"), note(3, "A game"))
     view = desk.current_view()
     found = view.find(NOTHING_ASKED, NOW.date())
-    answer = Answer("", NOTHING_ASKED, found, 3, (), "", {}, True)
+    answer = Answer("", NOTHING_ASKED, found, False, 3, (), "", {}, True)
     app: App[None] = App()
     async with app.run_test() as pilot:
         room, going = Room(), list[bool]()
@@ -50,9 +52,11 @@ async def test_what_is_marked_is_handed_in_in_order_and_without_a_mark_all_that_
         marking.hand_in(answer)
         await settled(pilot)
         assert room.asked[-1].title == "1 entry"
-        marking.mark_all(answer)
+        # Also those that were not found yet.
+        some, more = view.glance(NOTHING_ASKED, NOW.date(), 2)
+        marking.mark_all(replace(answer, found=some, more=more))
         await settled(pilot)
-        assert marking.ids == {entry_id(1), entry_id(2), entry_id(3)}
+        assert len(some) == 2 and marking.ids == {entry_id(1), entry_id(2), entry_id(3)}
         marking.forget(entry_id(2))
         assert marking.ids == {entry_id(1), entry_id(3)} and room.shown == 4
         marking.clear()

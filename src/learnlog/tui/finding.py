@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -24,8 +24,22 @@ _SAY_EVERY = 0.2
 _WAITS = 0.2
 """Seconds that a look at the files waits at most, time and again, while an answer is found and shown."""
 
+_LARGE = 10_000
+"""In a log of more entries than this, to find all that have a common word takes longer than a letter may take."""
+
+_AT_FIRST = 1_000
+"""So many are found at first there: a list of more looks the same until somebody goes through it."""
+
 _FIND_EVERY = 5
 """After so many of them what was searched for is found again among what is known by then."""
+
+
+class _Question(NamedTuple):
+    """What is asked: a text as it was typed, in which order, and whether the beginning of very many will do."""
+
+    text: str = ""
+    best_first: bool | None = None
+    at_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,7 @@ class Answer:
         text: what was asked, as it was typed.
         query: what it means.
         found: the entries.
+        more: whether there are more of them than that, which :meth:`Finding.find_rest` finds.
         total: how many entries the log has, as far as it is known.
         files: what cannot be read and what is a copy. Neither is ever hidden, whatever is searched for.
         note: a sentence where finding goes another way than usual; else empty.
@@ -46,6 +61,7 @@ class Answer:
     text: str
     query: Query
     found: Found
+    more: bool
     total: int
     files: tuple[EntryUnreadable | Copy, ...]
     note: str
@@ -72,10 +88,16 @@ class Answer:
         """Whether the log has something, and no entry of it was found."""
         return self.is_known and not self.found and not self.is_empty_log
 
+    def ids(self, workspace: Workspace) -> Iterator[str]:
+        """Yield the ids of all that the log has of what was asked for, also of those that are not found yet."""
+        if not self.more:
+            return self.found.ids()
+        return workspace.log_view().find(self.query, workspace.today, best_first=self.best_first).ids()
+
     def to_hand_in(self, marked: frozenset[str], workspace: Workspace) -> list[str]:
         """Return the ids of the marked entries that are still there, or, without any mark, of all that were found."""
         if not marked:
-            return sorted(self.found.ids())
+            return sorted(self.ids(workspace))
         return sorted(marked.intersection(workspace.log_view().find(NOTHING_ASKED, workspace.today).ids()))
 
 
@@ -96,8 +118,7 @@ class Finding:
         self._workspace = workspace
         self._show = show
         self._say = say
-        self._text = ""
-        self._best_first: bool | None = None
+        self._question = _Question()
         self._asked = 0
         self._asking = False
         self._answer: Answer | None = None
@@ -112,8 +133,11 @@ class Finding:
     # -- asking
 
     def ask(self, text: str, best_first: bool | None = None) -> None:
-        """Ask for what a text means; in which order, or None for the one that suits."""
-        self._text, self._best_first = text, best_first
+        """Ask for what a text means; in which order, or None for the one that suits. Of very many the first will do."""
+        self._ask(_Question(text, best_first, at_first=True))
+
+    def _ask(self, question: _Question) -> None:
+        self._question = question
         self._asked += 1
         if not self._asking:
             self._asking = True
@@ -123,7 +147,12 @@ class Finding:
     def again(self) -> None:
         """Ask the same of the log as it is now."""
         self._changed = True
-        self.ask(self._text, self._best_first)
+        self._ask(self._question._replace(at_first=False))
+
+    def find_rest(self) -> None:
+        """Find all, where it was the beginning of them that was found."""
+        if self._answer is not None and self._answer.more and not self._asking:
+            self._ask(self._question._replace(at_first=False))
 
     async def _until_answered(self) -> None:
         answered = 0
@@ -131,7 +160,7 @@ class Finding:
             while answered != self._asked and self._screen.is_attached:
                 answered = self._asked
                 changed, self._changed = self._changed, False
-                answer = await asyncio.to_thread(self._answered, self._text, self._best_first, changed)
+                answer = await asyncio.to_thread(self._answered, self._question, changed)
                 # An answer that is no longer the newest is shown all the same: keys held down must not stop the list.
                 self._answer = answer
                 self._show(answer)
@@ -144,13 +173,18 @@ class Finding:
         """Let the answer come first. Called in the thread that looks at the files, which would take half its time."""
         self._shown.wait(_WAITS)
 
-    def _answered(self, text: str, best_first: bool | None, changed: bool) -> Answer:
+    def _answered(self, question: _Question, changed: bool) -> Answer:
         """Ask the log. What it can be narrowed by is asked only where it may have changed."""
+        text, best_first, at_first = question
         workspace, before = self._workspace, self._answer
         is_known, today, query = self._is_known, workspace.today, parse(settled(text))
         view = workspace.log_view()
         was_whole = view.is_whole
-        found = view.find(query, today, best_first=best_first)
+        total, more = view.total, False
+        if at_first and query.terms and total > _LARGE:
+            found, more = view.glance(query, today, _AT_FIRST, best_first=best_first)
+        else:
+            found = view.find(query, today, best_first=best_first)
         # What is drawn first is fetched here: the screen is not to wait for it.
         found[:1]
         choices = before.choices if before and not changed else choices_of(workspace, view.facets(), today)
@@ -159,7 +193,7 @@ class Finding:
         files: tuple[EntryUnreadable | Copy, ...] = (*view.unreadable, *view.copies)
         # Asked before and after: the index may be thrown away, or made again, while it answers.
         is_known &= was_whole and view.is_whole
-        return Answer(text, query, found, view.total, files, view.note, choices, is_known)
+        return Answer(text, query, found, more, total, files, view.note, choices, is_known)
 
     # -- bringing the log up to date
 

@@ -139,7 +139,11 @@ class LogScreen(EntryAtHand):
         if action == "hand_in_shown":
             return bool(self._marking.ids) or (answer is not None and bool(answer.found))
         if action == "mark_all":
-            return answer is not None and bool(answer.found) and len(self._marking.ids) < len(answer.found)
+            return (
+                answer is not None
+                and bool(answer.found)
+                and (answer.more or len(self._marking.ids) < len(answer.found))
+            )
         if action == "mark":
             return self.at_hand is not None
         if action == "unmark":
@@ -244,6 +248,7 @@ class LogScreen(EntryAtHand):
             return
         await self._preview.show(self._list.row, self._answer.query if self._answer else NOTHING_ASKED)
         self.refresh_bindings()
+        self._finding.find_rest()
 
     def on_resize(self) -> None:
         """A preview that was hidden may have room now."""

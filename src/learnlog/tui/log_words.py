@@ -119,6 +119,7 @@ def where(answer: Answer | None, highlighted: int | None, marked: int, progress:
 
 def _place(answer: Answer, highlighted: int | None) -> str:
     found = len(answer.found)
+    number = f"more than {found:,}" if answer.more else f"{found:,}"
     at = -1 if highlighted is None else highlighted - len(answer.files)
     if not answer.narrowed:
         many = "1 entry" if found == 1 else f"{found:,} entries"
@@ -126,7 +127,7 @@ def _place(answer: Answer, highlighted: int | None) -> str:
     if not found:
         return "nothing found" if answer.is_known else "nothing found yet"
     order = "" if found == 1 or not answer.query.terms else ", best first" if answer.best_first else ", newest first"
-    return f"{at + 1:,} of {found:,} found{order}" if at >= 0 else f"{found:,} found{order}"
+    return f"{at + 1:,} of {number} found{order}" if at >= 0 else f"{number} found{order}"
 
 
 def nothing_found(answer: Answer) -> Content:

@@ -54,7 +54,7 @@ class Marking:
         work_behind(self._screen, partial(self._mark_all, answer), group="mark", exclusive=True)
 
     async def _mark_all(self, answer: Answer) -> None:
-        self._mark(self.ids | frozenset(await asyncio.to_thread(answer.found.ids)))
+        self._mark(self.ids | frozenset(await asyncio.to_thread(answer.ids, self._workspace)))
 
     def _mark(self, ids: frozenset[str]) -> None:
         self.ids = ids
