@@ -34,7 +34,7 @@ class Waiting:
         """Return it in one line: ``Task 3, 214 words from 14:02``, with the day where that is not today's."""
         written = self.draft.written
         day = "" if written.date() == today else f"{short_date(written.date(), today)}, "
-        return f"{self.name}, {self.words} {'word' if self.words == 1 else 'words'} from {day}{written:%H:%M}"
+        return f"{self.name}, {self.words:,} {'word' if self.words == 1 else 'words'} from {day}{written:%H:%M}"
 
 
 def waiting(store: JournalStore, name: Callable[[Entry], str], entry_id: str = "") -> tuple[Waiting, ...]:

@@ -145,6 +145,13 @@ def test_what_has_no_day_is_nothing_for_a_calendar(run: Run, saved: Save) -> Non
     saved([planned(row("r1", "Think"))])
     said = run("actions", "--ics")
     assert said.code == 1 and said.err.startswith("None of these actions has a day. Nothing was written.")
+    said = run("actions", "--ics", "--overdue")
+    assert said.code == 1 and said.err.startswith("No action is like that. Nothing was written.")
+
+
+def test_without_an_action_there_is_nothing_for_a_calendar(run: Run) -> None:
+    said = run("actions", "--ics")
+    assert said.code == 1 and said.err.startswith("There is no action yet. Nothing was written.")
 
 
 def test_options_of_a_calendar_alone_are_refused(run: Run) -> None:

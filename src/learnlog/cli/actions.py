@@ -86,11 +86,12 @@ def write_actions(folders: Folders, which: Which, target: str | None, *, over: b
     check_calendar()
     workspace = Opening(folders).workspace()
     view = workspace.current_view()
-    found = for_calendar(which.of(view, workspace.today, done=True), view, sought(workspace))
+    actions = which.of(view, workspace.today, done=True)
+    found = for_calendar(actions, view, sought(workspace))
     if not found.actions:
-        raise LearnlogError(
-            "None of these actions has a day.", "Nothing was written.", "“learnlog actions” lists what there is."
-        )
+        none = "No action is like that." if view.actions_total else "There is no action yet."
+        happened = "None of these actions has a day." if actions else none
+        raise LearnlogError(happened, "Nothing was written.", "“learnlog actions” lists what there is.")
     if found.finds and names in ("ask", "check"):
         say("\n".join(finds_told(found.finds)))
         if names == "ask":

@@ -15,7 +15,7 @@ from learnlog.acting import (
     untick,
     write_calendar,
 )
-from learnlog.handing_in import folder_of, is_folder, put, sought, usual_folder
+from learnlog.handing_in import sought
 from learnlog.journal.action_list import SHOWN, Wanted, arranged, counted, people, state_of
 from learnlog.journal.days import full_date, read_date
 from learnlog.journal.planned import PlannedAction
@@ -23,6 +23,7 @@ from learnlog.journal.readback import long_date
 from learnlog.plain.asking import EVERYWHERE, TROUBLES, agreed, heard, lead, one_of, told, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.entry import at_entry
+from learnlog.plain.filing import put_into_folder
 from learnlog.plain.picking import Pick
 from learnlog.plain.talk import Back
 from learnlog.text import one_line, shorten
@@ -195,11 +196,4 @@ class ActionsRoom:
             talk.say(f"“{one_line(one.text)}” may tell who somebody is: {one.sentence}")
         if found.finds and agreed(talk, "Replace all of these by aliases?"):
             by = dict(found.by_aliases)
-        name, usual = calendar_name(workspace.today), usual_folder(workspace)
-        folder = folder_of(heard(talk, f"Into which folder goes {name}? Enter takes {usual}:").strip() or usual)
-        path = folder / name
-        if not is_folder(folder):
-            talk.say(f"There is no folder {folder}. Nothing was written.")
-        elif not path.exists() or agreed(talk, f"There is a file {name} already. Replace it?"):
-            put(write_calendar(workspace, found, by), path, over=True)
-            talk.say(f"Written: {path}")
+        put_into_folder(self._desk, calendar_name(workspace.today), lambda: write_calendar(workspace, found, by))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from learnlog.handing_in import folder_of, is_folder, put, usual_folder
+from functools import partial
+
 from learnlog.picture.facts import Picture
 from learnlog.picture.svg import to_svg
 from learnlog.picturing import file_name, pictures
-from learnlog.plain.asking import TROUBLES, agreed, heard, one_of, told
+from learnlog.plain.asking import TROUBLES, one_of, told
 from learnlog.plain.desk import Desk
+from learnlog.plain.filing import put_into_folder
 from learnlog.plain.picking import Pick
 from learnlog.plain.said import unmarked
 from learnlog.plain.talk import Back
@@ -45,22 +47,10 @@ def _tell(desk: Desk, picture: Picture) -> None:
     picks = [Pick("table", "the same as a table, row by row"), Pick("file", "save it as a file, an SVG picture")]
     while (chosen := one_of(talk, "What with it? Enter goes back:", picks)) is not None:
         if chosen.id == "file":
-            _save(desk, picture)
+            put_into_folder(desk, file_name(picture, desk.workspace.today), partial(to_svg, picture))
             continue
         for number, row in enumerate(picture.rows, start=1):
             cells = [
                 f"{name}: {unmarked(one_line(cell)) or 'nothing'}" for name, cell in zip(picture.head, row, strict=True)
             ]
             talk.say(f"Row {number} of {len(picture.rows)}. {'. '.join(cells)}.", rest="  ")
-
-
-def _save(desk: Desk, picture: Picture) -> None:
-    talk, usual = desk.talk, usual_folder(desk.workspace)
-    name = file_name(picture, desk.workspace.today)
-    folder = folder_of(heard(talk, f"Into which folder goes {name}? Enter takes {usual}:").strip() or usual)
-    path = folder / name
-    if not is_folder(folder):
-        talk.say(f"There is no folder {folder}. Nothing was written.")
-    elif not path.exists() or agreed(talk, f"There is a file {name} already. Replace it?"):
-        put(to_svg(picture), path, over=True)
-        talk.say(f"Written: {path}")

@@ -25,7 +25,7 @@ from learnlog.tui import choosing, navigation
 from learnlog.tui.behind import work_behind
 from learnlog.tui.ending import Ending
 from learnlog.tui.fitting import fit
-from learnlog.tui.home import HomeScreen
+from learnlog.tui.home import HomeScreen, home_of
 from learnlog.tui.key_names import key_name, key_on
 from learnlog.tui.leaving import leave, leave_to_home
 from learnlog.tui.looks import dress
@@ -131,9 +131,7 @@ class LearnlogApp(RealCursorApp[int]):
     @property
     def home(self) -> HomeScreen:
         """The Home screen, at the bottom of the stack."""
-        home = self.screen_stack[0]
-        assert isinstance(home, HomeScreen), "Home is the default screen"
-        return home
+        return home_of(self)
 
     # -- what is asked
 

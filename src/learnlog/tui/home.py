@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -330,3 +331,10 @@ class HomeScreen(Sized, Screen[None]):
             for line in self.query(f"#{candidate}"):
                 line.focus()
                 return
+
+
+def home_of(app: App[Any]) -> HomeScreen:
+    """Return Home, which is at the bottom of the stack."""
+    home = app.screen_stack[0]
+    assert isinstance(home, HomeScreen), "Home is the default screen"
+    return home

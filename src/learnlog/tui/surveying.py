@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from learnlog.survey import survey
 from learnlog.tui.behind import work_behind
 from learnlog.tui.help import TooSmallScreen
-from learnlog.tui.home import HomeScreen
+from learnlog.tui.home import HomeScreen, home_of
 from learnlog.tui.looking import Looking
 
 if TYPE_CHECKING:
@@ -37,21 +37,15 @@ class Surveying:
         self._look: CatchUp | None = None
         self._looking: Looking | None = None
 
-    @property
-    def _home(self) -> HomeScreen:
-        home = self._app.screen_stack[0]
-        assert isinstance(home, HomeScreen), "Home is the default screen"
-        return home
-
     async def survey(self) -> LogView:
         """Catch up with the log, show Home as it stands now, and return what is known of the log."""
 
         def progress(done: int, total: int) -> None:
-            self._app.call_from_thread(self._home.show_progress, done, total)
+            self._app.call_from_thread(home_of(self._app).show_progress, done, total)
 
         view = await asyncio.to_thread(self._workspace.current_view, progress)
         overview = await asyncio.to_thread(survey, self._workspace, view)
-        self._home.show(overview)
+        home_of(self._app).show(overview)
         await asyncio.to_thread(self._opening.remember, overview)
         return view
 
@@ -62,7 +56,7 @@ class Surveying:
 
     def begin(self) -> None:
         """Look at every file from now on, again and again, while Home is in front."""
-        self._looking = Looking(self._home, self._look_closely)
+        self._looking = Looking(home_of(self._app), self._look_closely)
         self._app.screen_change_signal.subscribe(self._app, self.follow)
         self.follow(self._app.screen)
 
