@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from learnlog.errors import EntryUnreadable
 from learnlog.journal.summary import Copy, Summary
-from learnlog.light import TYPE_CHECKING, NamedTuple, overload
+from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import KINDS as FACETS
 from learnlog.search.facets import Facet, FacetCount, in_order
 from learnlog.search.filters import Filters
@@ -19,6 +18,7 @@ from learnlog.search.query import NOTHING_ASKED, Query
 from learnlog.search.relevance import FEW, MOST, is_best_first, rank
 from learnlog.store.index.database import MADE_AGAIN, Database
 from learnlog.store.index.finding import keys_of, newest_of_many
+from learnlog.store.index.found import IndexFound, fetched
 from learnlog.store.index.schema import (
     COLUMNS,
     EVERY,
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
 
     Row = tuple[Any, ...]
 
-PAGE = 64
-"""Entries fetched together."""
-
-_PAGES_KEPT = 16
-_NOWHEN = datetime(1, 1, 1, tzinfo=UTC)
 _SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
 
@@ -51,69 +46,6 @@ class Connections(NamedTuple):
 
     finding: Database
     paging: Database
-
-
-class IndexFound(Found):
-    """Entries found by the index, as keys; see :class:`learnlog.search.log_view.Found`."""
-
-    def __init__(self, paging: Database, keys: Keys, query: Query, *, best_first: bool) -> None:
-        self._paging = paging
-        self._keys = keys
-        self.query = query
-        self.best_first = best_first
-        self._pages: OrderedDict[int, list[Summary]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    @overload
-    def __getitem__(self, index: int) -> Summary: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Summary]: ...
-
-    def __getitem__(self, index: int | slice) -> Summary | Sequence[Summary]:
-        """Return one entry, or those of a slice."""
-        if isinstance(index, slice):
-            return tuple(self[place] for place in range(*index.indices(len(self))))
-        place = index + len(self) if index < 0 else index
-        if not 0 <= place < len(self):
-            raise IndexError(index)
-        return self._page(place // PAGE)[place % PAGE]
-
-    def place_of(self, entry_id: str) -> int | None:
-        """Return the place of an entry, None where it is not among them."""
-        select = "SELECT key FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
-        rows = _fetch(self._paging, select, *moment_of(entry_id), entry_id)
-        if not rows:
-            return None
-        ((key,),) = rows
-        if not self.best_first:
-            return _place_in(self._keys, key)
-        return self._keys.index(key) if key in self._keys else None
-
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of all of them in order."""
-        for start in range(0, len(self._keys), 500):
-            keys = self._keys[start : start + 500]
-            select = f"SELECT key, id FROM entries WHERE key IN ({', '.join('?' * len(keys))})"
-            known: dict[int, str] = dict(_fetch(self._paging, select, *keys))
-            yield from (known[key] for key in keys if key in known)
-
-    def _page(self, number: int) -> list[Summary]:
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = self._fetched(self._keys[number * PAGE : (number + 1) * PAGE])
-            if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
-        return page
-
-    def _fetched(self, keys: Keys) -> list[Summary]:
-        rows = _fetch(self._paging, f"{_SELECT} WHERE key IN ({', '.join('?' * len(keys))})", *keys)
-        known = {one.key: one.summary for one in map(unpacked, rows)}
-        return [known.get(key) or _gone(key) for key in keys]
 
 
 class IndexView(LogView):
@@ -293,12 +225,7 @@ class IndexView(LogView):
         return unpacked(rows[0]).summary if rows else None
 
     def _rows(self, select: str, *values: object) -> list[Row]:
-        return _fetch(self._connections.paging, select, *values)
-
-
-def _fetch(database: Database, select: str, *values: object) -> list[Row]:
-    """Return all rows at once, so that nothing goes on being read: it would keep others from writing."""
-    return database.attempt(lambda connection: connection.execute(select, values).fetchall()) or []
+        return fetched(self._connections.paging, select, *values)
 
 
 def _ranked(connection: sqlite3.Connection, query: Query, keys: Keys) -> Keys:
@@ -319,20 +246,3 @@ def _ranked(connection: sqlite3.Connection, query: Query, keys: Keys) -> Keys:
                 with_text = kept.summary._replace(searchable=texts.get(kept.key, ""))
                 ranks.append((rank(query, with_text), kept.key))
     return array("q", (key for _, key in sorted(ranks, reverse=True)))
-
-
-def _place_in(keys: Keys, key: int) -> int | None:
-    """Return the place of a key among keys that fall."""
-    low, high = 0, len(keys)
-    while low < high:
-        middle = (low + high) // 2
-        if keys[middle] > key:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(keys) and keys[low] == key else None
-
-
-def _gone(key: int) -> Summary:
-    """Return what stands for an entry that was there when it was found, and is not there any more."""
-    return Summary(str(key), "", "", "", "gone", _NOWHEN, _NOWHEN, _NOWHEN.date(), 0, "")
