@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +19,7 @@ from learnlog.content.unit import Item, Unit
 from learnlog.journal.answers import Answer, ChoicesAnswer, Chosen, ProseAnswer
 from learnlog.journal.entry import Comment, Entry, FollowUp
 from learnlog.journal.summary import Summary
+from learnlog.search import Listed
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.units import Catalog
 from learnlog.tui import navigation
@@ -236,6 +237,11 @@ def shown_keys(screen: Screen[None]) -> set[str]:
 async def searched(pilot: Pilot[None], text: str) -> None:
     pilot.app.screen.query_one(SearchBox).value = text
     await settled(pilot)
+
+
+def holding(desk: Workspace, entries: Sequence[Summary]) -> None:
+    """Have a log hold these entries, whatever is in its files."""
+    desk.log_view = lambda: Listed(tuple(entries))  # type: ignore[method-assign]
 
 
 @dataclass
