@@ -66,10 +66,11 @@ a document the library alone. Look at the ratios; the times are those of this ma
   two lines drawn by itself; it scrolls at every row, the Log room at every few. **Until all stands** counts on until
   the entry is shown beside the list and the last frame has come: it is read when no key came for 80 ms, so that long is
   waited for on purpose. **Letter to results** is the time from a letter to the frame with what it found, of those that
-  find something else, beside the 50 and 100 ms it may take; **an action** is looked for in the Actions room, among all
-  of the log, done or not. **The longest wait** is that of the worst of hundreds of
-  keys while 2,000 changed files are read. **Peak memory** is taken after every page was turned, beside a Header, a
-  Footer and a Static.
+  find something else, beside the 50 and 100 ms it may take. In a log of more than 10,000 entries the list begins with
+  the first thousand, and says so; **until all are counted** goes on until how many there are stands on top, which waits
+  for the hands to rest. **An action** is looked for in the Actions room, among all of the log, done or not. **The
+  longest wait** is that of the worst of hundreds of keys while 2,000 changed files are read. **Peak memory** is taken
+  after every page was turned, beside a Header, a Footer and a Static.
 - **Quit** is the time from Ctrl+Q to the end of the process, with everything saved.
 - **A unit** is a document of all tasks of a unit with ten thousand words of long text. The floor is the library alone
   that writes as much: markdown-it-py the same text as one Markdown file, python-docx the same headings, paragraphs and

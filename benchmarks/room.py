@@ -54,6 +54,7 @@ _PAGES = 10
 """Pages turned at once."""
 _LIST = 44
 """Columns of the list."""
+_ALL = re.compile(r"of [\d,]+ found")
 _COUNT = re.compile(r"(of [\d,]+ (?:entries|found)|1 entry|nothing found)")
 _READY = re.compile("Continue|Begin")
 
@@ -70,6 +71,7 @@ class Room:
         moved: from a key to the frame with the row moved.
         rested: from that key until the entry stands beside it, and nothing changes any more.
         typed: from a letter to its results, by what was typed.
+        known: from the first letter of a common word until it is said how many have it.
         acted: the same in the Actions room, with every action in its table.
         gaps: what keys waited while changed files were read.
         peak: memory of the room scrolled from end to end, and of a bare app.
@@ -80,6 +82,7 @@ class Room:
     moved: dict[str, Seconds] = field(default_factory=dict)
     rested: dict[str, Seconds] = field(default_factory=dict)
     typed: dict[str, Seconds] = field(default_factory=dict)
+    known: Seconds = field(default_factory=list)
     acted: Seconds = field(default_factory=list)
     gaps: Seconds = field(default_factory=list)
     peak: dict[str, int] = field(default_factory=dict)
@@ -174,6 +177,11 @@ def _type(room: Room, session: Session, times: int) -> None:
     for what, word in SEARCHES.items():
         for _ in range(times):
             room.typed.setdefault(what, []).extend(letters_of(session, word, _results_shown))
+    for _ in range(times):
+        session.settle()
+        pressed = session.send(SEARCHES["common word"][0])
+        room.known.append(session.until(_ALL) - pressed)
+        session.press("backspace")
 
 
 def _results_shown(session: Session) -> tuple[str, ...]:
@@ -246,6 +254,8 @@ def room_figures(room: Room) -> list[Figure]:
         beside("one row down, to a bare list", room.moved, "bare", BARE_BAR),
         beside("one row down until all stands, to a log of few", room.rested, "small", None),
     ]
+    what = f"letter until all are counted, common word, {room.entries:,} entries"
+    found.append(_figure(what, _ms(room.known), TYPED_BARS[0][2], None))
     for what, times in (*room.typed.items(), ("an action", room.acted)):
         for name, share, limit in TYPED_BARS:
             took = percentile([one * 1000 for one in times], share)

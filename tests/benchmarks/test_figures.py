@@ -168,6 +168,7 @@ def a_room() -> Room:
         moved={"large": [0.02], "small": [0.02], "bare": [0.01]},
         rested={"large": [0.2], "small": [0.1]},
         typed={"common word": [0.02, 0.04, 0.2]},
+        known=[0.3, 0.2, 0.1],
         acted=[0.03, 0.06, 0.09],
         gaps=[0.01, 0.15, 0.02],
         peak={"large": 50 * 2**20, "bare": 40 * 2**20},
@@ -183,13 +184,15 @@ def test_the_log_room_is_set_beside_one_of_few_and_a_bare_list_and_letters_besid
     assert found["letter to results, common word, median"].value == pytest.approx(40)
     assert not found["letter to results, common word, median"].over
     assert found["letter to results, common word, p95"].over
+    counted = found["letter until all are counted, common word, 10,000 entries"]
+    assert counted.value == pytest.approx(200) and counted.bar is None
     assert found["letter to results, an action, median"].value == pytest.approx(60)
     assert found["letter to results, an action, median"].over
     assert not found["letter to results, an action, p95"].over
     assert found["longest wait of a key while files are read"].value == pytest.approx(150)
     assert found["peak memory, Log room scrolled, 10,000 entries"].ratio == 1.25
     nothing = replace(a_room(), typed={"two letters": []}, acted=[], gaps=[])
-    assert [one.over for one in room_figures(nothing) if "letter" in one.what or "wait" in one.what] == [True] * 5
+    assert [one.over for one in room_figures(nothing) if "letter to" in one.what or "wait" in one.what] == [True] * 5
 
 
 def test_a_start_is_the_quickest_of_its_rounds_and_stands_beside_a_python_that_does_nothing() -> None:
