@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import inspect
 import shutil
-import threading
-import time
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,12 +20,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from benchmarks.entries import begun, filled
 from learnlog.journal.entry import Comment
 from learnlog.opening import Opening
 from learnlog.sitting import Sitting
 from learnlog.store.folders import Folders
-from learnlog.store.ids import IdMaker
 from learnlog.store.whole import whole_log
 from learnlog.tui.app import LearnlogApp
 from learnlog.tui.navigation import (
@@ -46,10 +41,8 @@ from learnlog.tui.navigation import (
 from scripts import sample_log
 from scripts.screenshot import self_contained
 from tests.export.decks import written
-from tests.planned import planned, row
 from tests.tui import comparing, driving
-from tests.tui.log_room import Shell, SlowJob, room, screen_text, settled
-from tests.tui.log_room import log as logged
+from tests.tui.log_room import Shell, screen_text, settled
 
 WIDE, SMALL, TINY = (120, 40), (80, 24), (50, 15)
 
@@ -240,11 +233,6 @@ def test_first_home(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
     take(snap_compare, welcomed(tmp_path), Shot("first home", (), "Begin:"), size)
 
 
-def test_empty_log(snap_compare: Compare, tmp_path: Path) -> None:
-    shot = Shot("empty log", (), "Nothing is written here yet", lambda log: OpenLog())
-    take(snap_compare, welcomed(tmp_path), shot, SMALL)
-
-
 def test_log_with_a_file_that_cannot_be_read(snap_compare: Compare, log: Log) -> None:
     cannot_be_read(log)
     take(
@@ -253,75 +241,6 @@ def test_log_with_a_file_that_cannot_be_read(snap_compare: Compare, log: Log) ->
         Shot("unreadable", (), "Cannot be read", lambda log: OpenLog()),
         WIDE,
     )
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
-def test_no_actions(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
-    shot = Shot("no actions", (), "planned no actions yet", lambda log: OpenActions())
-    take(snap_compare, welcomed(tmp_path), shot, size)
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
-def test_one_action(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
-    log = welcomed(tmp_path)
-    log.opening.workspace().store.save(planned(row("r1", "Ask every pupil")), "")
-    take(snap_compare, log, Shot("one action", (), "1 without a day", lambda log: OpenActions()), size)
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("task-2", "Nothing is rated"), ("progress", "0 of"), ("weeks", "Nothing was written")],
-    ids=["task-2", "progress", "weeks"],
-)
-def test_pictures_of_an_empty_log(
-    snap_compare: Compare, tmp_path: Path, name: str, shown: str, size: tuple[int, int]
-) -> None:
-    take(snap_compare, welcomed(tmp_path), Shot(name, (), shown, lambda log: OpenPictures(name)), size)
-
-
-_LARGE = 270
-"""Entries, one every day and a half: more of each task than are counted, and more than a year of them."""
-
-
-@pytest.fixture(scope="session")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A log in which every task and activity was gone through again and again, to be copied."""
-    home = tmp_path_factory.mktemp("large") / "log"
-    log = welcomed(home.parent)
-    workspace, new_id = log.opening.workspace(), IdMaker()
-    tasks = [(unit, task) for unit in workspace.catalog.units for task in unit.tasks]
-    for number in range(_LARGE):
-        unit, task = tasks[number % len(tasks)]
-        moment = sample_log.NOW - timedelta(days=1.5 * (_LARGE - number))
-        entry = filled(unit, task, begun(unit, task, new_id(moment), moment), number, done=True)
-        workspace.store.save(entry.completed_at(moment) if number % 2 else entry, "")
-    return home
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("task-4", "of more than"), ("continua", "─●─"), ("outcomes", "  then"), ("weeks", "entries before them")],
-    ids=["task-4", "continua", "outcomes", "weeks"],
-)
-def test_pictures_of_a_large_log(
-    snap_compare: Compare, large: Path, tmp_path: Path, name: str, shown: str, size: tuple[int, int]
-) -> None:
-    opening = Opening(Folders.find(shutil.copytree(large, tmp_path / "log"), {}), lambda: sample_log.NOW)
-    take(snap_compare, Log(opening, {}), Shot(name, (), shown, lambda log: OpenPictures(name)), size)
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
-def test_many_actions(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
-    today, long = sample_log.NOW.date(), "Ask every pupil, one by one, whom they would like to sit beside. " * 6
-    days = [today + timedelta(days=days) for days in range(-9, 60)]
-    rows = [row(f"r{at}", f"Look again at group {at}", who="SENCO", by=day) for at, day in enumerate(days)]
-    nasty = row("nasty", "[bold]not bold[/] [@click=app.quit]x[/]", who="[/]", about="[red]", by="after [b]Easter")
-    first = row("first", long, who="Teaching assistant, Year 8, and the form tutor", by=days[0], about=long)
-    log.opening.workspace().store.save(planned(first, *rows, nasty), "")
-    shot = Shot("many actions", (), "overdue", lambda log: OpenActions(), ("end",), "after [b]Easter")
-    take(snap_compare, log, shot if size == SMALL else replace(shot, keys=(), then=""), size)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
@@ -481,25 +400,6 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
     except TimeoutError as error:
         raise TimeoutError(f"the screen did not come:\n{screen_text(pilot.app)}") from error
     await settled(pilot)
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
-def test_a_log_that_is_being_indexed(snap_compare: Compare, size: tuple[int, int]) -> None:
-    desk, _, app = room(*logged())
-    job = SlowJob(threading.Event(), 2310, 10_000)
-    desk.catch_up = lambda pause=None: job  # type: ignore[method-assign]
-    pictured = PicturedShell(app._make)
-    pictured.taken = job.go.set  # the app ends when its threads have, and this one is held up for the picture
-
-    async def lead(pilot: Pilot[Any]) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while "2,310 of 10,000 indexed" not in screen_text(pictured) or (
-            size == WIDE and "Nothing special." not in screen_text(pictured)
-        ):
-            assert time.monotonic() < deadline, screen_text(pictured)
-            await pilot.pause()
-
-    assert snap_compare(pictured, terminal_size=size, run_before=lead)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
