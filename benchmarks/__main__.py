@@ -30,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
         export_rounds=5 if options.quick else Plan.export_rounds,
         find_rounds=5 if options.quick else Plan.find_rounds,
         installed_rounds=3 if options.quick else Plan.installed_rounds,
-        find_entries=options.entries,
+        entries=options.entries,
         room_quick=options.quick,
         logs=options.logs,
         self_check=options.self_check,
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", metavar="FILE", type=Path, help="also write everything to a file")
     parser.add_argument("--write", metavar="FILE", type=Path, help="also write the page for the docs")
     parser.add_argument("--logs", metavar="DIR", type=Path, help="use the logs kept here, or make and keep them")
-    parser.add_argument("--entries", type=int, metavar="N", default=Plan.find_entries, help="of the log found in")
+    parser.add_argument("--entries", type=int, metavar="N", default=Plan.entries, help="of the large log")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a figure is over its bar")
     parser.add_argument("--self-check", action="store_true", help="measure the bare apps against themselves")
     return parser

@@ -20,14 +20,13 @@ from benchmarks.room import Room, measure_room, room_figures
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR, Times, measure_saves
 from benchmarks.stats import median, percentile
 from benchmarks.subjects import (
-    LARGE,
     NONE,
-    OPENINGS,
     Subject,
     bare_start,
     bare_writing,
     learnlog_home,
     learnlog_writing,
+    openings,
     writing_box,
 )
 from learnlog.export.formats import FORMATS
@@ -90,7 +89,7 @@ class Plan:
         save_rounds: rounds of saving.
         export_rounds: rounds of writing a unit in every format.
         find_rounds: rounds of finding things.
-        find_entries: how large the log is that is found in.
+        entries: how large a large log is.
         room_quick: whether the Log room is measured with less of everything.
         logs: where logs for Home are looked for and kept; by default they are made anew.
         self_check: measure the bare apps in learnlog's place, to see what of a ratio is noise.
@@ -104,7 +103,7 @@ class Plan:
     save_rounds: int = 300
     export_rounds: int = 15
     find_rounds: int = 15
-    find_entries: int = 10_000
+    entries: int = 10_000
     logs: Path | None = None
     room_quick: bool = False
     self_check: bool = False
@@ -149,7 +148,7 @@ def measure(plan: Plan, place: Path) -> Result:
         plan.say("making the logs that Home opens on")
         subjects = {BARE: bare_start(_folder(place, "opening-bare"))}
         made = plan.logs or place / "made"
-        for number, opening in enumerate(OPENINGS):
+        for number, opening in enumerate(openings(plan.entries)):
             own = _folder(place, f"opening-{number}")
             subjects[opening.name] = bare_start(own) if plan.self_check else learnlog_home(own, opening, made)
         starts = in_turn(subjects, plan.start_rounds, plan.say)
@@ -175,22 +174,22 @@ def measure(plan: Plan, place: Path) -> Result:
     finding: Finding | None = None
     commands: Commands | None = None
     if "find" in plan.measures:
-        plan.say(f"finding, in {plan.find_entries:,} entries")
-        home = (plan.logs or place) / f"find-{plan.find_entries}"
-        finding = measure_finding(home, plan.find_entries, plan.find_rounds)
+        plan.say(f"finding, in {plan.entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.entries}"
+        finding = measure_finding(home, plan.entries, plan.find_rounds)
     if "commands" in plan.measures:
-        plan.say(f"commands, in {plan.find_entries:,} entries")
-        home = (plan.logs or place) / f"find-{plan.find_entries}"
-        commands = measure_commands(home, plan.find_entries, plan.find_rounds)
+        plan.say(f"commands, in {plan.entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.entries}"
+        commands = measure_commands(home, plan.entries, plan.find_rounds)
     room: Room | None = None
     if "room" in plan.measures:
-        plan.say(f"the Log room and the Actions room, with {plan.find_entries:,} entries")
-        home = (plan.logs or place) / f"find-{plan.find_entries}"
-        room = measure_room(home, plan.find_entries, _folder(place, "room"), quick=plan.room_quick)
+        plan.say(f"the Log room and the Actions room, with {plan.entries:,} entries")
+        home = (plan.logs or place) / f"find-{plan.entries}"
+        room = measure_room(home, plan.entries, _folder(place, "room"), quick=plan.room_quick)
     installed: Installed | None = None
     if "installed" in plan.measures:
         installed = measure_installed(_folder(place, "installed"), plan.installed_rounds, plan.say)
-    found = figures(starts, writings, saves, exports, finding, commands, room, installed)
+    found = figures(starts, writings, saves, exports, finding, commands, room, installed, plan.entries)
     wanted = tuple(figure for figure in found if figure.measure in plan.measures)
     missing = commands.missing if commands else ()
     return Result(wanted, starts, writings, saves, exports, long, missing, installed)
@@ -223,18 +222,19 @@ def figures(
     commands: Commands | None = None,
     room: Room | None = None,
     installed: Installed | None = None,
+    entries: int = Plan.entries,
 ) -> list[Figure]:
-    """Return every figure that these runs, saves and exports give."""
+    """Return every figure that these runs, saves and exports give, with so many entries in the large log."""
     found: list[Figure] = []
-    for opening in OPENINGS if starts else ():
+    for opening in openings(entries) if starts else ():
         runs = starts[opening.name], starts[BARE]
         times = _both(runs, lambda runs: _middle(run.useful * 1000 for run in runs))
-        bar = HOME_BAR if opening.barred else LARGE_HOME_BAR if opening == LARGE else None
+        bar = HOME_BAR if opening.barred else LARGE_HOME_BAR if opening.large else None
         found.append(Figure("home", f"Home useful, {opening.name}", "ms", *times, bar))
         if not opening.first:
             times = _both(runs, lambda runs: _middle(run.whole * 1000 for run in runs))
             found.append(Figure("home", f"Home whole, {opening.name}", "ms", *times, None))
-        if opening == LARGE:
+        if opening.large:
             times = _both((runs[0], starts[NONE.name]), lambda runs: _middle(run.useful * 1000 for run in runs))
             what = f"Home useful, {opening.name}, to {NONE.name}"
             found.append(Figure("home", what, "ms", *times, LARGE_TO_NONE_BAR))

@@ -41,9 +41,9 @@ Each figure is the median of runs by turns, of learnlog and of a floor beside it
 both: a bare Textual app in the same pseudo-terminal of 120 × 40, for saves the least that keeps the same bytes, or for
 a document the library alone. Look at the ratios; the times are those of this machine on that day.
 
-- **Home** is the time from starting the process to the frame that shows the line to go on with. The bare app shows a
-  Header, a Footer and a Static. With no picture kept the log has been changed elsewhere, or learnlog did not end well
-  the last time: then Home waits for the log to be read.
+- **Home useful** is the time from starting the process to the frame that shows the line to go on with, **whole** until
+  nothing changes any more. The bare app shows a Header, a Footer and a Static. With no picture kept the log has been
+  changed elsewhere, or learnlog did not end well the last time: then Home waits for the log to be read.
 - **Key to frame** is the time from a key to the frame that shows its letter, at the end of a reflection of 1,500 words
   in a task, while every key is saved. The bare app is a TextArea of the same size; it saves nothing. **With a draft, to
   one without** sets learnlog beside itself with a store that keeps no drafts.

@@ -67,25 +67,32 @@ class Opening:
         entries: how many the log has.
         first: whether no picture of Home is kept from an earlier start, so that it must be made of the log itself.
         barred: whether it is held to the bars for a log as most are.
+        large: whether it is held to those for a large one.
     """
 
     name: str
     entries: int
     first: bool = False
     barred: bool = False
+    large: bool = False
 
 
-NONE, LARGE = Opening("no entries", 0), Opening("10,000 entries", 10_000)
+NONE = Opening("no entries", 0)
 
-OPENINGS = (
-    NONE,
-    Opening("100 entries", 100, barred=True),
-    LARGE,
-    Opening("100 entries, no picture kept", 100, first=True),
-    Opening("10,000 entries, no picture kept", 10_000, first=True),
-)
 
-INDEXING = 300.0
+def openings(entries: int) -> tuple[Opening, ...]:
+    """Return every way of opening Home that is measured, with so many entries in the large log."""
+    large = f"{entries:,} entries"
+    return (
+        NONE,
+        Opening("100 entries", 100, barred=True),
+        Opening(large, entries, large=True),
+        Opening("100 entries, no picture kept", 100, first=True),
+        Opening(f"{large}, no picture kept", entries, first=True),
+    )
+
+
+INDEXING = 600.0
 """Seconds that learnlog is given to read a whole log for the first time."""
 
 WRITING_ENTRIES = 100

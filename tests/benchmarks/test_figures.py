@@ -18,7 +18,7 @@ from benchmarks.prose import paragraphs
 from benchmarks.room import Room, room_figures
 from benchmarks.saves import AGAIN, DRAFT, FIRST, FLOOR
 from benchmarks.stats import median, percentile
-from benchmarks.subjects import LAST_WORD, OPENINGS, REFLECTION, TYPED, Kept, SaveCounter, Subject
+from benchmarks.subjects import LAST_WORD, REFLECTION, TYPED, Kept, SaveCounter, Subject, openings
 
 
 def a_run(
@@ -35,7 +35,7 @@ def test_percentiles_lie_between_the_nearest_values() -> None:
 
 
 def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> None:
-    starts = {BARE: [a_run(0.2)], **{opening.name: [a_run(0.4)] for opening in OPENINGS}}
+    starts = {BARE: [a_run(0.2)], **{opening.name: [a_run(0.4)] for opening in openings(10_000)}}
     writings = {BARE: [a_run(keys=(0.01,))], LEARNLOG: [a_run(keys=(0.014, 0.014), megabytes=50)]}
     found = {figure.what: figure for figure in figures(starts, writings, {})}
     home = found["Home useful, 100 entries"]
@@ -52,7 +52,7 @@ def test_figures_are_ratios_to_the_bare_apps_with_bars_where_there_are_any() -> 
 
 
 def test_what_could_not_be_measured_is_over_its_bar() -> None:
-    starts = {BARE: [a_run(quit=0.3)], **{opening.name: [a_run()] for opening in OPENINGS}}
+    starts = {BARE: [a_run(quit=0.3)], **{opening.name: [a_run()] for opening in openings(10_000)}}
     writings = {BARE: [a_run(keys=(0.01,), quit=0.3)], LEARNLOG: [a_run()]}
     assert [one.what for one in figures(starts, writings, {}) if one.over] == [
         "key to frame, median",
