@@ -122,3 +122,15 @@ def test_it_is_said_where_no_term_is_known() -> None:
 )  # fmt: skip
 def test_how_long_ago_in_words(days: int, said: str) -> None:
     assert how_long_ago(MONDAY - timedelta(days=days), MONDAY) == said
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(2, 20_000))
+def test_nothing_is_one_of_several_ago(today: date, days: int) -> None:
+    number, of_what, _ = how_long_ago(today - timedelta(days=days), today).split()
+    assert int(number) > 1 and of_what in ("days", "weeks", "months", "years")
+
+
+def test_two_months_are_over_on_the_same_day_of_the_month_and_not_before() -> None:
+    assert how_long_ago(date(2027, 7, 3), date(2027, 9, 1)) == "8 weeks ago"
+    assert how_long_ago(date(2027, 7, 3), date(2027, 9, 3)) == "2 months ago"
+    assert how_long_ago(date(2027, 1, 1), date(2027, 3, 1)) == "2 months ago"
