@@ -55,6 +55,7 @@ class DayInput(Container):
         text = long_date(value) if isinstance(value, date) else value
         hint = "" if read_only else "such as 23 Nov 2026"
         self._began: tuple[str, date | str] = (text, value)
+        self._read: tuple[str, date | None] = ("", None)
         self.input = LineInput(text, placeholder=hint, bare=bare, read_only=read_only)
         self._says = Static(Content(self.says), classes="understood")
 
@@ -70,8 +71,13 @@ class DayInput(Container):
 
     @property
     def day(self) -> date | None:
-        """The day the line means, if it means one."""
-        return read_date(self.text, self._today())
+        """The day the line means, if it means one.
+
+        It is read once, as it is typed: ``tomorrow`` is another day after midnight, and the line says which it was.
+        """
+        if self._read[0] != self.text:
+            self._read = self.text, read_date(self.text, self._today())
+        return self._read[1]
 
     @property
     def value(self) -> date | str:
