@@ -58,6 +58,14 @@ def test_the_next_look_with_terms(every: Every, day: date, there: date) -> None:
     assert next_look(every, day, TERMS) == there
 
 
+def test_reviews_go_on_where_a_term_was_not_named() -> None:
+    next_autumn = Term(name="Autumn", first=date(2027, 9, 2), last=date(2027, 12, 17))
+    some = (AUTUMN, next_autumn)
+    assert next_look("week", date(2027, 1, 8), some) == date(2027, 1, 15)
+    assert next_look("term", MONDAY, some) == date(2027, 3, 23) and without_terms({"term"}, MONDAY, some)
+    assert next_look("term", date(2027, 6, 1), some) == next_autumn.first
+
+
 def test_a_look_counts_for_what_its_time_has_come_for() -> None:
     both: set[Every] = {"week", "term"}
     assert next_due(both, [MONDAY], TERMS) == Due("week", date(2026, 11, 30), MONDAY)

@@ -46,6 +46,16 @@ def test_holidays_are_between_terms_that_are_known(day: date, term: Term | None,
     assert term_of(day, TERMS) == term and in_holidays(day, TERMS) is holidays
 
 
+def test_a_term_that_was_not_named_is_no_holidays_nor_passed_over() -> None:
+    later = Term(name="Autumn", first=date(2027, 9, 2), last=date(2027, 12, 17))
+    some = (AUTUMN, later)
+    assert next_term(AUTUMN.first, some) is None and next_term(date(2027, 3, 1), some) is None
+    assert not any(in_holidays(AUTUMN.last + timedelta(days=days), some) for days in range(1, 258))
+    assert next_term(date(2027, 6, 1), some) == later, "before it there may be one, but no whole one"
+    summer = Term(name="Summer", first=date(2027, 4, 12), last=date(2027, 6, 11))
+    assert next_term(summer.first, (*some, summer)) == later and in_holidays(date(2027, 8, 1), (*some, summer))
+
+
 def test_a_term_does_not_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="first day or later"):
         Term(first=date(2026, 9, 2), last=date(2026, 9, 1))

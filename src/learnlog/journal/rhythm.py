@@ -107,7 +107,7 @@ def next_due(rhythms: Collection[Every], looked: Sequence[date], terms: Sequence
 
 
 def without_terms(rhythms: Collection[Every], day: date, terms: Sequence[Term]) -> bool:
-    """Return whether a review of the term goes by about four months, because no later term is known."""
+    """Return whether a review of the term goes by about four months, because the next term is not known."""
     return "term" in rhythms and next_term(day, terms) is None
 
 

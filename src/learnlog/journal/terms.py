@@ -17,6 +17,9 @@ from learnlog.journal.readback import long_date
 MONTHS_A_TERM = 4
 """How long a term is taken to be, from the same day of one to the next, where the trainee named none."""
 
+MONTHS_OF_HOLIDAYS = 3
+"""How long holidays are at most. What lies longer between two terms that were named holds one that was not."""
+
 
 class Term(Record):
     """A term, from its first day to its last."""
@@ -43,14 +46,22 @@ def term_of(day: date, terms: Sequence[Term]) -> Term | None:
 
 
 def next_term(day: date, terms: Sequence[Term]) -> Term | None:
-    """Return the first term that begins after a day; None where none is known."""
-    return next((one for one in in_order(terms) if one.first > day), None)
+    """Return the first term that begins after a day.
+
+    None where none is known, or only a later one: where a whole term has room before it, that one was not named.
+    """
+    found = next((one for one in in_order(terms) if one.first > day), None)
+    now = term_of(day, terms)
+    return found if found and found.first <= add_months(now.last if now else day, MONTHS_A_TERM) else None
 
 
 def in_holidays(day: date, terms: Sequence[Term]) -> bool:
-    """Return whether a day lies between two terms that are known."""
-    before = any(one.last < day for one in terms)
-    return before and next_term(day, terms) is not None and term_of(day, terms) is None
+    """Return whether a day lies between two terms that are known and follow each other."""
+    ended = max((one.last for one in terms if one.last < day), default=None)
+    following = next_term(day, terms)
+    if ended is None or following is None or term_of(day, terms) is not None:
+        return False
+    return following.first <= add_months(ended, MONTHS_OF_HOLIDAYS)
 
 
 def add_months(day: date, months: int) -> date:
