@@ -95,6 +95,34 @@ def test_terms_are_read_as_people_write_them() -> None:
     )
 
 
+YEAR = (
+    Term(name="Autumn", first=date(2026, 9, 2), last=date(2026, 12, 18)),
+    Term(name="Spring", first=date(2027, 1, 5), last=date(2027, 3, 26)),
+    Term(name="Summer", first=date(2027, 4, 12), last=date(2027, 7, 20)),
+)
+
+
+@pytest.mark.parametrize("today", [date(2026, 7, 1), date(2026, 9, 1), date(2026, 11, 23), date(2027, 1, 5)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Autumn: 2 Sep to 18 Dec\nSpring: 5 Jan to 26 Mar\nSummer: 12 Apr to 20 Jul",
+        "Autumn: 2 September to 18 December 2026\nSpring: Tue 5 January to 26 March 2027\nSummer: 12/4 to 20/7/2027",
+        "Autumn: 2 Sep 2026 to 18 Dec\nSpring: 5 Jan to 26 Mar\nSummer: 12 Apr to Tue 20 Jul",
+    ],
+)
+def test_the_terms_of_a_school_year_follow_each_other_whatever_the_day_and_wherever_years_are(
+    today: date, text: str
+) -> None:
+    assert read_terms(text, today) == (YEAR, ())
+
+
+def test_today_is_today_wherever_it_stands() -> None:
+    (term, later), _ = read_terms("Autumn: 2 Sep to today\nSpring: tomorrow to 26 Mar", date(2026, 11, 23))
+    assert (term.first, term.last) == (date(2026, 9, 2), date(2026, 11, 23))
+    assert (later.first, later.last) == (date(2026, 11, 24), date(2027, 3, 26))
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
