@@ -53,6 +53,7 @@ def test_a_term_that_was_not_named_is_no_holidays_nor_passed_over() -> None:
     assert not any(in_holidays(AUTUMN.last + timedelta(days=days), some) for days in range(1, 258))
     assert next_term(date(2027, 6, 1), some) == later, "before it there may be one, but no whole one"
     summer = Term(name="Summer", first=date(2027, 4, 12), last=date(2027, 6, 11))
+    assert next_term(AUTUMN.first, (*some, summer)) is None, "that of the spring was not named"
     assert next_term(summer.first, (*some, summer)) == later and in_holidays(date(2027, 8, 1), (*some, summer))
 
 

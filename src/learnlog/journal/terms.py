@@ -52,7 +52,8 @@ def next_term(day: date, terms: Sequence[Term]) -> Term | None:
     """
     found = next((one for one in in_order(terms) if one.first > day), None)
     now = term_of(day, terms)
-    return found if found and found.first <= add_months(now.last if now else day, MONTHS_A_TERM) else None
+    until = add_months(now.last, MONTHS_OF_HOLIDAYS) if now else add_months(day, MONTHS_A_TERM)
+    return found if found and found.first <= until else None
 
 
 def in_holidays(day: date, terms: Sequence[Term]) -> bool:
