@@ -18,6 +18,7 @@ def change_facts(desk: Desk, sitting: Sitting) -> None:
         day = read_date(line, desk.workspace.today)
         if day is not None:
             sitting.describe(happened_on=day)
+            talk.say(f"It happened on {full_date(day)}.")
             break
         talk.say(f"“{one_line(line)}” is no day learnlog can read. Write it like 23 November 2026.")
     talk.say(f"Hours it took: {entry.hours:g}." if entry.hours else "No hours are noted.")
