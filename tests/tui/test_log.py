@@ -561,6 +561,15 @@ async def test_a_time_is_chosen_from_a_list_or_as_days_of_ones_own() -> None:
         assert box.value == ""
 
 
+async def test_days_without_a_year_are_the_last_ones_where_a_time_is_searched() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen.query_one(FilterLine).ask("when")
+        await press(pilot, "end", "enter", *"11 Dec", "tab", *"3 Jan", "enter")
+        assert screen.query_one(QueryBox).value == "after:2025-12-10 before:2026-01-04"
+
+
 async def test_this_month_is_the_new_one_when_the_room_stays_open_over_midnight(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

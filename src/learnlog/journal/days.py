@@ -19,6 +19,8 @@ _WORDS = re.compile(r"(?:([a-z]+),?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(
 _YEARS_AROUND = range(-8, 9)
 """Years looked at where none is written: 29 February can be eight years away."""
 
+_HALF_A_YEAR = timedelta(days=182)
+
 
 def read_date(text: str, today: date, near: date | None = None) -> date | None:
     """Return the day a text means, or None when it is not a date (yet).
@@ -50,6 +52,11 @@ def read_date(text: str, today: date, near: date | None = None) -> date | None:
         day = _day(int(match[4]), month, number) if match[4] else _nearest(month, number, near)
         return day if day and _weekday_fits(match[1], day) else None
     return None
+
+
+def in_the_past(today: date) -> date:
+    """Return what a day without a year is near to where what happened is asked for: the last such day up to today."""
+    return today - _HALF_A_YEAR if today - date.min > _HALF_A_YEAR else date.min
 
 
 def a_month_later(day: date) -> date:
