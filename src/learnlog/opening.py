@@ -7,7 +7,7 @@ and goes on in a thread behind that frame, so nothing here may import them at th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from learnlog import __version__
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
 
 def now() -> datetime:
-    """Return the time here, to the second, with its offset."""
-    return datetime.now().astimezone().replace(microsecond=0)
+    """Return the time here, to the second, with its offset in whole minutes, as the log keeps both.
+
+    Until 1972 there were places with others, and a clock that has lost its battery begins in 1970.
+    """
+    moment = datetime.now(UTC).replace(microsecond=0)
+    offset = moment.astimezone().utcoffset() or timedelta()
+    return moment.astimezone(timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
 
 
 class Opening:

@@ -34,7 +34,7 @@ class Review:
         name: its task, in words, and whom it is about.
         due: when, how often, and when it was looked at last.
         stopped: whether the trainee has ended its reviews.
-        by_months: whether it goes by about four months, because no later term is known.
+        by_months: whether it goes by about four months, because the next term is not known.
     """
 
     entry: str
@@ -70,9 +70,9 @@ class Review:
 
     @property
     def how_often(self) -> str:
-        """The rhythm that is due, in words, and what a term is taken to be where none is known."""
+        """The rhythm that is due, in words, and what a term is taken to be where the next is not known."""
         if self.due.every == "term" and self.by_months:
-            return f"{self.rhythm} (about four months, as your terms are not known)"
+            return f"{self.rhythm} (about four months, as your next term is not known)"
         return self.rhythm
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -75,6 +76,21 @@ def test_every_action_with_a_day_is_a_to_do_and_an_event_of_that_day() -> None:
     assert "Belongs to: Respect" in todo["description"]
     done = todos[1]
     assert (done["status"], done["completed"].dt.date()) == ("COMPLETED", date(2026, 11, 19))
+
+
+@pytest.mark.parametrize("hours", [13, 5.75, 0, -10])
+def test_what_is_done_is_done_on_that_day_where_it_was_written(hours: float) -> None:
+    here = timezone(timedelta(hours=hours))
+    todos, _ = read(write_calendar(actions_of(an_entry()), NOW.astimezone(here)))
+    assert todos[1]["completed"].dt.astimezone(here).date() == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("hours", [14, -12])
+def test_the_first_and_the_last_day_there_are_can_be_done(hours: int) -> None:
+    rows = (row(f"r{day.year}", "Ask", by=SOON, done=day) for day in (date.min, date.max))
+    actions = actions_of(planned(*rows))
+    todos, _ = read(write_calendar(actions, NOW.astimezone(timezone(timedelta(hours=hours)))))
+    assert [one["status"] for one in todos] == ["COMPLETED"] * 2
 
 
 def test_what_somebody_wrote_makes_nothing_of_its_own() -> None:

@@ -58,6 +58,14 @@ def test_the_next_look_with_terms(every: Every, day: date, there: date) -> None:
     assert next_look(every, day, TERMS) == there
 
 
+def test_reviews_go_on_where_a_term_was_not_named() -> None:
+    next_autumn = Term(name="Autumn", first=date(2027, 9, 2), last=date(2027, 12, 17))
+    some = (AUTUMN, next_autumn)
+    assert next_look("week", date(2027, 1, 8), some) == date(2027, 1, 15)
+    assert next_look("term", MONDAY, some) == date(2027, 3, 23) and without_terms({"term"}, MONDAY, some)
+    assert next_look("term", date(2027, 6, 1), some) == next_autumn.first
+
+
 def test_a_look_counts_for_what_its_time_has_come_for() -> None:
     both: set[Every] = {"week", "term"}
     assert next_due(both, [MONDAY], TERMS) == Due("week", date(2026, 11, 30), MONDAY)
@@ -122,3 +130,15 @@ def test_it_is_said_where_no_term_is_known() -> None:
 )  # fmt: skip
 def test_how_long_ago_in_words(days: int, said: str) -> None:
     assert how_long_ago(MONDAY - timedelta(days=days), MONDAY) == said
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(2, 20_000))
+def test_nothing_is_one_of_several_ago(today: date, days: int) -> None:
+    number, of_what, _ = how_long_ago(today - timedelta(days=days), today).split()
+    assert int(number) > 1 and of_what in ("days", "weeks", "months", "years")
+
+
+def test_two_months_are_over_on_the_same_day_of_the_month_and_not_before() -> None:
+    assert how_long_ago(date(2027, 7, 3), date(2027, 9, 1)) == "8 weeks ago"
+    assert how_long_ago(date(2027, 7, 3), date(2027, 9, 3)) == "2 months ago"
+    assert how_long_ago(date(2027, 1, 1), date(2027, 3, 1)) == "2 months ago"

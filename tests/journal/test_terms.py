@@ -46,6 +46,17 @@ def test_holidays_are_between_terms_that_are_known(day: date, term: Term | None,
     assert term_of(day, TERMS) == term and in_holidays(day, TERMS) is holidays
 
 
+def test_a_term_that_was_not_named_is_no_holidays_nor_passed_over() -> None:
+    later = Term(name="Autumn", first=date(2027, 9, 2), last=date(2027, 12, 17))
+    some = (AUTUMN, later)
+    assert next_term(AUTUMN.first, some) is None and next_term(date(2027, 3, 1), some) is None
+    assert not any(in_holidays(AUTUMN.last + timedelta(days=days), some) for days in range(1, 258))
+    assert next_term(date(2027, 6, 1), some) == later, "before it there may be one, but no whole one"
+    summer = Term(name="Summer", first=date(2027, 4, 12), last=date(2027, 6, 11))
+    assert next_term(AUTUMN.first, (*some, summer)) is None, "that of the spring was not named"
+    assert next_term(summer.first, (*some, summer)) == later and in_holidays(date(2027, 8, 1), (*some, summer))
+
+
 def test_a_term_does_not_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="first day or later"):
         Term(first=date(2026, 9, 2), last=date(2026, 9, 1))
@@ -83,6 +94,34 @@ def test_terms_are_read_as_people_write_them() -> None:
         ),
         (),
     )
+
+
+YEAR = (
+    Term(name="Autumn", first=date(2026, 9, 2), last=date(2026, 12, 18)),
+    Term(name="Spring", first=date(2027, 1, 5), last=date(2027, 3, 26)),
+    Term(name="Summer", first=date(2027, 4, 12), last=date(2027, 7, 20)),
+)
+
+
+@pytest.mark.parametrize("today", [date(2026, 7, 1), date(2026, 9, 1), date(2026, 11, 23), date(2027, 1, 5)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Autumn: 2 Sep to 18 Dec\nSpring: 5 Jan to 26 Mar\nSummer: 12 Apr to 20 Jul",
+        "Autumn: 2 September to 18 December 2026\nSpring: Tue 5 January to 26 March 2027\nSummer: 12/4 to 20/7/2027",
+        "Autumn: 2 Sep 2026 to 18 Dec\nSpring: 5 Jan to 26 Mar\nSummer: 12 Apr to Tue 20 Jul",
+    ],
+)
+def test_the_terms_of_a_school_year_follow_each_other_whatever_the_day_and_wherever_years_are(
+    today: date, text: str
+) -> None:
+    assert read_terms(text, today) == (YEAR, ())
+
+
+def test_today_is_today_wherever_it_stands() -> None:
+    (term, later), _ = read_terms("Autumn: 2 Sep to today\nSpring: tomorrow to 26 Mar", date(2026, 11, 23))
+    assert (term.first, term.last) == (date(2026, 9, 2), date(2026, 11, 23))
+    assert (later.first, later.last) == (date(2026, 11, 24), date(2027, 3, 26))
 
 
 @pytest.mark.parametrize(

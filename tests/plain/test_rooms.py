@@ -186,6 +186,11 @@ def test_who_one_is_and_the_names_the_terms_and_the_plain_setting_are_changed(ho
     assert "is not kept: it needs a first and a last day" in said
 
 
+def test_which_day_was_understood_is_said_where_no_year_was_typed(home: Path) -> None:
+    said = talk(home, "new", "A late note", "about", "3 Jan", "", "").flat
+    assert "It happened on Saturday 3 January 2026." in said
+
+
 def test_a_tutors_comments_come_in_from_a_file(home: Path, tmp_path: Path) -> None:
     talk(home, *at_entry("hand in", "Web page", "yes", str(tmp_path)))
     (path,) = tmp_path.glob("*.comments.toml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from textual.widgets import Button, OptionList
@@ -149,6 +149,34 @@ async def test_a_time_is_chosen_from_a_list_or_as_days_of_ones_own() -> None:
         assert "29 January 2026" in screen_text(app) and "30 January 2026" in screen_text(app)
         await press(pilot, "escape", "backspace")
         assert box.value == ""
+
+
+async def test_days_without_a_year_are_the_last_ones_where_a_time_is_searched() -> None:
+    _, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen.query_one(FilterLine).ask("when")
+        await press(pilot, "end", "enter", *"11 Dec", "tab", *"3 Jan", "enter")
+        assert screen.query_one(QueryBox).value == "after:2025-12-10 before:2026-01-04"
+
+
+async def test_this_month_is_the_new_one_when_the_room_stays_open_over_midnight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("learnlog.tui.looking.OFTEN", 0.0)
+    desk, screen, app = room(*log())
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await searched(pilot, "on:2026-11")
+        assert "When: this month" in screen_text(app)
+        desk.clock = lambda: datetime(2026, 12, 1, 0, 0, 1, tzinfo=UTC)
+        await until(pilot, lambda: "When: last month" in screen_text(app))
+        screen.query_one(FilterLine).ask("when")
+        await press(pilot, "home", "down", "enter")
+        assert screen.query_one(QueryBox).value == "after:2026-11-24"
+        screen.query_one(FilterLine).ask("when")
+        await press(pilot, "home", "down", "down", "enter")
+        assert screen.query_one(QueryBox).value == "on:2026-12"
 
 
 async def test_a_filter_that_leaves_entries_out_is_shown_and_can_be_taken_back() -> None:

@@ -1,4 +1,4 @@
-"""What another program changed in its place while learnlog was closed is seen on Home, too."""
+"""What another program changed in its place while learnlog was closed is seen on Home, too, and that the day turned."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 
 from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
-from tests.tui.driving import sitting_down, until
+from tests.planned import planned, row
+from tests.tui.driving import Clock, sitting_down, until
 from tests.tui.log_room import SlowJob, entry_id, note
 
 
@@ -56,3 +57,26 @@ async def test_a_room_is_not_kept_waiting_by_the_look_that_home_takes(
         await trainee.pilot.press("f2")
         await until(trainee.pilot, lambda: len(jobs) == 2)
         jobs[1].go.set()
+
+
+async def test_home_is_of_the_new_day_when_it_stays_open_over_midnight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learnlog.tui.looking.OFTEN", 0.0)
+    clock = Clock()
+    TomlStore(Folders.find(tmp_path, {})).save(planned(row("r1", "Ask every pupil", by=clock.now.date())), "")
+    async with sitting_down(tmp_path, clock, size=(120, 40)) as trainee:
+        await trainee.until(lambda: "☐ 23 Nov  Ask every pupil" in trainee.text)
+        assert "Monday 23 November 2026" in trainee.text
+        clock.on(hours=5)
+        await trainee.until(lambda: "Tuesday 24 November 2026" in trainee.text)
+        assert "☐ overdue 23 Nov  Ask every pupil" in trainee.text
+
+
+async def test_home_is_of_the_day_on_which_one_comes_back_to_it(tmp_path: Path) -> None:
+    clock = Clock()
+    async with sitting_down(tmp_path, clock, size=(120, 40)) as trainee:
+        await trainee.press("f3")
+        clock.on(hours=5)
+        await trainee.press("f2")
+        await trainee.until(lambda: "Tuesday 24 November 2026" in trainee.text)

@@ -37,7 +37,7 @@ async def test_what_is_marked_is_handed_in_in_order_and_without_a_mark_all_that_
     desk = workspace(note(1, "A walk"), note(2, "A talk"), note(3, "A game"))
     view = desk.current_view()
     found = view.find(NOTHING_ASKED, NOW.date())
-    answer = Answer("", NOTHING_ASKED, found, False, 3, (), "", {}, True)
+    answer = Answer("", NOTHING_ASKED, found, False, 3, (), "", {}, True, NOW.date())
     app: App[None] = App()
     async with app.run_test() as pilot:
         room, going = Room(), list[bool]()

@@ -84,3 +84,12 @@ async def test_its_buttons_are_as_low_as_a_line() -> None:
             assert [(one.size.height, one.disabled) for one in app.query("#finish Push").results(Push)] == [
                 (1, entry is draft)
             ]
+
+
+async def test_what_happened_on_a_day_without_a_year_happened_last_time_there_was_one() -> None:
+    app = Reviewed(task_entry(1, prose("Words.")))
+    async with app.run_test(size=(100, 70)) as pilot:
+        app.query(LineInput).first().value = "11 Dec"
+        await pilot.pause()
+        assert [one.day for one in app.described] == [date(2025, 12, 11)]
+        assert "Thursday 11 December 2025" in screen_text(app)

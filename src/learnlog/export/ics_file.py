@@ -7,7 +7,7 @@ as an event of that whole day, for all others. Taken in again, what is there alr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Component, Event, Todo
 
@@ -43,9 +43,19 @@ def _todo(action: Dated, now: datetime) -> Todo:
     else:
         todo.add("status", "COMPLETED")
         todo.add("percent-complete", 100)
-        # The day is known and the hour is not; at noon it is that day nearly everywhere.
-        todo.add("completed", datetime.combine(action.done, time(12), UTC))
+        todo.add("completed", _noon(action.done, now))
     return todo
+
+
+def _noon(day: date, now: datetime) -> datetime:
+    """Return noon of a day where the calendar is written: the day is known, the hour is not.
+
+    Noon in Greenwich is the next day already in New Zealand.
+    """
+    try:
+        return datetime.combine(day, time(12), now.tzinfo).astimezone(UTC)
+    except OverflowError:  # beyond the first or the last day there is
+        return datetime.combine(day, time(12), UTC)
 
 
 def _day(action: Dated, now: datetime) -> Event:

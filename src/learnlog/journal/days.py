@@ -19,14 +19,22 @@ _WORDS = re.compile(r"(?:([a-z]+),?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(
 _YEARS_AROUND = range(-8, 9)
 """Years looked at where none is written: 29 February can be eight years away."""
 
+_HALF_A_YEAR = timedelta(days=182)
 
-def read_date(text: str, today: date) -> date | None:
+
+def read_date(text: str, today: date, near: date | None = None) -> date | None:
     """Return the day a text means, or None when it is not a date (yet).
 
     Numbers are read day first, as in Britain. A year of two digits is in this century. Where no year is written, the
     day nearest to today is meant: in November, 11 Dec is next month and 3 Jan next year.
+
+    Args:
+        text: as it was typed.
+        today: the day it is.
+        near: another day that one without a year is near to, such as the first of a stretch of time for its last.
     """
     words = " ".join(text.lower().split())
+    near = today if near is None else near
     if words in _NEAR:
         try:
             return today + timedelta(days=_NEAR[words])
@@ -36,14 +44,19 @@ def read_date(text: str, today: date) -> date | None:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(words):
         if match[3] is None:
-            return _nearest(int(match[2]), int(match[1]), today)
+            return _nearest(int(match[2]), int(match[1]), near)
         year = int(match[3])
         return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[1]))
     if (match := _WORDS.fullmatch(words)) and (month := _month(match[3])):
         number = int(match[2])
-        day = _day(int(match[4]), month, number) if match[4] else _nearest(month, number, today)
+        day = _day(int(match[4]), month, number) if match[4] else _nearest(month, number, near)
         return day if day and _weekday_fits(match[1], day) else None
     return None
+
+
+def in_the_past(today: date) -> date:
+    """Return what a day without a year is near to where what happened is asked for: the last such day up to today."""
+    return today - _HALF_A_YEAR if today - date.min > _HALF_A_YEAR else date.min
 
 
 def a_month_later(day: date) -> date:
@@ -77,10 +90,10 @@ def _weekday_fits(word: str | None, day: date) -> bool:
     return word is None or (len(word) >= 2 and _WEEKDAYS[day.weekday()].lower().startswith(word))
 
 
-def _nearest(month: int, number: int, today: date) -> date | None:
-    """Return the day of that month and number that is nearest to today, or None where there is none in any year."""
-    days = [day for years in _YEARS_AROUND if (day := _day(today.year + years, month, number))]
-    return min(days, key=lambda day: abs(day - today), default=None)
+def _nearest(month: int, number: int, near: date) -> date | None:
+    """Return the day of that month and number that is nearest to another, or None where there is none in any year."""
+    days = [day for years in _YEARS_AROUND if (day := _day(near.year + years, month, number))]
+    return min(days, key=lambda day: abs(day - near), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -107,7 +107,7 @@ def next_due(rhythms: Collection[Every], looked: Sequence[date], terms: Sequence
 
 
 def without_terms(rhythms: Collection[Every], day: date, terms: Sequence[Term]) -> bool:
-    """Return whether a review of the term goes by about four months, because no later term is known."""
+    """Return whether a review of the term goes by about four months, because the next term is not known."""
     return "term" in rhythms and next_term(day, terms) is None
 
 
@@ -120,7 +120,7 @@ def how_long_ago(day: date, today: date) -> str:
         return "yesterday"
     if days < 14:
         return f"{days} days ago"
-    if days < 60:
-        return f"{days // 7} weeks ago"
     months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months < 2:  # sixty days and one more may not be two months yet
+        return f"{days // 7} weeks ago"
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"

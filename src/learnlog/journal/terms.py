@@ -17,6 +17,9 @@ from learnlog.journal.readback import long_date
 MONTHS_A_TERM = 4
 """How long a term is taken to be, from the same day of one to the next, where the trainee named none."""
 
+MONTHS_OF_HOLIDAYS = 3
+"""How long holidays are at most. What lies longer between two terms that were named holds one that was not."""
+
 
 class Term(Record):
     """A term, from its first day to its last."""
@@ -43,14 +46,23 @@ def term_of(day: date, terms: Sequence[Term]) -> Term | None:
 
 
 def next_term(day: date, terms: Sequence[Term]) -> Term | None:
-    """Return the first term that begins after a day; None where none is known."""
-    return next((one for one in in_order(terms) if one.first > day), None)
+    """Return the first term that begins after a day.
+
+    None where none is known, or only a later one: where a whole term has room before it, that one was not named.
+    """
+    found = next((one for one in in_order(terms) if one.first > day), None)
+    now = term_of(day, terms)
+    until = add_months(now.last, MONTHS_OF_HOLIDAYS) if now else add_months(day, MONTHS_A_TERM)
+    return found if found and found.first <= until else None
 
 
 def in_holidays(day: date, terms: Sequence[Term]) -> bool:
-    """Return whether a day lies between two terms that are known."""
-    before = any(one.last < day for one in terms)
-    return before and next_term(day, terms) is not None and term_of(day, terms) is None
+    """Return whether a day lies between two terms that are known and follow each other."""
+    ended = max((one.last for one in terms if one.last < day), default=None)
+    following = next_term(day, terms)
+    if ended is None or following is None or term_of(day, terms) is not None:
+        return False
+    return following.first <= add_months(ended, MONTHS_OF_HOLIDAYS)
 
 
 def add_months(day: date, months: int) -> date:
@@ -90,24 +102,27 @@ class NoTerm:
 def read_terms(text: str, today: date, before: Sequence[Term] = ()) -> tuple[tuple[Term, ...], tuple[NoTerm, ...]]:
     """Return the terms a text says, one on a line, and the lines that say none.
 
-    A line is a name, the first day and the last: ``Autumn: 2 September 2026 to 18 December 2026``.
+    A line is a name, the first day and the last: ``Autumn: 2 September 2026 to 18 December 2026``. A year may be
+    written at either, or at none: terms follow each other, and so do the days without one.
 
     Args:
-        today: to understand days without a year.
+        today: to understand days without a year; the first of them is the nearest.
         before: the terms as they were; what they hold besides is kept where name or days are the same.
     """
     terms: list[Term] = []
     wrong: list[NoTerm] = []
+    near = today
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        found = _read_term(line.strip(), today)
+        found = _read_term(line.strip(), today, near)
         if found is None:
             wrong.append(NoTerm(number, "it needs a first and a last day, such as 2 Sep 2026 to 18 Dec 2026"))
         elif found[2] < found[1]:
             wrong.append(NoTerm(number, f"{long_date(found[2])} is before {long_date(found[1])}"))
         else:
             terms.append(_like_before(Term(name=found[0], first=found[1], last=found[2]), before))
+            near = found[2]
     return in_order(terms), tuple(wrong)
 
 
@@ -125,18 +140,23 @@ def said_days(term: Term) -> str:
     return f"{long_date(term.first)} to {long_date(term.last)}"
 
 
-def _read_term(line: str, today: date) -> tuple[str, date, date] | None:
+def _read_term(line: str, today: date, near: date) -> tuple[str, date, date] | None:
     for between in reversed(list(_BETWEEN.finditer(line))):
-        last = read_date(line[between.end() :], today)
-        words = line[: between.start()].split()
-        if last is None:
-            continue
+        words, ends = line[: between.start()].split(), line[between.end() :]
         # The name comes first, and may end in a number: the longest end that is a day is the day.
         for at in range(len(words)):
-            first = read_date(" ".join(words[at:]), today)
-            if first is not None:
-                return " ".join(words[:at]).rstrip(" :,=-–—"), first, last
+            days = _read_days(" ".join(words[at:]), ends, today, near)
+            if days is not None:
+                return " ".join(words[:at]).rstrip(" :,=-–—"), *days
     return None
+
+
+def _read_days(begins: str, ends: str, today: date, near: date) -> tuple[date, date] | None:
+    """Return a first and a last day. One without a year goes by the other: “5 January to 26 March 2027”."""
+    last = read_date(ends, today, near)
+    first = read_date(begins, today, near) or (read_date(begins, today, last) if last else None)
+    last = read_date(ends, today, first) if first else None
+    return (read_date(begins, today, last) or first, last) if first and last else None
 
 
 def _like_before(term: Term, before: Sequence[Term]) -> Term:

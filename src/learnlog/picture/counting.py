@@ -11,7 +11,7 @@ from learnlog.journal.summary import Summary
 from learnlog.picture.counts import Progress, Stands, Week, Weeks
 
 YEAR = 53
-"""Weeks that are drawn: this one, and so many before that the same day a year ago is among them."""
+"""Weeks that are drawn: this one and the fifty-two before it."""
 
 
 def weeks_of(entries: Iterable[Summary], today: date) -> Weeks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learnlog.journal.days import full_date, read_date
+from learnlog.journal.days import full_date, in_the_past, read_date
 from learnlog.plain.asking import heard, word
 from learnlog.plain.desk import Desk
 from learnlog.plain.keeping import said
@@ -15,9 +15,11 @@ def change_facts(desk: Desk, sitting: Sitting) -> None:
     talk, entry = desk.talk, sitting.entry
     talk.say(f"It happened on {full_date(entry.happened_on)}.")
     while line := heard(talk, "Another day, or Enter:"):
-        day = read_date(line, desk.workspace.today)
+        today = desk.workspace.today
+        day = read_date(line, today, in_the_past(today))
         if day is not None:
             sitting.describe(happened_on=day)
+            talk.say(f"It happened on {full_date(day)}.")
             break
         talk.say(f"“{one_line(line)}” is no day learnlog can read. Write it like 23 November 2026.")
     talk.say(f"Hours it took: {entry.hours:g}." if entry.hours else "No hours are noted.")

@@ -51,7 +51,7 @@ class AboutEntry(Vertical):
         hours = f"{entry.hours:g}" if entry.hours else ""
         # As they are kept: the line shows what could drive a terminal as pictures, and gives it back as it was.
         tags = ", ".join(entry.tags)
-        self._day = DayInput(entry.happened_on, today=today, bare=True, read_only=read_only)
+        self._day = DayInput(entry.happened_on, today=today, past=True, bare=True, read_only=read_only)
         self._hours = LineInput(hours, placeholder="" if read_only else "such as 1.5", bare=True, read_only=read_only)
         self._no_hours = Static(classes="understood")
         self._tags = LineInput(

@@ -13,6 +13,7 @@ from learnlog.journal.action_list import state_of
 from learnlog.journal.days import full_date
 from learnlog.journal.planned import PlannedAction
 from learnlog.journal.readback import long_date
+from learnlog.journal.rhythm import how_long_ago
 from learnlog.text import one_line, visible
 from learnlog.tui.action_table import TICKED, TO_DO
 from learnlog.tui.key_names import key_on
@@ -82,9 +83,7 @@ def said_day(action: PlannedAction, today: date) -> str:
     if action.done:
         return long_date(action.by)
     days = (action.by - today).days
-    far = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days) or (
-        f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
-    )
+    far = how_long_ago(action.by, today) if days <= 0 else "tomorrow" if days == 1 else f"in {days:,} days"
     overdue = ", overdue" if state_of(action, today) == "overdue" else ""
     return f"{full_date(action.by)}, {far}{overdue}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from threading import Event
 from typing import Any, NamedTuple
 
@@ -56,6 +57,7 @@ class Answer:
         note: a sentence where finding goes another way than usual; else empty.
         choices: what the log can be narrowed by.
         is_known: whether what is known is the whole log: it was looked at, and the index of it is still there.
+        today: the day it was asked on, for what “this month” is.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Answer:
     note: str
     choices: Choices
     is_known: bool
+    today: date
 
     @property
     def best_first(self) -> bool:
@@ -193,7 +196,7 @@ class Finding:
         files: tuple[EntryUnreadable | Copy, ...] = (*view.unreadable, *view.copies)
         # Asked before and after: the index may be thrown away, or made again, while it answers.
         is_known &= was_whole and view.is_whole
-        return Answer(text, query, found, more, total, files, view.note, choices, is_known)
+        return Answer(text, query, found, more, total, files, view.note, choices, is_known, today)
 
     # -- bringing the log up to date
 
@@ -217,7 +220,9 @@ class Finding:
             self._running = False
             self._stop(ticking)
         first, self._is_known = not self._is_known, True
-        if changed or first:
+        # With the day goes what “this month” and “the last seven days” are.
+        turned = self._answer is not None and self._answer.today != self._workspace.today
+        if changed or first or turned:
             self.again()
 
     def _stop(self, ticking: Timer) -> None:

@@ -56,7 +56,7 @@ class HomeScreen(Sized, Screen[None]):
 
     Args:
         overview: what to show; None while the log is still being opened for the first time.
-        today: the day, for the corner.
+        today: the day, for the corner and for what is overdue.
     """
 
     HELP = """
@@ -305,10 +305,10 @@ class HomeScreen(Sized, Screen[None]):
         if not self._under_dialog:
             self._focus("go-on")
 
-    def show(self, overview: Overview) -> None:
-        """Show a newer overview; the focus stays on the same line."""
-        if overview != self.overview or self._busy:
-            self.overview = overview
+    def show(self, overview: Overview, today: date) -> None:
+        """Show a newer overview, or the same on another day; the focus stays on the same line."""
+        if (overview, today) != (self.overview, self._today) or self._busy:
+            self.overview, self._today = overview, today
             self._busy = ""
             focused = self.focused.id if self.focused else None
             self.call_next(self._redraw, focused or "go-on")

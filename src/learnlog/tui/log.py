@@ -202,9 +202,9 @@ class LogScreen(EntryAtHand):
             note.set_class(bool(answer.note), "-shown")
         if before is not None and before.is_known and not answer.is_known:
             self._looking.now()  # somebody has thrown the index away: it is made again
-        if before is None or before.choices is not answer.choices:
+        if before is None or before.choices is not answer.choices or before.today != answer.today:
             self._tags = [one.value for one in answer.choices.get("tag", ())]
-            self._search.offer(answer.choices, self.workspace.today)
+            self._search.offer(answer.choices, answer.today)
         # Whoever searches for words wants the first that was found; else one stays with the entry one was at.
         first = other and before is not None and bool(answer.query.terms)
         self._list.show(

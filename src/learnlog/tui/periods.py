@@ -100,13 +100,13 @@ class DaysDialog(Dialog[Period]):
     HELP = """
     # From when, until when
 
-    Write each day as you like: *23 November 2026*, *23.11.2026*, *2026-11-23*. Leave one empty to set no bound there.
-    Enter keeps both; Escape leaves everything as it was.
+    Write each day as you like: *23 November 2026*, *23.11.2026*, *2026-11-23*. Without a year it is the last such day.
+    Leave one empty to set no bound there. Enter keeps both; Escape leaves everything as it was.
     """
 
     def __init__(self, now: Period, today: date) -> None:
         super().__init__("Show only: from one day to another")
-        self._inputs = [DayInput(day or "", today=lambda: today) for day in days_of(now)]
+        self._inputs = [DayInput(day or "", today=lambda: today, past=True) for day in days_of(now)]
 
     def compose_question(self) -> ComposeResult:
         """Two days."""

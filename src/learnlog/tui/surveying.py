@@ -34,6 +34,7 @@ class Surveying:
         self._app = app
         self._opening = opening
         self._workspace = workspace
+        self._day = workspace.today
         self._look: CatchUp | None = None
         self._looking: Looking | None = None
 
@@ -44,8 +45,10 @@ class Surveying:
             self._app.call_from_thread(home_of(self._app).show_progress, done, total)
 
         view = await asyncio.to_thread(self._workspace.current_view, progress)
+        # Asked first: should the day turn meanwhile, the next look sees that it is another.
+        self._day = self._workspace.today
         overview = await asyncio.to_thread(survey, self._workspace, view)
-        home_of(self._app).show(overview)
+        home_of(self._app).show(overview, self._day)
         await asyncio.to_thread(self._opening.remember, overview)
         return view
 
@@ -75,9 +78,13 @@ class Surveying:
             self._look.cancel()
 
     async def _look_closely(self) -> None:
-        """See what a quick look at the folders cannot: files that another program changed in their place."""
+        """See what a quick look at the folders cannot: files that another program changed in their place.
+
+        The day counts as well: learnlog may stay open over midnight, and with the day goes what is due and comes back.
+        """
         self._look = self._workspace.catch_up()
-        if await asyncio.to_thread(self._look.run) and self._app.is_running:
+        changed = await asyncio.to_thread(self._look.run)
+        if (changed or self._day != self._workspace.today) and self._app.is_running:
             await self.survey()
 
     async def end(self) -> None:

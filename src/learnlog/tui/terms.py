@@ -52,7 +52,7 @@ class TermsDialog(Dialog[Chosen]):
     Autumn: 2 Sep 2026 to 18 Dec 2026
 
     Below the lines stands what was understood. Reviews wait for weekdays, and for the end of holidays between two
-    terms named here. Without any, a term is taken for about four months.
+    terms named here. Where the next is not named, a term is taken for about four months.
 
     The second button says whether Home offers an old entry to go back to, such as one of this day a year ago.
     """

@@ -115,6 +115,7 @@ class Harness(App[None]):
         self._fields = fields
         self._read_only = read_only
         self.changes = 0
+        self.today = TODAY
         self.reserved: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)
@@ -124,7 +125,7 @@ class Harness(App[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             for one, answer in self._fields:
-                yield field_widget(one, answer, self._read_only, today=lambda: TODAY)
+                yield field_widget(one, answer, self._read_only, today=lambda: self.today)
 
     def on_field_widget_changed(self, message: FieldWidget.Changed) -> None:
         self.changes += 1

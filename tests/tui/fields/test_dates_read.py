@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from learnlog.journal.days import full_date, read_date
+from learnlog.journal.days import full_date, in_the_past, read_date
+from learnlog.journal.readback import long_date
 from tests.tui.fields.harness import TODAY
 
 
@@ -70,6 +73,18 @@ def test_what_is_no_day_is_not_guessed(text: str) -> None:
 )
 def test_a_day_without_a_year_is_the_nearest_one(text: str, day: date) -> None:
     assert read_date(text, TODAY) == day
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.integers(0, 365))
+def test_a_day_without_a_year_is_the_last_one_where_it_is_past(today: date, ago: int) -> None:
+    day = today - timedelta(days=ago)
+    assume((day.month, day.day) not in ((2, 29), (today.month, today.day)))
+    assert read_date(long_date(day).rpartition(" ")[0], today, in_the_past(today)) == day
+    assert read_date(f"{today.day}/{today.month}", today, in_the_past(today)) == today
+
+
+def test_what_is_past_begins_with_the_first_day_there_is() -> None:
+    assert in_the_past(date.min) == date.min and in_the_past(date(2027, 7, 2)) == date(2027, 1, 1)
 
 
 def test_a_day_without_a_year_near_the_end_of_time() -> None:

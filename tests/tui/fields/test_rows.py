@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from learnlog.guide import Asked, OfferedRow
@@ -238,6 +238,23 @@ async def test_today_is_what_the_app_says() -> None:
         await pilot.pause()
         assert widget(app).build().rows[0].cells["by"] == TODAY
         assert app.query_one(DateWidget).today() == TODAY
+
+
+async def test_a_day_stays_the_one_it_was_typed_as_when_another_cell_is_written_after_midnight() -> None:
+    app = Harness((plan(min=1), None))
+    async with app.run_test(size=SIZE) as pilot:
+        by, who = widget(app).cards[0].cells["by"], widget(app).cards[0].cells["about"]
+        assert isinstance(by, DayInput) and isinstance(who, LineInput)
+        by.input.value = "tomorrow"
+        await pilot.pause()
+        app.today += timedelta(days=1)
+        who.value = "Privacy"
+        await pilot.pause()
+        assert widget(app).build().rows[0].cells["by"] == TODAY + timedelta(days=1)
+        assert "Tuesday 24 November 2026" in app.drawn
+        by.input.value = "tomorrow "
+        await pilot.pause()
+        assert widget(app).build().rows[0].cells["by"] == TODAY + timedelta(days=2), "written again, it is read anew"
 
 
 async def test_a_table_of_one_column_has_no_labels() -> None:

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from learnlog.journal.days import full_date, read_date
+from learnlog.journal.days import full_date, in_the_past, read_date
 from learnlog.journal.readback import long_date
 from learnlog.tui.fields.line_input import LineInput
 
@@ -22,6 +22,7 @@ class DayInput(Container):
     Args:
         value: a day, or text that is not a day yet.
         today: says which day it is.
+        past: asks when something happened, so a day without a year is the last one, and else the nearest.
         bare: one line high, the day understood beside it.
         read_only: cannot be changed.
     """
@@ -45,16 +46,19 @@ class DayInput(Container):
         value: date | str,
         *,
         today: Callable[[], date] = date.today,
+        past: bool = False,
         bare: bool = False,
         read_only: bool = False,
         classes: str | None = None,
     ) -> None:
         super().__init__(classes=classes)
         self._today = today
+        self._past = past
         self.set_class(bare, "-bare")
         text = long_date(value) if isinstance(value, date) else value
         hint = "" if read_only else "such as 23 Nov 2026"
         self._began: tuple[str, date | str] = (text, value)
+        self._read: tuple[str, date | None] = ("", None)
         self.input = LineInput(text, placeholder=hint, bare=bare, read_only=read_only)
         self._says = Static(Content(self.says), classes="understood")
 
@@ -70,8 +74,14 @@ class DayInput(Container):
 
     @property
     def day(self) -> date | None:
-        """The day the line means, if it means one."""
-        return read_date(self.text, self._today())
+        """The day the line means, if it means one.
+
+        It is read once, as it is typed: ``tomorrow`` is another day after midnight, and the line says which it was.
+        """
+        if self._read[0] != self.text:
+            today = self._today()
+            self._read = self.text, read_date(self.text, today, in_the_past(today) if self._past else None)
+        return self._read[1]
 
     @property
     def value(self) -> date | str:
