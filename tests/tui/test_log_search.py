@@ -219,6 +219,8 @@ async def test_nothing_found_says_what_to_try_and_no_text_is_wrong() -> None:
             ('"zz yy', "without the quotes"),
             ("zz tag:autism", "Backspace takes one back"),
             ("colour:red", "“colour:red” is no filter"),
+            ("on:24.11.2026", "A day is written 2026-11-24"),
+            ("Before:yesterday", "a month 2026-11, a year 2026"),
             ("don't [/] 👩🏽‍🏫 שלום \x1b[31m", "No entry matches"),
             ("long " * 300, "No entry matches"),
         ):
