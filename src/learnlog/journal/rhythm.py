@@ -120,7 +120,7 @@ def how_long_ago(day: date, today: date) -> str:
         return "yesterday"
     if days < 14:
         return f"{days} days ago"
-    if days < 60:
-        return f"{days // 7} weeks ago"
     months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months < 2:  # two months are 59 days or more, and up to 62
+        return f"{days // 7} weeks ago"
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
