@@ -190,6 +190,30 @@ def test_people_the_trainee_named_have_numbers_in_a_picture_and_no_names() -> No
         assert not any(name in said for name in ("Jamie", "Ben", "Smith", "Tutor"))
 
 
+CHOSEN_PEOPLE = """
+[[steps]]
+id = "some"
+title = "Some"
+[[steps.fields]]
+id = "whom"
+kind = "choices"
+label = "Whom?"
+options = "plan.colleagues"
+""" + ABOUT_PEOPLE.replace('for_each = "plan.colleagues"', 'for_each = "some.whom"')
+
+
+def test_nor_are_they_named_where_they_were_chosen_among_those_named_before() -> None:
+    files = dict(listening_to_readers())
+    files["tasks/notice.toml"] += CHOSEN_PEOPLE
+    unit = parse_unit("listening", files)
+    trainee = Trainee(unit, "notice")
+    trainee.name("plan/colleagues", ("Jamie's mum", "Ben"), ("Tutor", "Ms Smith"))
+    trainee.choose("some/whom", "p2")
+    trainee.choose("with/p2/how", "often")
+    chosen = scale(unit, "notice-with").picture([trainee.entry])
+    assert levels(chosen) == {"Colleague 1": "often"}
+
+
 def test_several_pictures_of_one_task_have_titles_of_their_own() -> None:
     titles = [one.picture([]).title for one in scales_of(about_people()) if one.task.id == "notice"]
     assert titles == [
