@@ -94,6 +94,8 @@ def test_the_newest_entry_that_rates_something_counts_and_how_many_there_are_is_
 def test_more_entries_than_are_counted_are_said_to_be_more() -> None:
     picture = scale(unit_5(), "task-2").picture([two_values(one) for one in range(COUNTED + 1)])
     assert picture.origin and f"the newest of more than {COUNTED}" in picture.origin.said
+    picture = scale(unit_5(), "task-2").picture([two_values(one) for one in range(COUNTED)])
+    assert picture.origin and f"the newest of {COUNTED} " in picture.origin.said
 
 
 def test_ratings_of_a_value_that_is_no_longer_chosen_are_not_drawn() -> None:
@@ -215,6 +217,10 @@ def test_nor_are_they_named_where_they_were_chosen_among_those_named_before() ->
 
 
 def test_several_pictures_of_one_task_have_titles_of_their_own() -> None:
+    places = [one for one in scales_of(about_people()) if one.task.id == "notice"]
+    assert [(one.picture([]).step, one.picture([]).about) for one in places] == [("", "")] * 3
+    (alone,) = [one for one in scales_of(unit_5()) if one.name == "continua"]
+    assert alone.picture([]).step == "place"
     titles = [one.picture([]).title for one in scales_of(about_people()) if one.task.id == "notice"]
     assert titles == [
         "Task A: Notice your habits · How often do you see these?",
