@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learnlog.picture.counts import Week, Weeks
@@ -76,6 +76,7 @@ def test_months_have_their_name_where_they_begin() -> None:
     assert over == [(0, "Dec"), (2, "Jan")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 10**7)), min_size=1, max_size=60), st.integers(40, 120))
 def test_what_was_written_shows_and_the_more_the_higher(written: list[tuple[int, int]], width: int) -> None:
     picture = weeks(*written)
