@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from platformdirs import user_downloads_path
 
-from learnlog.commenting import Brought, beside, comment_file, look_at, take_in
+from learnlog.commenting import Brought, beside, comment_file, files_for_comments, look_at, take_in
 from learnlog.errors import EntryUnreadable
 from learnlog.export.formats import FORMATS
 from learnlog.handing_in import entries_to_hand_in, finish
@@ -174,3 +176,58 @@ def test_what_is_not_answered_is_not_asked_about_alone() -> None:
         entry_id(1),
         *(f"{entry_id(1)}/{one.address}" for one in ONE.answers),
     ]
+
+
+def test_files_of_comments_are_offered_the_newest_first_and_not_without_end(tmp_path: Path) -> None:
+    for number in range(4):
+        path = tmp_path / f"file-{number}.comments.toml"
+        path.write_text("")
+        os.utime(path, (number, number))
+    (tmp_path / "folder.comments.toml").mkdir()
+    (tmp_path / "other.toml").write_text("")
+    found = files_for_comments(tmp_path, tmp_path / "gone", most=3)
+    assert [path.name for path in found] == [f"file-{number}.comments.toml" for number in (3, 2, 1)]
+    downloads = user_downloads_path()
+    downloads.mkdir(parents=True)
+    (downloads / "sent.comments.toml").write_text("")
+    assert files_for_comments(tmp_path)[0].name == "sent.comments.toml"
+    assert len(files_for_comments(tmp_path)) == 5
+
+
+def test_a_question_stands_with_what_it_stood_under_unless_it_says_so_itself() -> None:
+    answers = (
+        prose("One."),
+        prose("Two.", "again").model_copy(update={"asked": "what it MEANS, and why?"}),
+        prose("Three.", "only").model_copy(update={"asked": ""}),
+        prose("Four.", "bare").model_copy(update={"asked": "", "under": ""}),
+        prose("", "empty"),
+    )
+    data = comment_file([task_entry(1, *answers).changed(title=" ")], {})
+    file = parse_comment_file(data, "x").said
+    assert [(one.model_extra or {})["question"] for one in file.comments] == [
+        "On the whole",
+        "What it means: What does it mean here? [b]",
+        "what it MEANS, and why?",
+        "What it means",
+        "bare",
+    ]
+    assert b"Untitled" in data
+
+
+def test_the_same_comment_twice_in_a_file_comes_in_once_whoever_it_is_by(tmp_path: Path) -> None:
+    desk = workspace(ONE)
+    path = comment_on(file_of(desk, tmp_path, 1), (entry_id(1), "Well seen."), by="  Ms Smith ")
+    text = path.read_text(encoding="utf-8-sig")
+    block = text[text.index("[[") :].partition("\n[[")[0]
+    path.write_text(f"{text}\n{block}\n", encoding="utf-8")
+    brought = look_at(desk, path)
+    assert (len(brought.new), brought.known, brought.by) == (1, 1, "Ms Smith")
+    assert brought.new[0].comment.by == "Ms Smith"
+
+
+def test_what_is_no_id_is_an_entry_that_is_not_there(tmp_path: Path) -> None:
+    desk = workspace(ONE)
+    path = comment_on(file_of(desk, tmp_path, 1), (entry_id(1), "Well seen."))
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(f'answer = "{entry_id(1)}"', 'answer = "../x"'))
+    (stray,) = look_at(desk, path).strays
+    assert stray.why == "it is about an entry that is not in this log"

@@ -14,7 +14,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.toml import TomlStore
 from learnlog.store.units import Catalog
 from learnlog.workspace import Workspace
-from tests.store.samples import entry, prose
+from tests.store.samples import entry, new_id, prose
 
 
 class Bench:
@@ -25,16 +25,17 @@ class Bench:
         self.store = TomlStore(self.folders)
         self.now = datetime(2026, 11, 23, 12, tzinfo=UTC)
         self.forgotten: list[str] = []
+        self.told: tuple[str, ...] = ()
         self.desk = Workspace(
             Catalog((), ()), self.store, lambda: self.now, lambda now, after: "0" * 26, forget=self._gone
         )
 
     def _gone(self, entry_id: str) -> tuple[str, ...]:
         self.forgotten.append(entry_id)
-        return ()
+        return self.told
 
-    def saved(self, text: str) -> Entry:
-        one = entry(prose(text))
+    def saved(self, text: str, number: int = 1) -> Entry:
+        one = entry(prose(text), id=new_id(number))
         version = self.store.save(one, "")
         self.store.save(one.with_answer(prose(f"{text} Again.")), version)
         return one
@@ -121,3 +122,51 @@ def test_days_that_cannot_be_read_are_counted_anew(bench: Bench) -> None:
     bench.folders.bin_days.write_bytes(b"since = [")
     assert bench.later(60) == bench.later(29) == ""
     assert "goes for good" in bench.later(1)
+
+
+def test_while_a_record_of_a_hand_in_cannot_be_read_no_entry_goes_and_all_else_does(bench: Bench) -> None:
+    one, other = bench.saved("A planted word."), bench.saved("Mine.", number=2)
+    bench.desk.changes.delete(one.id)
+    TomlStore(bench.folders).drafts.keep(Draft(other.with_answer(prose("Set aside.")), bench.now, ""), durable=True)
+    bench.desk.sittings.set_aside(bench.desk.sittings.waiting()[0])
+    bench.folders.hand_ins.mkdir()
+    (bench.folders.hand_ins / f"2026-11-23-{other.id}.toml").write_bytes(b"format = ")
+    bench.later(0)
+    assert "1 thing has been in the bin" in bench.later(30)
+    assert "1 thing that had been" in bench.later(1)
+    assert [(binned.kind, binned.stays) for binned in in_bin(bench.desk)] == [("entry", True)]
+
+
+def test_what_is_seen_in_the_bin_has_its_day_from_then_on(bench: Bench) -> None:
+    bench.desk.changes.delete(bench.saved("Mine.").id)
+    (binned,) = in_bin(bench.desk)
+    assert binned.since == bench.now.date()
+    assert "goes for good" in bench.later(30)
+
+
+def test_what_is_no_longer_in_the_bin_has_no_day_there(bench: Bench) -> None:
+    one = bench.saved("Mine.")
+    bench.desk.changes.delete(one.id)
+    bench.later(0)
+    bench.desk.changes.undelete(one.id)
+    bench.later(1)
+    assert bench.store.records.bin_days().since == ()
+
+
+def test_a_bin_that_cannot_be_opened_is_left_and_keeps_nobody_from_beginning(bench: Bench) -> None:
+    bench.folders.bin.parent.mkdir(parents=True, exist_ok=True)
+    bench.folders.bin.write_bytes(b"a file where a folder belongs")
+    assert bench.later(0) == ""
+
+
+def test_what_is_not_gone_everywhere_is_said_once_and_by_its_title(bench: Bench) -> None:
+    both = [bench.saved("First."), bench.saved("Second.", number=2)]
+    for one in both:
+        bench.desk.changes.delete(one.id)
+    bench.told = ("It may still be on a stick: it is not there.",)
+    assert empty_bin(bench.desk, in_bin(bench.desk)) == bench.told
+    again = bench.saved("Third.", number=3)
+    bench.desk.changes.delete(again.id)
+    bench.store.save(again, "")
+    (left,) = empty_bin(bench.desk, in_bin(bench.desk))
+    assert left.startswith(f"“{again.title}” is still in the bin")

@@ -9,10 +9,11 @@ import pytest
 
 from learnlog.content.task import ChoiceField
 from learnlog.content.unit import Unit
+from learnlog.errors import EntryUnreadable
 from learnlog.journal.answers import ChoiceAnswer, Chosen, Rating, ScaleAnswer
 from learnlog.journal.entry import Entry
 from learnlog.journal.then_and_now import Order, side_by_side
-from learnlog.rated import rated_scales, rates
+from learnlog.rated import OTHERS, rated_scales, rates
 from learnlog.store.memory import MemoryDisk, MemoryStore
 from learnlog.store.units import Catalog, load_unit
 from learnlog.workspace import Workspace
@@ -48,6 +49,15 @@ class Desk:
 
     def save(self, one: Entry) -> None:
         self.versions[one.id] = self.store.save(one, self.versions.get(one.id, ""))
+
+
+class Shut(Workspace):
+    """A log whose first entry is listed and cannot be read."""
+
+    def read_entry(self, entry_id: str) -> Entry:
+        if entry_id.endswith("1"):
+            raise EntryUnreadable(entry_id, "it is shut")
+        return super().read_entry(entry_id)
 
 
 def levels(workspace: Workspace, number: int) -> list[list[tuple[str, str]]]:
@@ -126,3 +136,71 @@ def test_a_choice_among_levels_is_a_rating_of_each_round(unit: Unit) -> None:
     assert rows[0].now is not None and rows[0].now.mark == "●"
     assert rates(desk.workspace, desk.workspace.read_entry(entry_id(1)))
     assert not rates(desk.workspace, chose())
+
+
+def test_of_very_many_entries_the_newest_are_looked_at_and_the_others_are_counted(unit: Unit) -> None:
+    desk = Desk(unit)
+    for number in range(OTHERS + 3):
+        desk.save(of("one-reader", number, scale("never"), day=number))
+    (found,) = rated_scales(desk.workspace, entry_id(OTHERS + 2))
+    assert (len(found.occasions), found.left_out) == (1 + OTHERS, 2)
+    assert found.occasions[0].when == NOON + timedelta(days=2), "the two oldest are left out"
+
+
+def test_what_cannot_be_read_is_passed_over_and_what_rates_nothing_is_no_time(unit: Unit) -> None:
+    desk = Desk(unit)
+    desk.save(of("one-reader", 1, scale("never")))
+    desk.save(of("one-reader", 2, ScaleAnswer(step="place", field="ratings")))
+    desk.save(of("one-reader", 3, scale("often"), day=3).changed(updated=NOON + timedelta(days=9)))
+    desk.workspace = Shut(Catalog((unit,), ()), desk.store, lambda: NOON, lambda now, after: entry_id(999))
+    assert levels(desk.workspace, 2) == [[("the entry begun on 26 November 2026", "often")]]
+
+
+def test_a_free_entry_has_nothing_to_do_with_others(unit: Unit) -> None:
+    desk = Desk(unit)
+    for number in (1, 2):
+        desk.save(of("free", number, scale("never"), unit=""))
+    assert levels(desk.workspace, 2) == [[("", "never")]]
+
+
+@pytest.mark.parametrize("other", [{"levels": "scales.other"}, {"items": "lists.places"}], ids=["levels", "items"])
+def test_other_items_or_other_levels_are_another_scale(unit: Unit, other: dict[str, str]) -> None:
+    task = unit.task("before-and-now")
+    steps = [
+        step.model_copy(update={"fields": tuple(field.model_copy(update=other) for field in step.fields)})
+        if step.id == "now"
+        else step
+        for step in task.steps
+    ]
+    changed = task.model_copy(update={"steps": tuple(steps)})
+    desk = Desk(unit.model_copy(update={"tasks": (changed,)}))
+    desk.save(of("before-and-now", 1, scale("never", "before", under="Before"), scale("often", "now", under="Now")))
+    found = rated_scales(desk.workspace, entry_id(1))
+    assert [(one.heading, len(one.occasions)) for one in found] == [("Before", 1), ("Now", 1)]
+
+
+def test_two_choices_in_a_step_are_two_scales_and_only_what_was_chosen_is_a_time(unit: Unit) -> None:
+    begin = next(step for step in unit.task("notice").steps if step.id == "begin")
+    fields = tuple(ChoiceField(id=one, kind="choice", label=one, options="scales.seen") for one in ("now", "hoped"))
+    task = unit.task("notice").model_copy(update={"steps": (begin.model_copy(update={"fields": fields}),)})
+    desk = Desk(unit.model_copy(update={"tasks": (task,)}))
+
+    def chose(**levels: str) -> Entry:
+        answers = [
+            ChoiceAnswer(
+                step="begin",
+                field=field,
+                under="To begin",
+                asked=f"{field}?",
+                chosen=Chosen(id=level, name=level) if level else None,
+            )
+            for field, level in levels.items()
+        ]
+        return entry(*answers, id=entry_id(1), unit="listening", task="notice", title="Entry 1")
+
+    desk.save(chose(now="never", hoped=""))
+    desk.save(chose(now="sometimes", hoped="often"))
+    now, hoped = rated_scales(desk.workspace, entry_id(1))
+    assert [(one.heading, one.question) for one in (now, hoped)] == [("To begin", "now?"), ("To begin", "hoped?")]
+    assert [one.level for time in now.occasions for one in time.ratings] == ["never", "sometimes"]
+    assert [[one.level for one in time.ratings] for time in hoped.occasions] == [["often"]]

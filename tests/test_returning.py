@@ -10,8 +10,9 @@ import pytest
 from learnlog.content.task import ChoicesField, LineField, Option, Step, Task
 from learnlog.content.unit import Unit
 from learnlog.errors import EntryUnreadable
-from learnlog.journal.answers import ChoicesAnswer, Chosen, LineAnswer
+from learnlog.journal.answers import ChoiceAnswer, ChoicesAnswer, Chosen, LineAnswer
 from learnlog.journal.coming_back import Snoozed
+from learnlog.journal.days import full_date
 from learnlog.journal.entry import Entry
 from learnlog.journal.terms import Term
 from learnlog.returning import (
@@ -63,7 +64,8 @@ TASK = Task.model_validate(
         ),
     }
 )
-UNIT = Unit(id="u", version="1", title="U", order=("tasks/watch",), tasks=(TASK,))
+PLAIN = TASK.model_copy(update={"id": "plain", "reviews": None})
+UNIT = Unit(id="u", version="1", title="U", order=("tasks/plain", "tasks/watch"), tasks=(PLAIN, TASK))
 LAST = NOW - timedelta(days=30)
 
 
@@ -139,6 +141,34 @@ def test_what_is_chosen_for_another_question_is_no_rhythm() -> None:
     assert due(workspace) == [] and review_of(workspace, workspace.read_entry(entry_id(1))) is None
 
 
+def test_of_several_rhythms_any_may_be_due_and_only_those_of_its_own_question() -> None:
+    elsewhere = ChoicesAnswer(step="again", field="other", chosen=(Chosen(id="daily", name="daily"),))
+    one, other = watching(1, "termly", "daily"), watching(2, "termly").with_answer(elsewhere)
+    workspace = desk(one, other)
+    assert due(workspace) == [one.id], "of the other a list only knows that a day was chosen somewhere"
+    review = review_of(workspace, one)
+    assert review is not None and review.by_months and review.how_often == "every day"
+
+
+def test_a_rhythm_may_be_one_of_a_few() -> None:
+    weekly = ChoiceAnswer(step="again", field="often", chosen=Chosen(id="weekly", name="weekly"))
+    none = ChoiceAnswer(step="again", field="often")
+    assert due(desk(entry(weekly, begun=LAST, id=entry_id(1), unit="u", task="watch"))) == [entry_id(1)]
+    assert due(desk(entry(none, begun=LAST, id=entry_id(1), unit="u", task="watch"))) == []
+
+
+def test_what_is_not_due_yet_says_when_and_is_none_of_those_there_are_more_of() -> None:
+    one = watching(1, "termly")
+    workspace = desk(one, watching(2, "weekly"))
+    found, more = reviews_due(workspace, workspace.current_view(), 1)
+    assert ([review.entry for review in found], more) == ([entry_id(2)], 0)
+    review = review_of(workspace, one)
+    assert (
+        review is not None and not review.is_due(review.due.day - timedelta(days=1)) and review.is_due(review.due.day)
+    )
+    assert review.said(NOW.date(), **KEYS).endswith(f"last looked at 4 weeks ago; next on {full_date(review.due.day)}.")
+
+
 def test_a_review_can_be_left_alone_and_ended() -> None:
     workspace = desk(watching(1, "weekly"), watching(2, "weekly"))
     snooze(workspace, entry_id(1))
@@ -182,6 +212,35 @@ def test_an_old_entry_is_offered_until_it_is_left_alone_or_none_are_wanted() -> 
     go_on_reviewing(workspace, old.id)
     workspace.settings.change(workspace.settings.now.model_copy(update={"look_back": False}))
     assert earlier(workspace, workspace.current_view()) is None
+
+
+def test_another_old_entry_is_offered_where_the_newest_are_left_alone() -> None:
+    old = [note(number, "An old one", LONG).changed(created=NOW - timedelta(days=60 - number)) for number in (3, 2, 1)]
+    workspace = desk(*old)
+    for one in old:
+        found = earlier(workspace, workspace.current_view())
+        assert found is not None and found.entry.id == one.id
+        snooze(workspace, one.id)
+    assert earlier(workspace, workspace.current_view()) is None
+
+
+def test_the_same_day_of_an_earlier_term_is_recalled() -> None:
+    first, now = NOW.date() - timedelta(days=100), NOW.date() - timedelta(days=9)
+    terms = [Term(name="First", first=first, last=now - timedelta(days=1)), Term(first=now, last=NOW.date())]
+    old = note(1, "A quiet lunchtime", LONG).changed(created=NOW - timedelta(days=91))
+    workspace = desk(old, terms=terms)
+    found = earlier(workspace, workspace.current_view())
+    assert found is not None and found.why == "On the same day of “First”"
+
+
+def test_where_none_are_wanted_or_nothing_was_written_there_is_no_last_time() -> None:
+    before, now = watching(1), watching(2, created=NOW, updated=NOW)
+    blank = entry(begun=LAST, id=entry_id(1), unit="u", task="watch")
+    workspace = desk(blank, now)
+    assert last_time(workspace, workspace.current_view(), now) is None
+    workspace = desk(before, now)
+    workspace.settings.change(workspace.settings.now.model_copy(update={"look_back": False}))
+    assert last_time(workspace, workspace.current_view(), now) is None
 
 
 def test_the_last_time_the_same_task_was_answered() -> None:

@@ -49,18 +49,20 @@ class Changes:
         """
         hold = self._store.hold(entry_id)
         try:
+            drafts = self._store.drafts.of(entry_id)
             try:
                 opened = self._store.load(entry_id)
                 entry, version = opened.entry, opened.version
+                draft = next((one for one in drafts if one.session == self._store.session), None)
             except EntryMissing:
-                if (left := self._store.drafts.newest_of(entry_id)) is None:
+                if not drafts:
                     raise
-                self._store.drafts.adopt(left.ref)
-                entry, version = left.entry, left.base
-            for draft in self._store.drafts.of(entry_id):
-                if draft.session == self._store.session:
-                    entry, version = draft.entry, draft.base
+                draft = drafts[0]
+            if draft is not None:
+                entry, version = draft.entry, draft.base
             changed = how(entry).changed(updated=self._clock())
+            if draft is not None:
+                self._store.drafts.adopt(draft.ref)
             self._store.save(changed, version)
             self._store.drafts.drop(entry_id)
             # What is changed outside learnlog from now on can then be compared with what it was.
@@ -73,15 +75,19 @@ class Changes:
 
     def complete(self, entry_id: str) -> Entry:
         """Mark an entry complete. Raises LearnlogError naming the gaps while there are any."""
-        guide = self._guide(self._store.as_left(entry_id))
-        if guide is not None and guide.gaps:
-            count = len(guide.gaps)
-            raise LearnlogError(
-                f"This entry still has {count} gap{'' if count == 1 else 's'}.",
-                "It stays a draft and nothing is lost.",
-                f"The first: {guide.gaps[0].text}",
-            )
-        return self.make(entry_id, lambda entry: entry.completed_at(self._clock()))
+
+        def completed(entry: Entry) -> Entry:
+            guide = self._guide(entry)
+            if guide is not None and guide.gaps:
+                count = len(guide.gaps)
+                raise LearnlogError(
+                    f"This entry still has {count} gap{'' if count == 1 else 's'}.",
+                    "It stays a draft and nothing is lost.",
+                    f"The first: {guide.gaps[0].text}",
+                )
+            return entry.completed_at(self._clock())
+
+        return self.make(entry_id, completed)
 
     def reopen(self, entry_id: str) -> Entry:
         """Make a complete entry a draft again."""

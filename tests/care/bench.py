@@ -24,8 +24,9 @@ class Bench:
         self.store = TomlStore(self.folders)
         self.forgotten: list[str] = []
         self.fewer = 0
+        self.changed = 0
         self.past_forgotten: list[tuple[str, ...]] = []
-        self.care = Care(self.store, lambda: LATER, self._forget, self._one_less, forget_past=self._forget_past)
+        self.care = Care(self.store, lambda: LATER, self._forget, self._one_less, self._one_more, self._forget_past)
 
     def _forget(self, entry_id: str) -> tuple[str, ...]:
         self.forgotten.append(entry_id)
@@ -37,6 +38,9 @@ class Bench:
 
     def _one_less(self) -> None:
         self.fewer += 1
+
+    def _one_more(self) -> None:
+        self.changed += 1
 
     def saved(self, *texts: str, **values: object) -> Entry:
         """Save an entry as often as there are texts, and return it as it is then."""

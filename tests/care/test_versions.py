@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from learnlog.care.versions import OUTSIDE, consequences
@@ -29,10 +32,23 @@ def test_a_damaged_version_is_named_and_the_others_are_there(bench: Bench) -> No
 def test_restoring_makes_a_version_of_what_stood(bench: Bench) -> None:
     one = bench.saved("First.", "Second.")
     (first,) = bench.care.versions.past(one.id)
+    before = bench.changed
     restored = bench.care.versions.restore(one.id, first.version)
+    assert bench.changed == before + 1
     assert restored.answers == (prose("First."),) and restored.updated == LATER
     assert bench.store.load(one.id).entry == restored
     assert [past.entry for past in bench.care.versions.past(one.id)] == [one, first.entry]
+
+
+def test_a_version_is_told_from_the_one_just_before_it(bench: Bench) -> None:
+    one, version = entry(prose("First.")), ""
+    tagged = one.tagged(("a",))
+    followed = tagged.followed_up("It held.", NOON)
+    for state in (one, tagged, followed, followed.with_answer(prose("Last."))):
+        version = bench.store.save(state, version)
+    bench.store.keep_version(one.id)
+    past = bench.care.versions.past(one.id)
+    assert [one.why for one in past] == ["Followed up", "Tags changed", "End of a sitting"]
 
 
 def test_an_entry_that_is_written_in_is_not_restored(bench: Bench) -> None:
@@ -106,9 +122,11 @@ def test_versions_stay_while_the_entry_is_open_or_nobody_knows_which_were_handed
 
 def test_what_deleting_versions_means_is_spelt_out(bench: Bench) -> None:
     one = bench.saved("First.", "Second.", "Third.")
-    gone, _ = bench.care.versions.forgettable(one.id)
+    newest, oldest = bench.care.versions.forgettable(one.id)[0]
+    assert newest.entry is not None
+    gone = (replace(newest, entry=newest.entry.changed(updated=NOON + timedelta(hours=1))), oldest)
     said = consequences(gone, 1)
-    assert "2 earlier versions go, from 23 November 2026, 12:00 to 23 November 2026, 12:00." in said
+    assert "2 earlier versions go, from 23 November 2026, 12:00 to 23 November 2026, 13:00." in said
     assert "1 version was handed in" in said and "Each backup still has the entry" in said
-    assert "1 earlier version goes, of 23 November" in consequences(gone[:1], 0)
+    assert "1 earlier version goes, of 23 November 2026, 13:00." in consequences(gone[:1], 0)
     assert "handed in" not in consequences(gone, 0)

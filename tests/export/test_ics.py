@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,25 @@ def test_a_name_is_found_and_replaced_and_what_tells_an_action_stays() -> None:
     data = write_calendar(safe, NOW).decode()
     assert "Jamie" not in data and "Pupil A" in data
     assert [one.id for one in safe] == [one.id for one in found]
+
+
+def test_what_of_an_action_a_calendar_gets_is_all_that_is_said_of_it_but_what_came_of_it() -> None:
+    one = planned(row("r1", by=SOON, success="Quiet"), created=NOON, updated=NOON - timedelta(days=1))
+    (action,) = planned_actions(one)
+    action = action._replace(more=(("Costs\nus", "two hours"), ("Else", " ")), outcome="They answered.")
+    (found,) = dated([action, action._replace(entry="gone")], [summarise(one)])
+    assert found.what == "A planned action"
+    assert found.about == ("How we will know: Quiet", "Costs us: two hours")
+    assert found.revision == 0, "a clock that was set back makes no number below nothing"
+    ages = summarise(one)._replace(updated=NOON + timedelta(days=365 * 100))
+    assert dated([action], [ages])[0].revision == 2**31 - 1
+
+
+def test_each_entry_is_looked_through_by_itself() -> None:
+    first, second = actions_of(an_entry())[:2]
+    parts = to_look_through([first, replace(second, title="Another")]).parts
+    assert [part.title for part in parts] == [first.title, "Another"]
+    assert [len(part.sections[0].content) for part in parts] == [1, 1]
 
 
 words = st.builds(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,39 @@ def test_filters() -> None:
     assert numbers(arranged(LOG, Wanted(words="nothing like it"), TODAY)) == []
 
 
+def test_a_person_is_meant_as_written_and_words_are_found_in_every_column() -> None:
+    assert numbers(arranged(LOG, Wanted(who="SEN"), TODAY)) == []
+    more = action(1, "Ask", 1)._replace(more=(("Costs", "two hours"),))
+    assert numbers(arranged([more], Wanted(words="costs hours"), TODAY)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "narrowed"),
+    [
+        (Wanted(), False),
+        (Wanted("all"), False),
+        (Wanted(words="  "), False),
+        (Wanted("done"), True),
+        (Wanted(who="SENCO"), True),
+        (Wanted(value="Respect"), True),
+        (Wanted("all", words="ask"), True),
+    ],
+)
+def test_narrowed_is_what_leaves_out_anything_to_do(wanted: Wanted, narrowed: bool) -> None:
+    assert wanted.narrowed is narrowed
+
+
+def test_among_equals_the_soonest_stands_first_whichever_way_round() -> None:
+    same = [
+        action(1, "b", 1, who="A"),
+        action(2, "a", 9, who="A"),
+        action(3, "c", 1, who="B"),
+        action(4, "a", 1, who="A"),
+    ]
+    assert numbers(arranged(same, Wanted(), TODAY, "who")) == [4, 1, 2, 3]
+    assert numbers(arranged(same, Wanted(), TODAY, "who", backwards=True)) == [3, 4, 1, 2]
+
+
 def test_orders() -> None:
     everything = Wanted("all")
     assert numbers(arranged(LOG, everything, TODAY, "what")) == [4, 2, 5, 1, 3]
@@ -125,6 +159,7 @@ def test_nothing_is_lost_or_made_up_by_any_order(
             st.one_of(st.none(), st.integers(-20, 20)),
             who=st.sampled_from(["SENCO", " senco", ""]),
             value=st.sampled_from(["Respect", ""]),
+            done=st.none() | st.just(TODAY),
         ),
         max_size=12,
     ),
@@ -143,9 +178,9 @@ def test_a_list_that_is_asked_again_and_again_says_what_it_would_say_at_first(
 ) -> None:
     every = ActionList(actions, TODAY)
     every.look_at_words()
-    for _ in range(2):
-        assert every.arranged(wanted, order, backwards=backwards) == arranged(
-            actions, wanted, TODAY, order, backwards=backwards
+    for turned in (backwards, not backwards, backwards):
+        assert every.arranged(wanted, order, backwards=turned) == arranged(
+            actions, wanted, TODAY, order, backwards=turned
         )
     assert every.number(wanted) == len(arranged(actions, wanted, TODAY))
     assert (len(every), every.counted) == (len(actions), counted(actions, TODAY))
@@ -155,8 +190,10 @@ def test_a_list_that_is_asked_again_and_again_says_what_it_would_say_at_first(
 def test_the_actions_of_one_entry_change_where_they_stand() -> None:
     every = ActionList((action(1, "One"), action(2, "Two"), action(3, "Three"), action(2, "Two more")), TODAY)
     every.look_at_words()
+    assert numbers(every.arranged(Wanted(), "entry")) == [1, 2, 2, 3]
     changed = every.with_entry("e2", (action(2, "Four", who="SENCO"), action(2, "Five", -1)))
     assert [one.what for one in changed.actions] == ["One", "Four", "Five", "Three"]
+    assert [one.what for one in changed.arranged(Wanted(), "entry")] == ["One", "Five", "Four", "Three"]
     assert numbers(changed.arranged(Wanted(words="two"), "day")) == []
     assert numbers(changed.arranged(Wanted(words="four senco"), "day")) == [2]
     assert numbers(changed.arranged(Wanted(words="three"), "day")) == [3]

@@ -20,7 +20,16 @@ from learnlog.journal.actions import (
     ticked,
     unticked,
 )
-from learnlog.journal.answers import ChoiceAnswer, Chosen, LineAnswer, ProseAnswer, Row, RowsAnswer
+from learnlog.journal.answers import (
+    ChoiceAnswer,
+    Chosen,
+    LineAnswer,
+    ProseAnswer,
+    Rating,
+    Row,
+    RowsAnswer,
+    ScaleAnswer,
+)
 from learnlog.journal.entry import Entry, FollowUp
 from learnlog.journal.planned import PlannedAction
 from tests.entries import NOON, entry
@@ -79,6 +88,13 @@ def test_a_row_that_was_not_offered_belongs_where_its_characteristic_does(about:
     assert only(planned(row("r1", "Ask", about=about))).value == value
 
 
+def test_case_makes_no_difference_to_what_a_row_is_about() -> None:
+    rated = ScaleAnswer(
+        step="extent", item="voice", field="f", under="Voices", ratings=(Rating(item="a", name="A Say"),)
+    )
+    assert only(entry(rated, plan(row("r1", "Ask", about="a say")))).value == "Voices"
+
+
 def test_a_plan_of_one_round_and_a_choice_beside_a_plan_say_what_it_belongs_to() -> None:
     in_a_round = entry(plan(row("r1", "Ask"), step="round", item="talk", under="Talking"))
     assert only(in_a_round).value == "Talking"
@@ -87,6 +103,30 @@ def test_a_plan_of_one_round_and_a_choice_beside_a_plan_say_what_it_belongs_to()
     assert only(entry(round_, area, plan(row("r1", "Ask")))).value == "Talk first"
     yes = ChoiceAnswer(step="plan", field="sure", chosen=Chosen(id="yes", name="Yes"))
     assert only(entry(round_, yes, plan(row("r1", "Ask")))).value == "", "an answer that names no round is no value"
+
+
+def test_what_a_row_was_offered_for_comes_before_all_else_it_may_belong_to() -> None:
+    other = row("r1", "Ask", about="something else", offered="extent/respect/ratings/gone")
+    assert only(planned(other)).value == "Respect"
+    in_a_round = plan(other, step="round", item="talk", under="Talking")
+    assert [one.value for one in planned_actions(planned().with_answer(in_a_round))] == ["Respect"]
+    assert only(planned(row("r1", "Ask", offered="extent/respect"))).value == "", "by hand, and no offer there is"
+
+
+def test_what_came_of_it_is_what_was_said_last_of_this_action_since_it_was_ticked() -> None:
+    def said(text: str, days: int, action: str = "plan/actions/r1") -> FollowUp:
+        return FollowUp(written=NOON + timedelta(days=days), text=text, action=action)
+
+    before, first = said("Done: Ask\nThe time before.", 0), said("Done: Ask\nAt first.", 1)
+    last, other = said("By hand.\nAll of it.", 2), said("Done: Wait\nAnother.", 3, "plan/actions/r2")
+    one = planned(row("r1", "Ask", done=first.written.date()))
+    for follow_ups, outcome in (
+        ((before,), ""),
+        ((before, first, other), "At first."),
+        ((before, first, last, other), "By hand.\nAll of it."),
+    ):
+        assert only(one.changed(follow_ups=follow_ups)).outcome == outcome
+    assert only(planned(row("r1", "Ask")).changed(follow_ups=(first,))).outcome == ""
 
 
 def test_words_where_the_day_belongs_are_kept_as_words() -> None:
@@ -98,12 +138,18 @@ def test_a_plan_of_other_columns_says_what_to_do_in_its_first() -> None:
     columns = {"need": "What is needed", "by": "By when", "where": "Where"}
     action = only(entry(plan(row("r1", need="Chairs", where="The hall", by=DAY), columns=columns)))
     assert (action.what, action.more, action.concerns) == ("Chairs", (("Where", "The hall"),), "")
+    columns = {"about": "Characteristic", "need": "What is needed"}
+    action = only(entry(plan(row("r1", about="privacy", need="Chairs"), columns=columns)))
+    assert (action.what, action.about, action.more) == ("Chairs", "privacy", ())
 
 
 def test_only_plans_are_read_and_rows_without_words_too() -> None:
     other = plan(row("r1", "Ask"), actions=False)
     assert planned_actions(entry(other, LineAnswer(step="s", field="f", text="x"))) == ()
-    assert only(planned(row("r1", about="privacy"))).what == "privacy"
+    other = plan(row("r1", "Ask"), actions=False, field="other")
+    assert [one.what for one in planned_actions(planned(row("r1", "Wait")).with_answer(other))] == ["Wait"]
+    action = only(planned(row("r1", about="privacy")))
+    assert (action.what, action.about) == ("privacy", ""), "nothing is said twice"
     assert only(planned(row("r1", done=DAY))).what == ""
 
 

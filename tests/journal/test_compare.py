@@ -41,6 +41,7 @@ def marked(spans: Spans) -> str:
             "first line\n[new line\n]second line",
         ),
         ("one\ntwo", "one\n\ntwo", "one\ntwo", "one\n[\n]two"),
+        ("one\n  ", "one\n\n", "one\n[  ]", "one\n[\n]"),
         ("He waited.", "He waited for her.", "He waited.", "He waited [for her]."),
         ("I don’t", "I didn’t", "I [don’t]", "I [didn’t]"),
         ("at 14:02", "at 14:03", "at [14:02]", "at [14:03]"),
@@ -112,6 +113,35 @@ def test_texts_made_to_be_slow_are_told_apart_coarsely(before: str, after: str) 
     assert "".join(span.text for span in theirs) == after
 
 
+def test_words_that_come_often_are_matched_where_they_stand() -> None:
+    said = [f"word{number % 50}" for number in range(500)]
+    changed = [*said]
+    changed[100], changed[400] = "this", "that"
+    assert marked(told_apart(" ".join(said), " ".join(changed))[1]) == " ".join(
+        f"[{one} ]".rstrip() if one in ("this", "that") else one for one in changed
+    ).replace("] ", "]")
+
+
+def test_what_costs_too_much_to_match_counts_as_changed() -> None:
+    words = [f"word{number} " for number in range(MOST_UNITS + 1)]
+    for few, change in ((words[1:], "same"), (words, "gone")):
+        ours, _ = told_apart("".join(few), "".join((*few[1:], few[0])))
+        assert max(ours, key=lambda one: len(one.text)).change == change
+    # So many of two words have more pairs that are alike than are looked at, and half as many have not.
+    assert told_apart("a b " * 1_001, "b a " * 1_001)[0] == (Span("a b " * 1_001, "gone"),)
+    ours, _ = told_apart("a b " * 800, "b a " * 800)
+    assert [one.change for one in ours] == ["same", "gone"]
+    # What was looked at for one stretch is not there for the next.
+    twice = [f"{one * 800}\nthe same\n{one * 800}" for one in ("a b ", "b a ")]
+    assert told_apart(*twice)[0][-1] == Span("a b " * 800, "gone")
+
+
+def test_a_question_is_the_one_that_was_asked_last() -> None:
+    before = entry(answers=(line(WHO, "who", under="Look", asked="Who?"),))
+    after = entry(answers=(line(WHO, "who", under="Look again", asked="Who is it?"),))
+    assert [(one.heading, one.question) for one in compare(before, after)][-1] == ("Look again", "Who is it?")
+
+
 def test_questions_stand_in_the_order_of_the_later_state_and_then_what_is_gone() -> None:
     before = entry(answers=(line(WHY, "why"), line(WHO, "who", under="Look", asked="Who?")))
     after = entry(answers=(line(THEN, "then", under="Plan", asked="And then?"), line(WHY, "why")))
@@ -155,6 +185,19 @@ def test_facts_and_what_was_added_are_compared_in_words() -> None:
             "[Tutor, 23 November 2026, 12:00\nGood.\n\n23 November 2026, 12:00\nFine.]",
         ),
     }
+
+
+def test_what_was_added_says_what_it_is_about() -> None:
+    after = entry(hours=0).followed_up("It lasted.", NOON)
+    after = after.changed(comments=(Comment(written=NOON, by="Tutor", text="Good.", asked="Who?"),))
+    shown = {part.key[0]: part for part in compare(entry(), after)}
+    assert marked(shown["hours"].after) == "[0]"
+    assert [(shown[key].heading, shown[key].question) for key in ("follow_ups", "comments", "hours")] == [
+        ("Followed up", ""),
+        ("Comments", ""),
+        ("About this entry", "Hours"),
+    ]
+    assert marked(shown["comments"].after) == "[Tutor, 23 November 2026, 12:00, on “Who?”\nGood.]"
 
 
 def test_a_table_reads_as_lines_with_its_headings() -> None:

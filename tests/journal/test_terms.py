@@ -29,6 +29,8 @@ def test_terms_follow_each_other_however_they_are_written_down() -> None:
     assert in_order(TERMS) == (AUTUMN, SPRING)
     assert next_term(AUTUMN.first, TERMS) == SPRING and next_term(SPRING.first, TERMS) is None
     assert next_term(date(2026, 8, 1), TERMS) == AUTUMN
+    longer = Term(first=AUTUMN.first, last=date(2027, 7, 20))
+    assert in_order((SPRING, longer, AUTUMN)) == (AUTUMN, longer, SPRING), "as they begin, also where they overlap"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,12 @@ def test_a_term_that_was_not_named_is_no_holidays_nor_passed_over() -> None:
     assert next_term(summer.first, (*some, summer)) == later and in_holidays(date(2027, 8, 1), (*some, summer))
 
 
+def test_a_day_in_a_term_between_two_others_is_no_holiday() -> None:
+    summer = Term(name="Summer", first=date(2027, 4, 12), last=date(2027, 7, 20))
+    assert not in_holidays(SPRING.first, (*TERMS, summer)) and not in_holidays(SPRING.last, (*TERMS, summer))
+    assert in_holidays(SPRING.last + timedelta(days=1), (*TERMS, summer))
+
+
 def test_a_term_does_not_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="first day or later"):
         Term(first=date(2026, 9, 2), last=date(2026, 9, 1))
@@ -65,16 +73,19 @@ def test_a_term_does_not_end_before_it_begins() -> None:
 @given(st.dates(), st.integers(-30_000, 30_000))
 def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months: int) -> None:
     there = add_months(day, months)
-    if there in (date.min, date.max) and day.year + months // 12 not in range(2, 9998):
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        assert there == (date.max if months > 0 else date.min)
         return
+    assert (there.year, there.month) == (year, month + 1)
     assert (there.year - day.year) * 12 + there.month - day.month == months
     assert there.day == day.day or (there.day < day.day and (there + timedelta(days=1)).day == 1)
 
 
 @given(st.dates(), st.integers(-4_000_000, 4_000_000))
 def test_days_later_stay_in_the_calendar(day: date, days: int) -> None:
-    there = add_days(day, days)
-    assert there in (date.min, date.max) or there - day == timedelta(days=days)
+    there = day.toordinal() + days
+    assert add_days(day, days).toordinal() == min(max(there, date.min.toordinal()), date.max.toordinal())
 
 
 # -- as people write them
@@ -125,6 +136,21 @@ def test_today_is_today_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["Autumn:", "Autumn,", "Autumn =", "Autumn -", "Autumn –", "Autumn —", "Autumn Wednesday", "Autumn: Wed"]
+)
+def test_whatever_stands_between_a_name_and_its_days_is_neither(name: str) -> None:
+    for between in ("to", "until", "till", "TO", "–", "—", "-"):
+        (found,), wrong = read_terms(f"{name} 2 Sep 2026 {between} 18 Dec 2026", date(2026, 11, 23))
+        assert (found, wrong) == (AUTUMN, ())
+
+
+def test_terms_are_read_and_written_as_they_follow_each_other() -> None:
+    written = "Autumn: 2 September 2026 to 18 December 2026\nSpring: 5 January 2027 to 26 March 2027"
+    assert write_terms(TERMS) == written
+    assert read_terms("\n".join(reversed(written.split("\n"))), date(2026, 11, 23)) == ((AUTUMN, SPRING), ())
+
+
+@pytest.mark.parametrize(
     ("line", "why"),
     [
         ("Summer, 12 April 2027 until 1 April 2027", "1 April 2027 is before 12 April 2027"),
@@ -159,3 +185,9 @@ def test_what_a_term_holds_besides_stays() -> None:
     (renamed,), _ = read_terms("Herbst: 2 Sep 2026 to 18 Dec 2026", date(2026, 11, 23), [before])
     assert moved.model_extra == renamed.model_extra == {"later": 1}
     assert (moved.first, renamed.name) == (date(2026, 9, 3), "Herbst")
+    unnamed = [
+        Term.model_validate({"first": one.first, "last": one.last, "later": number})
+        for number, one in enumerate((AUTUMN, SPRING))
+    ]
+    found, _ = read_terms(write_terms(unnamed), date(2026, 11, 23), unnamed)
+    assert found == tuple(unnamed), "no name is nothing in common"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -32,6 +33,31 @@ def test_what_is_older_or_still_to_come_is_said_and_not_drawn() -> None:
     assert picture.summed_up[-2:] == ("1 entry before them is not drawn.", "1 entry after them is not drawn.")
 
 
+def test_what_has_no_words_yet_is_an_entry_all_the_same() -> None:
+    picture = weeks_of(written((TODAY, 0), (TODAY - timedelta(weeks=1), 0), (TODAY, 0)), TODAY)
+    assert not picture.empty
+    assert picture.summed_up[1] == (
+        "Something was written in 2 of them; most in the week from 23 November 2026: 2 entries and 0 words."
+    )
+    assert picture.sentences == (
+        *picture.summed_up,
+        "Week from 16 November 2026: 1 entry and 0 words.",
+        "Week from 23 November 2026: 2 entries and 0 words.",
+    )
+
+
+def test_many_entries_are_said_with_their_thousands() -> None:
+    picture = replace(weeks_of(written((TODAY, 1)), TODAY), earlier=1_234, later=2)
+    assert picture.summed_up[-2:] == (
+        "1,234 entries before them are not drawn.",
+        "2 entries after them are not drawn.",
+    )
+    assert weeks_of(written((date(2024, 1, 1), 9)), TODAY).summed_up == (
+        "0 entries and 0 words in the 53 weeks since 24 November 2025.",
+        "1 entry before them is not drawn.",
+    )
+
+
 def test_an_empty_year_says_what_to_do() -> None:
     picture = weeks_of((), TODAY)
     assert picture.empty and picture.rows == () and "free entry" in picture.to_do
@@ -60,4 +86,9 @@ def test_progress_counts_screens_that_are_there_and_every_task_once() -> None:
     assert len(picture.of_kind("activity")) == 3
     assert picture.counts(picture.of_kind("task")) == (("complete", 1), ("draft", 1), ("not started", 3))
     assert picture.rows[0] == ("Reading", "2 of 18 screens") and len(picture.rows) == 9
+    kinds = {one.name: one.kind for one in picture.tasks}
+    assert [kinds[name] for name, _ in picture.rows[1:]] == ["task"] * 5 + ["activity"] * 3
+    turned = replace(picture, tasks=tuple(reversed(picture.tasks)))
+    assert [kinds[name] for name, _ in turned.rows[1:]] == ["task"] * 5 + ["activity"] * 3
+    assert len(picture.sentences) == 9 and picture.sentences[0] == "2 of 18 screens read."
     assert not picture.empty

@@ -94,6 +94,8 @@ def test_the_newest_entry_that_rates_something_counts_and_how_many_there_are_is_
 def test_more_entries_than_are_counted_are_said_to_be_more() -> None:
     picture = scale(unit_5(), "task-2").picture([two_values(one) for one in range(COUNTED + 1)])
     assert picture.origin and f"the newest of more than {COUNTED}" in picture.origin.said
+    picture = scale(unit_5(), "task-2").picture([two_values(one) for one in range(COUNTED)])
+    assert picture.origin and f"the newest of {COUNTED} " in picture.origin.said
 
 
 def test_ratings_of_a_value_that_is_no_longer_chosen_are_not_drawn() -> None:
@@ -190,7 +192,35 @@ def test_people_the_trainee_named_have_numbers_in_a_picture_and_no_names() -> No
         assert not any(name in said for name in ("Jamie", "Ben", "Smith", "Tutor"))
 
 
+CHOSEN_PEOPLE = """
+[[steps]]
+id = "some"
+title = "Some"
+[[steps.fields]]
+id = "whom"
+kind = "choices"
+label = "Whom?"
+options = "plan.colleagues"
+""" + ABOUT_PEOPLE.replace('for_each = "plan.colleagues"', 'for_each = "some.whom"')
+
+
+def test_nor_are_they_named_where_they_were_chosen_among_those_named_before() -> None:
+    files = dict(listening_to_readers())
+    files["tasks/notice.toml"] += CHOSEN_PEOPLE
+    unit = parse_unit("listening", files)
+    trainee = Trainee(unit, "notice")
+    trainee.name("plan/colleagues", ("Jamie's mum", "Ben"), ("Tutor", "Ms Smith"))
+    trainee.choose("some/whom", "p2")
+    trainee.choose("with/p2/how", "often")
+    chosen = scale(unit, "notice-with").picture([trainee.entry])
+    assert levels(chosen) == {"Colleague 1": "often"}
+
+
 def test_several_pictures_of_one_task_have_titles_of_their_own() -> None:
+    places = [one for one in scales_of(about_people()) if one.task.id == "notice"]
+    assert [(one.picture([]).step, one.picture([]).about) for one in places] == [("", "")] * 3
+    (alone,) = [one for one in scales_of(unit_5()) if one.name == "continua"]
+    assert alone.picture([]).step == "place"
     titles = [one.picture([]).title for one in scales_of(about_people()) if one.task.id == "notice"]
     assert titles == [
         "Task A: Notice your habits · How often do you see these?",

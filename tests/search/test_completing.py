@@ -38,10 +38,32 @@ def test_names_from_two_letters_on_and_values_from_none() -> None:
     assert offered("staff") == offered("nothing:x") == offered("") == offered("tag:autism ") == []
 
 
+def test_a_value_is_offered_by_how_it_is_asked_for_and_by_any_of_its_words() -> None:
+    level = [Choice("not-seen", "never seen", 7)]
+    for said in ("not", "NEVER", '"never s', "seen", ""):
+        (one,) = offers(f"Rating:{said}", len(said) + 7, {"rating": level})
+        assert (one.what, one.about, one.number) == ('rating:"not-seen"', "never seen", 7)
+    assert offers("rating:een", 10, {"rating": level}) == ()
+
+
+def test_a_value_that_is_whole_is_not_offered_again_unless_others_begin_so() -> None:
+    two = {"tag": [Choice("art", "art"), Choice("art club", "art club")]}
+    assert [one.what for one in offers("tag:art", 7, two)] == ['tag:"art"', 'tag:"art club"']
+    assert offers("tag:art c", 9, two) == (), "behind a space it is another word"
+    assert [one.what for one in offers('tag:"art c', 10, two)] == ['tag:"art club"']
+    assert offers('tag:"art club', 13, two) == ()
+
+
+def test_no_more_are_offered_than_are_looked_through() -> None:
+    many = {"tag": [Choice(f"tag {number}", "", number) for number in range(20)]}
+    assert [one.what for one in offers("tag:", 4, many)] == [f'tag:"tag {number}"' for number in range(8)]
+
+
 def test_one_goes_on_typing_behind_what_was_taken() -> None:
     (one,) = offers("quiet -tag:aut crowd", len("quiet -tag:aut"), CHOICES)
     assert one.text == 'quiet -tag:"autism" crowd'
     assert one.text[one.cursor :] == "crowd"
+    assert [one.text for one in offers("quiet -ta", 9, CHOICES)] == ["quiet -task:", "quiet -tag:"]
     assert offers("quiet ta", 8, CHOICES)[1].text == "quiet tag:"
 
 
@@ -49,6 +71,8 @@ def test_in_a_phrase_and_in_the_middle_of_a_word_nothing_is_offered() -> None:
     assert offered('"quiet ta') == offered('"ta') == []
     assert offered("tagging", 2) == []
     assert offered("“quiet” ta") == ["task:", "tag:"]
+    assert offered('"quiet one ta') == offered("“quiet one ta") == offered('a"quiet one ta') == []
+    assert offered("tag:“speech t") == ['tag:"speech therapy"']
 
 
 def test_a_filter_whose_value_is_yet_to_come_is_not_asked_yet() -> None:

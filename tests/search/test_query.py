@@ -10,7 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from learnlog.journal.summary import Summary
-from learnlog.search import matches, parse, spans
+from learnlog.search import NOTHING_ASKED, Query, matches, parse, spans
+from learnlog.search.filters import Filter, Filters
+from learnlog.search.terms import Term
 from learnlog.text import folded
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from('abé e\u0301ﬁßİς"“”-_’ \n\t[]/½🎉'), st.characters()), max_size=60)
@@ -66,6 +68,81 @@ def summary(text: str) -> Summary:
 )
 def test_what_matches(asked: str, text: str, found: bool) -> None:
     assert matches(parse(asked), summary(text), NOW.date()) is found
+
+
+ONE_PUPIL = Term(("one", "pupil"), whole=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "query"),
+    [
+        ("walk -quiet", Query((Term(("walk",)),), (Term(("quiet",)),))),
+        ('-"one pupil" “one pupil', Query((Term(("one", "pupil")),), (ONE_PUPIL,))),
+        ("tag:a -tag:B", Query(filters=(Filter("tag", "a"),), without_filters=(Filter("tag", "b"),))),
+        ('tag:"speech therapy"', Query(filters=(Filter("tag", "speech therapy", "whole"),))),
+        ('tag:"speech th', Query(filters=(Filter("tag", "speech th"),))),
+        ("walk tag:a Walk tag:a -x -x", Query((Term(("walk",)),), (Term(("x",)),), (Filter("tag", "a"),))),
+        ("-> -->", Query((Term(("->",), signs=True), Term(("-->",), signs=True)))),
+        ("self-worth", Query((Term(("self", "worth")),))),
+        ("colour:blue", Query((Term(("colour", "blue")),))),
+        ('colour:"one pupil"', Query((Term(("colour",)), ONE_PUPIL))),
+        ('-colour:"one pupil"', Query((ONE_PUPIL,), (Term(("colour",)),))),
+        ('tag:" "', Query((Term(("tag",)),))),
+        ('"" - "', NOTHING_ASKED._replace(terms=(Term(("-",), signs=True),))),
+    ],
+)
+def test_what_is_asked(asked: str, query: Query) -> None:
+    assert parse(asked) == query
+
+
+@pytest.mark.parametrize("asked", ["walk", "-walk", "tag:a", "-tag:a"])
+def test_whatever_is_asked_is_not_nothing(asked: str) -> None:
+    assert parse(asked) and not NOTHING_ASKED
+    assert parse(asked) & NOTHING_ASKED == NOTHING_ASKED & parse(asked) == parse(asked)
+
+
+def test_two_queries_together_ask_for_all_that_either_asks_for() -> None:
+    first, second = parse("walk -quiet tag:a -tag:b"), parse("lunch walk -loud state:d -state:c -quiet")
+    assert first & second == parse("walk lunch -quiet -loud tag:a state:d -tag:b -state:c")
+    narrowed = first.narrow(Filters(tag="b", state="draft"))
+    assert narrowed.filters == (Filter("tag", "a"), Filter("state", "draft", "key"), Filter("tag", "b", "key"))
+    assert narrowed._replace(filters=first.filters) == first and first.narrow(Filters()) == first
+
+
+TAGGED = summary("a walk")._replace(
+    unit="unit-5", task="task-2", tags=("autism", "lunch"), happened_on=date(2026, 3, 14), created=NOW
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("-walk", False),
+        ("-lunch", True),  # a tag is found where it stands among the words, too; here it does not
+        ("tag:autism tag:nothing", True),  # of one kind any will do
+        ("tag:autism state:complete", False),  # of different kinds all must hold
+        ("tag:nothing state:draft", False),
+        ("state:draft tag:autism walk", True),
+        ("-tag:nothing", True),
+        ("-tag:lunch", False),
+        ("-state:complete -tag:lunch", False),
+        ("on:2026-03", True),
+        ("on:2026-11", False),  # the day it is about, not the day it was written
+        ("on:2025 on:2026", True),
+        ("on:2026-03-14", True),
+        ("before:2026-03-14", False),
+        ("after:2026-03-14", False),
+        ("before:2026-03-15 after:2026-03-13", True),
+        ("before:2026-03-15 after:2026-03-14", False),
+        ("-on:2026-03-14", False),
+        ("-on:2026-03-13", True),
+        ("-before:2026 -after:2026-03-14", True),
+        ("-before:2026 -after:2026-03-13", False),
+        ("tag:nothing state:draft tag:lunch on:2026", True),
+    ],
+)
+def test_what_an_entry_must_be_about(asked: str, found: bool) -> None:
+    assert matches(parse(asked), TAGGED, NOW.date()) is found
 
 
 @pytest.mark.parametrize(

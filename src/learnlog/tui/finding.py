@@ -95,7 +95,7 @@ class Answer:
         """Yield the ids of all that the log has of what was asked for, also of those that are not found yet."""
         if not self.more:
             return self.found.ids()
-        return workspace.log_view().find(self.query, workspace.today, best_first=self.best_first).ids()
+        return workspace.log_view().find(self.query, self.today, best_first=self.best_first).ids()
 
     def to_hand_in(self, marked: frozenset[str], workspace: Workspace) -> list[str]:
         """Return the ids of the marked entries that are still there, or, without any mark, of all that were found."""
