@@ -18,6 +18,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.index import Index
 from learnlog.store.index.catching_up import FIRST
 from learnlog.store.index.database import MADE_AGAIN
+from learnlog.store.index.index import NOBODY, Span
 from learnlog.store.index.writing import Item
 from learnlog.store.toml import TomlStore
 
@@ -270,18 +271,70 @@ def test_a_first_listing_without_the_text_to_search_in_still_keeps_it(log: TomlS
 
 def test_what_is_written_of_many_is_merged_at_the_end(tmp_path: Path) -> None:
     items = [Item(f"2026/{n}.toml", "1", summarise(entry(prose(f"Word {n}.")), outside=False)) for n in range(40)]
-    count = "SELECT count(DISTINCT segid) FROM words_idx"
     with Index(tmp_path / "index", Files()) as index:
         index.put_off_merging()
         for item in items:
             assert index.put([item])
-        assert (index.attempt(lambda connection: connection.execute(count).fetchone()) or (0,))[0] >= len(items)
+        assert pieces(index) >= len(items)
         breaths: list[bool] = []
         index.merge(lambda: breaths.append(index.is_merging_put_off))
         assert breaths and all(breaths)
-        assert index.attempt(lambda connection: connection.execute(count).fetchone()) == (1,)
+        assert pieces(index) == 1
         assert not index.is_merging_put_off
         assert index.fault() == ""
+
+
+def pieces(index: Index) -> int:
+    """How many pieces the index of words is in."""
+    count = "SELECT count(DISTINCT segid) FROM words_idx"
+    return int((index.attempt(lambda connection: connection.execute(count).fetchone()) or (0,))[0])
+
+
+def test_however_much_is_put_in_there_is_always_room_for_more(
+    log: TomlStore, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in (("catching_up", "MANY", 5), ("catching_up", "BATCH", 2), ("index", "_CROWDED", 12)):
+        monkeypatch.setattr(f"learnlog.store.index.{module}.{name}", value)
+    for number in range(60):
+        log.save(entry(prose(f"Word {number}.")), "")
+    most: list[int] = []
+    put = Index.put
+
+    def counted(index: Index, items: list[Item], span: Span = NOBODY) -> bool:
+        done = put(index, items, span)
+        most.append(pieces(index))
+        return done
+
+    monkeypatch.setattr(Index, "put", counted)
+    for _ in range(2):
+        for path in folders.entries.rglob("*.toml"):
+            os.utime(path)  # as if the log had come from another disk
+        assert len(log.listing().entries) == 63
+    assert len(most) > 60 and 12 <= max(most) < 20
+    with Index(folders.index, Files()) as index:
+        assert not index.is_merging_put_off and index.fault() == ""
+
+
+def test_an_index_in_which_nothing_can_be_merged_any_more_is_made_again(
+    log: TomlStore, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in (("catching_up", "MANY", 5), ("catching_up", "BATCH", 2), ("index", "_CROWDED", 12)):
+        monkeypatch.setattr(f"learnlog.store.index.{module}.{name}", value)
+    for number in range(40):
+        log.save(entry(prose(f"Word {number}.")), "")
+    merge, asked = Index.merge, list[Index]()
+
+    def no_room(index: Index, breathe: Callable[[], None]) -> None:
+        asked.append(index)
+        if len(asked) > 1:
+            merge(index, breathe)
+
+    monkeypatch.setattr(Index, "merge", no_room)
+    for path in folders.entries.rglob("*.toml"):
+        os.utime(path)
+    assert len(log.listing().entries) == 43 and len(asked) > 1
+    with Index(folders.index, Files()) as index:
+        assert not index.is_merging_put_off and index.fault() == "" and len(index.all(searchable=False) or ()) == 43
 
 
 def test_an_index_that_was_being_made_when_learnlog_was_killed_is_finished(log: TomlStore, folders: Folders) -> None:

@@ -153,6 +153,11 @@ class Look:
             self._breathe()
         self._flush()
         self._paths = {}
+        if self._index.is_crowded:
+            self._index.merge(self._breathe)
+            if self._index.is_crowded:
+                self._index.throw_away()  # there is no room left to merge in
+            self._index.put_off_merging()
 
     def _is_entry(self, path: str, entry_id: str) -> bool:
         """Return whether a file stands for its id; where two have the same, the first by name does."""

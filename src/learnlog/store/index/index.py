@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 _SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
 _MOST_PIECES = 1_999
-"""Batches whose words can stand beside one another without being merged. FTS5 has room for one more."""
+"""Pieces of the index of words that stand beside one another. FTS5 has room for one more, to merge them into."""
+
+_CROWDED = 1_500
+"""Pieces that are merged before more are put in. A batch makes one, or some if it is large or takes another's place."""
+
+_PIECES = """
+WITH RECURSIVE pieces (piece) AS (
+    SELECT min(segid) FROM words_idx
+    UNION ALL SELECT (SELECT min(segid) FROM words_idx WHERE segid > piece) FROM pieces WHERE piece IS NOT NULL
+) SELECT count(piece) FROM pieces
+"""
 
 _PORTION = 500
 """Pages, of some 4 kB, that are merged in one go: what a few hundredths of a second are enough for."""
@@ -182,6 +192,12 @@ class Index(Database):
         """Whether it is: many entries are being put in, or were when learnlog was killed."""
         select = "SELECT v FROM words_config WHERE k = 'automerge'"
         return self.attempt(lambda connection: connection.execute(select).fetchone()) == (0,)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether what was put off must be merged before much more is put in: FTS5 would say that the disk is full."""
+        found = self.attempt(lambda connection: connection.execute(_PIECES).fetchone())
+        return found is not None and found[0] >= _CROWDED
 
     def merge(self, breathe: Callable[[], None]) -> None:
         """Merge all that was put off, in small portions, and from now on as it comes.
