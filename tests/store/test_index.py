@@ -290,6 +290,16 @@ def pieces(index: Index) -> int:
     return int((index.attempt(lambda connection: connection.execute(count).fetchone()) or (0,))[0])
 
 
+def test_what_takes_the_place_of_other_words_makes_no_piece_for_each(tmp_path: Path) -> None:
+    with Index(tmp_path / "index", Files()) as index:
+        index.put_off_merging()
+        one = summarise(entry(prose("Word.")), outside=False)
+        kept = [one._replace(id=f"01kbq{number:05d}{number:016d}") for number in range(40)]  # each of its own moment
+        for said in ("before", "after", "at last"):
+            assert index.put([Item(f"2026/{one.id}.toml", said, one._replace(searchable=said)) for one in kept])
+        assert pieces(index) <= 3 and index.fault() == ""
+
+
 def test_however_much_is_put_in_there_is_always_room_for_more(
     log: TomlStore, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,7 +30,7 @@ _MOST_PIECES = 1_999
 """Pieces of the index of words that stand beside one another. FTS5 has room for one more, to merge them into."""
 
 _CROWDED = 1_500
-"""Pieces that are merged before more are put in. A batch makes one, or some if it is large or takes another's place."""
+"""Pieces that are merged before more are put in. A batch makes one, or some if it is large."""
 
 _PIECES = """
 WITH RECURSIVE pieces (piece) AS (

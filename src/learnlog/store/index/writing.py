@@ -60,6 +60,7 @@ class Writing:
         self._connection = connection
         self._facets: dict[Facet, int] = {}
         self._numbers: Counter[int] = Counter()
+        self._words: list[tuple[str, tuple[int, str, str]]] = []
 
     def put(self, items: Iterable[Item]) -> None:
         """Keep entries; each takes the place of what was kept under its id."""
@@ -70,7 +71,7 @@ class Writing:
                 self._change(row, item)
             else:
                 self._insert(self._new_key(item.summary.id), item)
-        self._count()
+        self._finish()
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop what is kept of files that are gone."""
@@ -78,14 +79,14 @@ class Writing:
         rows = [row for path in paths for row in self._connection.execute(select, (path,)).fetchall()]
         for row in sorted(rows):
             self._take_out(row)
-        self._count()
+        self._finish()
 
     def forget_entry(self, entry_id: str) -> None:
         """Drop what is kept of an entry."""
         row = self._row_of(entry_id)
         if row is not None:
             self._take_out(row)
-            self._count()
+            self._finish()
 
     def pack(self) -> None:
         """Leave nothing in the index of the words of what is not kept any more."""
@@ -108,7 +109,7 @@ class Writing:
         text = packed_text(one.searchable)
         self._connection.execute(_PUT_ENTRY, row)
         self._connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, crc32(text), text))
-        self._connection.execute(_PUT_WORDS, (key, *indexed(one.searchable)))
+        self._words.append((_PUT_WORDS, (key, *indexed(one.searchable))))
         self._connection.executemany("INSERT INTO marks VALUES (?, ?)", [(facet, key) for facet in facets])
         if one.actions:
             self._connection.executemany("INSERT INTO actions VALUES (?, ?, ?, ?, ?)", packed_actions(key, one))
@@ -125,8 +126,8 @@ class Writing:
             self._take_out(row)
             self._insert(key, item)
             return
-        self._connection.execute(_DELETE_WORDS, (key, *indexed(self._text_of(key))))
-        self._connection.execute(_PUT_WORDS, (key, *indexed(one.searchable)))
+        self._words.append((_DELETE_WORDS, (key, *indexed(self._text_of(key)))))
+        self._words.append((_PUT_WORDS, (key, *indexed(one.searchable))))
         text = packed_text(one.searchable)
         self._connection.execute("UPDATE texts SET sum = ?, text = ? WHERE key = ?", (crc32(text), text, key))
         self._connection.execute(_CHANGE_ENTRY, packed(key, path, stamp, one, marks))
@@ -137,7 +138,7 @@ class Writing:
         _believed(row)
         text = self._text_of(key)
         # From an index that keeps no text a row is deleted by saying its words once more.
-        self._connection.execute(_DELETE_WORDS, (key, *indexed(text)))
+        self._words.append((_DELETE_WORDS, (key, *indexed(text))))
         facets = [int(one) for one in marks.split()]
         self._connection.executemany("DELETE FROM marks WHERE facet = ? AND entry = ?", [(one, key) for one in facets])
         self._numbers.subtract(facets)
@@ -162,8 +163,15 @@ class Writing:
             found = self._facets[facet] = int(row[0])
         return found
 
-    def _count(self) -> None:
-        """Say how many entries have each facet by now; one that none has is not kept."""
+    def _finish(self) -> None:
+        """Put in the words, and say how many entries have each facet by now; one that none has is not kept.
+
+        The words come one after the other, with nothing else between them: FTS5 writes what it has of them whenever
+        another statement may have to be undone by itself, and each time that makes one more piece to be merged.
+        """
+        for statement, row in self._words:
+            self._connection.execute(statement, row)
+        self._words.clear()
         changed = [(by, facet) for facet, by in self._numbers.items() if by]
         self._connection.executemany("UPDATE facets SET number = number + ? WHERE id = ?", changed)
         if any(by <= 0 for by in self._numbers.values()):  # none: it came and went in one go
