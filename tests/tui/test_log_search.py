@@ -301,13 +301,20 @@ async def test_in_a_large_log_what_a_letter_finds_shows_at_once_and_all_of_it_wh
 
     class Slow(Listed):
         def find(self, query: Query, today: date, *, best_first: bool | None = None) -> Found:
-            allowed.wait(PATIENCE)
+            assert not query.terms or allowed.wait(PATIENCE)
             return super().find(query, today, best_first=best_first)
+
+        def glance(
+            self, query: Query, today: date, number: int, *, best_first: bool | None = None
+        ) -> tuple[Found, bool]:
+            return Listed(self.entries).glance(query, today, number, best_first=best_first)
 
     desk, screen, app = room(*log())
     many = whole_log(desk.store).entries[0]
     entries = [many._replace(id=entry_id(n), title=f"Entry {n}", searchable="entry") for n in range(20, 0, -1)]
     async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: screen._finding._is_known)
+        screen._looking.stop()
         await settled(pilot)
         view = Slow(tuple(entries))
         desk.log_view = lambda: view  # type: ignore[method-assign]
