@@ -44,7 +44,8 @@ class ActionDetail(VerticalScroll):
 
     def show(self, action: PlannedAction | None, today: date) -> None:
         """Show an action as it stands on a day; None for nothing."""
-        postpone = key_on(self, "actions.postpone")
+        # Asked only where it is named: rows are gone through by holding a key down.
+        postpone = key_on(self, "actions.postpone") if action is not None and action.by is None else ""
         if (action, today, postpone) != self._shown:
             self._shown = action, today, postpone
             self.query_one(Passage).set(list(_pieces(action, today, postpone)) if action else [])

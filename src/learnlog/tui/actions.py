@@ -166,7 +166,8 @@ class ActionsScreen(Sized, Screen[None]):
         self.set_class(self._log.is_read and not actions, "-empty")
         self.set_class(bool(actions) and not found, "-none")
         self.query_one("#trail-count", Static).update(Content(actions.counted))
-        self.query_one(NoActions).say(filters.wanted if actions else None)
+        if not found:
+            self.query_one(NoActions).say(filters.wanted if actions else None)
         table.show(found, actions.today, filters.order, backwards=filters.backwards, highlight=self._at)
         self.call_after_refresh(self._keep_focus, back=nothing_before and bool(found))
 

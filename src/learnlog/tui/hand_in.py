@@ -266,7 +266,7 @@ class HandInDialog(Dialog[Written]):
             told = await asyncio.to_thread(how)
         except FileExistsError as error:
             self._over = path
-            self._say(there_already(path, Path(error.args[0]), key_on(self, "home.comments")))
+            self._say(there_already(path, Path(error.args[0]), partial(key_on, self, "home.comments")))
             button.label = Content("Replace it")
         except LearnlogError as error:
             self._say(error.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -49,17 +49,17 @@ def to_be_written(found: HandIn, written_as: Format, finds: Collection[Find], to
     return said
 
 
-def there_already(path: Path, there: Path, take_in: str) -> str:
+def there_already(path: Path, there: Path, take_in: Callable[[], str]) -> str:
     """Return why nothing was written.
 
     Args:
         path: what was to be written.
         there: what is there: the file itself, or the one for comments that goes with it.
-        take_in: the key on Home that takes comments in.
+        take_in: returns the key on Home that takes comments in; asked only where it is named.
     """
     if there == path:
         return "There is a file of this name already, and it was left as it is."
     return (
         f"There is a file {there} already, and it was left as it is. If your tutor has written into it, take those "
-        f"comments in first ({take_in} on Home)."
+        f"comments in first ({take_in()} on Home)."
     )

@@ -24,10 +24,12 @@ _REVIEW = (
 )
 _SAID = {
     "month": "It is left alone for a month.",
-    "off": "No old entries come to Home any more. “Terms and coming back” under About you ({about}) brings them again.",
+    "off": "No old entries come to Home any more. “Terms and coming back” under About you ({}) brings them again.",
     "looked": "That is noted in the entry, with today's date. The next review is set.",
-    "stop": "It is not reviewed any more. {reviews} on the entry takes its reviews up again.",
+    "stop": "It is not reviewed any more. {} on the entry takes its reviews up again.",
 }
+_NAMED = {"off": "home.profile", "stop": "entry.reviews"}
+"""The binding whose key is named there. To look for one of another screen loads every screen."""
 
 
 class LeavingAlone:
@@ -54,9 +56,8 @@ class LeavingAlone:
 
     async def _keep(self, what: str, entry: str) -> None:
         await asyncio.to_thread(self._kept, what, entry)
-        said = _SAID[what].format(
-            about=key_on(self._app.screen, "home.profile"), reviews=key_on(self._app.screen, "entry.reviews")
-        )
+        named = _NAMED.get(what)
+        said = _SAID[what].format(key_on(self._app.screen, named) if named else "")
         self._app.notify(said, timeout=8, markup=False)
         self._app.post_message(LogChanged())
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from learnlog.journal.summary import Copy
 from learnlog.search import pieces
 from learnlog.search.completing import ABOUT
+from learnlog.search.filters import DAYS
 from learnlog.text import one_line, shorten
 from learnlog.tui.finding import Answer
 
@@ -99,10 +100,6 @@ takes one back. What you choose there is written into the search, and what you t
 """
 
 
-_BY_DAY = frozenset({"on", "before", "after"})
-"""Filters whose value is a day, a month or a year."""
-
-
 def where(answer: Answer | None, highlighted: int | None, marked: int, progress: tuple[int, int]) -> str:
     """Return where one is: which of the entries found, in which order; and what else there is to know at a glance."""
     parts: list[str] = []
@@ -148,7 +145,7 @@ def _to_try(answer: Answer) -> list[str]:
     if unknown:
         names = ", ".join(f"{one}:" for one in ABOUT)
         tries.append(f"“{unknown[0]}” is no filter with a value, so it was searched for as words. There are {names}")
-        if any(one.partition(":")[0].lower() in _BY_DAY for one in unknown):
+        if any(one.partition(":")[0].lower() in DAYS for one in unknown):
             tries.append("A day is written 2026-11-24 there, a month 2026-11, a year 2026. When: has days to choose.")
     if len(query.terms) > 1:
         tries.append("All words must occur in one entry: fewer words find more.")

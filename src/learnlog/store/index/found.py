@@ -13,7 +13,7 @@ from learnlog.light import TYPE_CHECKING, overload
 from learnlog.search.log_view import Found
 from learnlog.search.query import Query
 from learnlog.store.index.database import Database
-from learnlog.store.index.schema import COLUMNS, moment_of, unpacked
+from learnlog.store.index.schema import SELECT, moment_of, unpacked
 
 if TYPE_CHECKING:
     from typing import Any
@@ -87,8 +87,7 @@ class IndexFound(Found):
         return page
 
     def _summaries(self, keys: Keys) -> list[Summary]:
-        where = f"key IN ({', '.join('?' * len(keys))})"
-        rows = fetched(self._paging, f"SELECT key, {COLUMNS}, sum FROM entries WHERE {where}", *keys)
+        rows = fetched(self._paging, f"{SELECT} WHERE key IN ({', '.join('?' * len(keys))})", *keys)
         known = {one.key: one.summary for one in map(unpacked, rows)}
         return [known.get(key) or _gone(key) for key in keys]
 

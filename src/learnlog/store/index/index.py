@@ -9,7 +9,7 @@ from learnlog.journal.summary import Summary
 from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.store.index.database import Database
 from learnlog.store.index.schema import (
-    COLUMNS,
+    SELECT,
     Kept,
     moment_of,
     packed_copy,
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from learnlog.store.index.writing import Item, Writing
-
-_SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
 _MOST_PIECES = 1_999
 """Pieces of the index of words that stand beside one another. FTS5 has room for one more, to merge them into."""
@@ -158,7 +156,7 @@ class Index(Database):
         """
 
         def fetch(connection: sqlite3.Connection) -> list[Kept]:
-            kept = [self._believed(row) for row in connection.execute(_SELECT).fetchall()]
+            kept = [self._believed(row) for row in connection.execute(SELECT).fetchall()]
             if not searchable:
                 return kept
             return [_with_text(connection, one) for one in kept]
@@ -314,7 +312,7 @@ class Index(Database):
 
     def _adds_up(self, connection: sqlite3.Connection) -> bool:
         """Return whether all rows and texts are as they were put in."""
-        for row in connection.execute(_SELECT):
+        for row in connection.execute(SELECT):
             if unpacked(row).summary is None:
                 return False
         for total, text in connection.execute("SELECT sum, text FROM texts"):

@@ -93,8 +93,11 @@ NAMES = frozenset(
 EVERY = Facet("every", "")
 """Stands for every entry, so that all keys stand together. No facet to filter by, like ``stands``."""
 
-COLUMNS = "path, stamp, id, unit, task, title, state, created, updated, happened_on, words, excerpt, more, marks"
+_COLUMNS = "path, stamp, id, unit, task, title, state, created, updated, happened_on, words, excerpt, more, marks"
 """The columns of an entry that its sum is of."""
+
+SELECT = f"SELECT key, {_COLUMNS}, sum FROM entries"
+"""What :func:`unpacked` takes the rows of."""
 
 _SEQUENCE_BITS = 13
 LAST_IN_MOMENT = (1 << _SEQUENCE_BITS) - 1
@@ -144,7 +147,7 @@ def packed(key: int, path: str, stamp: str, one: Summary, marks: str) -> tuple[A
 
 
 def unpacked(row: tuple[Any, ...]) -> Kept:
-    """Return what a row says, selected as ``key``, :data:`COLUMNS` and ``sum``."""
+    """Return what a row says that :data:`SELECT` gave."""
     key, *columns, total = row
     path, stamp, entry_id, unit, task, title, state, created, updated, happened_on, words, excerpt, more, _ = columns
     summary = None

@@ -20,8 +20,8 @@ from learnlog.store.index.database import MADE_AGAIN, Database
 from learnlog.store.index.finding import keys_of, newest_of_many
 from learnlog.store.index.found import IndexFound, fetched
 from learnlog.store.index.schema import (
-    COLUMNS,
     EVERY,
+    SELECT,
     moment_of,
     sum_of,
     unpacked,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from learnlog.store.index.finding import Keys
 
     Row = tuple[Any, ...]
-
-_SELECT = f"SELECT key, {COLUMNS}, sum FROM entries"
 
 
 class Connections(NamedTuple):
@@ -146,7 +144,7 @@ class IndexView(LogView):
 
     def entry(self, entry_id: str) -> Summary | None:
         """Return an entry by its id, None where there is none."""
-        return self._one(f"{_SELECT} WHERE key BETWEEN ? AND ? AND id = ?", *moment_of(entry_id), entry_id)
+        return self._one(f"{SELECT} WHERE key BETWEEN ? AND ? AND id = ?", *moment_of(entry_id), entry_id)
 
     def facets(self) -> tuple[FacetCount, ...]:
         """Return what there is to filter by, counted."""
@@ -186,7 +184,7 @@ class IndexView(LogView):
             return None
         select = "SELECT MAX(entry) FROM marks WHERE facet = ?"
         newest = [row[0] for one in ids for row in self._rows(select, one) if row[0] is not None]
-        return self._one(f"{_SELECT} WHERE key = ?", max(newest)) if newest else None
+        return self._one(f"{SELECT} WHERE key = ?", max(newest)) if newest else None
 
     def count_of(self, unit: str, task: str) -> int:
         """Return how many entries a task has."""
@@ -196,17 +194,17 @@ class IndexView(LogView):
     def earlier(self, until: date, words: int, number: int) -> tuple[Summary, ...]:
         """Return the newest entries begun on a day or before it, with at least so many words; at most so many."""
         where = "+substr(created, 1, 10) <= ? AND words >= ? ORDER BY key DESC LIMIT ?"
-        return self._many(f"{_SELECT} WHERE {where}", until.isoformat(), words, number)
+        return self._many(f"{SELECT} WHERE {where}", until.isoformat(), words, number)
 
     def begun_on(self, days: Collection[date]) -> tuple[Summary, ...]:
         """Return the entries begun on one of these days, newest first."""
         wanted = [day.isoformat() for day in days]
         where = f"substr(created, 1, 10) IN ({', '.join('?' * len(wanted))}) ORDER BY key DESC"
-        return self._many(f"{_SELECT} WHERE {where}", *wanted)
+        return self._many(f"{SELECT} WHERE {where}", *wanted)
 
     def oldest(self) -> Summary | None:
         """Return the entry begun first; None where there is none."""
-        return self._one(f"{_SELECT} ORDER BY key LIMIT 1")
+        return self._one(f"{SELECT} ORDER BY key LIMIT 1")
 
     def _number_of(self, facet: Facet) -> int:
         rows = self._rows("SELECT SUM(number) FROM facets WHERE kind = ? AND key = ?", facet.kind, facet.key)
@@ -240,7 +238,7 @@ def _ranked(connection: sqlite3.Connection, query: Query, keys: Keys) -> Keys:
                 f"SELECT key, sum, text FROM texts WHERE key IN ({places})", part
             )
         }
-        for row in connection.execute(f"{_SELECT} WHERE key IN ({places})", part).fetchall():
+        for row in connection.execute(f"{SELECT} WHERE key IN ({places})", part).fetchall():
             kept = unpacked(row)
             if kept.summary is not None:
                 with_text = kept.summary._replace(searchable=texts.get(kept.key, ""))

@@ -12,9 +12,9 @@ from learnlog.light import TYPE_CHECKING, NamedTuple
 from learnlog.search.facets import Facet
 from learnlog.store.index.finding import indexed
 from learnlog.store.index.schema import (
-    COLUMNS,
     EVERY,
     LAST_IN_MOMENT,
+    SELECT,
     key_wanted,
     marked,
     moment_of,
@@ -75,7 +75,7 @@ class Writing:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop what is kept of files that are gone."""
-        select = f"SELECT key, {COLUMNS}, sum FROM entries WHERE path = ?"
+        select = f"{SELECT} WHERE path = ?"
         rows = [row for path in paths for row in self._connection.execute(select, (path,)).fetchall()]
         for row in sorted(rows):
             self._take_out(row)
@@ -98,7 +98,7 @@ class Writing:
         return int(row[0]) if row else 0
 
     def _row_of(self, entry_id: str) -> Row | None:
-        select = f"SELECT key, {COLUMNS}, sum FROM entries WHERE key BETWEEN ? AND ? AND id = ?"
+        select = f"{SELECT} WHERE key BETWEEN ? AND ? AND id = ?"
         found: Row | None = self._connection.execute(select, (*moment_of(entry_id), entry_id)).fetchone()
         return found
 
