@@ -1,4 +1,4 @@
-"""Entries for tests of the store."""
+"""Entries, and a unit, for tests of the store."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from learnlog.journal.answers import Answer, ProseAnswer
 from learnlog.journal.entry import Entry
+from learnlog.store.folders import Folders
 from learnlog.store.ids import IdMaker
 
 from .. import entries
@@ -27,3 +28,10 @@ def entry(*answers: Answer, **values: Any) -> Entry:
     """An entry of Unit 5, like no other."""
     home = {"id": new_id(), "unit": "unit-5", "unit_version": "1.0", "task": "task-2"}
     return entries.entry(*answers, **{**home, **values})
+
+
+def put_unit(folders: Folders) -> None:
+    """Put files of a unit of one's own, ``mine``, into a log; nothing reads what is in them."""
+    for name in ("unit.toml", "tasks/task-1.toml"):
+        (folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folders.units / "mine" / name).write_text(name)

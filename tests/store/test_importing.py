@@ -26,7 +26,7 @@ from learnlog.store.importing import ImportPlan, Taken, plan_import, take_in
 from learnlog.store.incoming import Coming
 from learnlog.store.toml import TomlStore
 
-from .samples import NOON, entry, new_id, prose
+from .samples import NOON, entry, new_id, prose, put_unit
 from .test_restoring import Refusing, everything
 from .zips import LINK, zipped
 
@@ -47,17 +47,8 @@ def theirs(tmp_path: Path) -> TomlStore:
     store.unsent.keep(FIRST.id, "Not yet added.", durable=False)
     store.records.save_settings(Settings(profile=Profile(name="Ada")))
     store.records.save_place(Place(room="log"))
-    for name in ("unit.toml", "tasks/task-1.toml"):
-        (store.folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
-        (store.folders.units / "mine" / name).write_text(name)
+    put_unit(store.folders)
     return store
-
-
-@pytest.fixture
-def carried(theirs: TomlStore, tmp_path: Path) -> Path:
-    path = tmp_path / "carried.zip"
-    write_log(path, theirs.folders, NOON)
-    return path
 
 
 def taken(path: Path, folders: Folders) -> Taken:

@@ -12,7 +12,6 @@ from learnlog.errors import SaveFailed, SaveUnproven
 from learnlog.journal.handed_in import HandedIn
 from learnlog.store.archive import opened
 from learnlog.store.archive_writer import Put, write_archive
-from learnlog.store.carrying import write_log
 from learnlog.store.collecting import LEFT_OUT
 from learnlog.store.comparing import Kind
 from learnlog.store.contents import Draft
@@ -21,7 +20,7 @@ from learnlog.store.folders import Folders
 from learnlog.store.importing import plan_import, take_in
 from learnlog.store.toml import TomlStore
 
-from .samples import NOON, entry, new_id, prose
+from .samples import NOON, entry, new_id, prose, put_unit
 
 FIRST = entry(prose("First words."), id=new_id(1))
 UNIT = "units/mine/unit.toml"
@@ -35,17 +34,8 @@ def theirs(tmp_path: Path) -> TomlStore:
     store.keep_hand_in(HandedIn(id=FIRST.id, made=NOON, what="x", written_as="Word", file="x.docx"), [FIRST])
     store.drafts.keep(Draft(FIRST.changed(title="Ahead"), NOON, ""), durable=False)
     store.unsent.keep(FIRST.id, "Not yet added.", durable=False)
-    for name in ("unit.toml", "tasks/task-1.toml"):
-        (store.folders.units / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
-        (store.folders.units / "mine" / name).write_text(name)
+    put_unit(store.folders)
     return store
-
-
-@pytest.fixture
-def carried(theirs: TomlStore, tmp_path: Path) -> Path:
-    path = tmp_path / "carried.zip"
-    write_log(path, theirs.folders, NOON)
-    return path
 
 
 def rewritten(path: Path, *more: Put, first: str = "") -> Path:

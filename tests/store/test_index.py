@@ -290,6 +290,20 @@ def pieces(index: Index) -> int:
     return int((index.attempt(lambda connection: connection.execute(count).fetchone()) or (0,))[0])
 
 
+def many_and_soon_crowded(log: TomlStore, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have so many entries more, which are many here, and soon more pieces than may stand beside one another."""
+    for module, name, value in (("catching_up", "MANY", 5), ("catching_up", "BATCH", 2), ("index", "_CROWDED", 12)):
+        monkeypatch.setattr(f"learnlog.store.index.{module}.{name}", value)
+    for one in range(number):
+        log.save(entry(prose(f"Word {one}.")), "")
+
+
+def touch(folders: Folders) -> None:
+    """Have every file be another, as if the log had come from another disk."""
+    for path in folders.entries.rglob("*.toml"):
+        os.utime(path)
+
+
 def test_what_takes_the_place_of_other_words_makes_no_piece_for_each(tmp_path: Path) -> None:
     with Index(tmp_path / "index", Files()) as index:
         index.put_off_merging()
@@ -303,10 +317,7 @@ def test_what_takes_the_place_of_other_words_makes_no_piece_for_each(tmp_path: P
 def test_however_much_is_put_in_there_is_always_room_for_more(
     log: TomlStore, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, name, value in (("catching_up", "MANY", 5), ("catching_up", "BATCH", 2), ("index", "_CROWDED", 12)):
-        monkeypatch.setattr(f"learnlog.store.index.{module}.{name}", value)
-    for number in range(60):
-        log.save(entry(prose(f"Word {number}.")), "")
+    many_and_soon_crowded(log, 60, monkeypatch)
     most: list[int] = []
     put = Index.put
 
@@ -317,8 +328,7 @@ def test_however_much_is_put_in_there_is_always_room_for_more(
 
     monkeypatch.setattr(Index, "put", counted)
     for _ in range(2):
-        for path in folders.entries.rglob("*.toml"):
-            os.utime(path)  # as if the log had come from another disk
+        touch(folders)
         assert len(log.listing().entries) == 63
     assert len(most) > 60 and 12 <= max(most) < 20
     with Index(folders.index, Files()) as index:
@@ -328,10 +338,7 @@ def test_however_much_is_put_in_there_is_always_room_for_more(
 def test_an_index_in_which_nothing_can_be_merged_any_more_is_made_again(
     log: TomlStore, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, name, value in (("catching_up", "MANY", 5), ("catching_up", "BATCH", 2), ("index", "_CROWDED", 12)):
-        monkeypatch.setattr(f"learnlog.store.index.{module}.{name}", value)
-    for number in range(40):
-        log.save(entry(prose(f"Word {number}.")), "")
+    many_and_soon_crowded(log, 40, monkeypatch)
     merge, asked = Index.merge, list[Index]()
 
     def no_room(index: Index, breathe: Callable[[], None]) -> None:
@@ -340,8 +347,7 @@ def test_an_index_in_which_nothing_can_be_merged_any_more_is_made_again(
             merge(index, breathe)
 
     monkeypatch.setattr(Index, "merge", no_room)
-    for path in folders.entries.rglob("*.toml"):
-        os.utime(path)
+    touch(folders)
     assert len(log.listing().entries) == 43 and len(asked) > 1
     with Index(folders.index, Files()) as index:
         assert not index.is_merging_put_off and index.fault() == "" and len(index.all(searchable=False) or ()) == 43
